@@ -1,0 +1,33 @@
+import pg from 'pg'
+import { inject } from 'vitest'
+import { withDatabase } from '../embedded-postgres.ts'
+import { secretToken } from '../random.ts'
+import { TEMPLATE } from './cluster.ts'
+
+/** A database of a test's own. */
+export type TestDatabase = { url: string; close: () => Promise<void> }
+
+/**
+ * Clones the migrated template into a fresh database for one test file. `empty` gives a database
+ * without any table instead. `close` drops it, whoever is still connected.
+ */
+export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+  const cluster = inject('postgresUrl')
+  const name = `test_${Buffer.from(secretToken(9)).toString('hex')}`
+  const template = options.empty ? 'template0' : TEMPLATE
+  await run(cluster, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  return {
+    url: withDatabase(cluster, name),
+    close: () => run(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  }
+}
+
+async function run(url: string, statement: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
