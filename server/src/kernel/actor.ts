@@ -1,0 +1,25 @@
+import type { PersonId } from './id.ts'
+
+export type Role = 'administrator'
+
+/** Who takes a step. Programs act under their own name, time acts as `system`. */
+export type Actor =
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'person'; readonly id: PersonId; readonly roles: readonly Role[] }
+  | { readonly kind: 'system' }
+  | { readonly kind: 'institution'; readonly name: string }
+  | { readonly kind: 'carrier'; readonly name: string }
+
+export const SYSTEM: Actor = { kind: 'system' }
+export const ANYONE: Actor = { kind: 'anyone' }
+
+/** The text form that facts and idempotency records carry. Holds no personal datum. */
+export function actorName(actor: Actor): string {
+  if (actor.kind === 'person') return actor.id
+  if (actor.kind === 'institution' || actor.kind === 'carrier') return `${actor.kind}:${actor.name}`
+  return actor.kind
+}
+
+export function isAdministrator(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.roles.includes('administrator')
+}

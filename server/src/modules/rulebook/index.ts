@@ -1,0 +1,9 @@
+export { loadRuleBooks, RULES_DIRECTORY } from './load.ts'
+export {
+  createRuleBooks,
+  type FeeRules,
+  parseRuleBook,
+  type RuleBook,
+  type RuleBooks,
+  type TradeRules,
+} from './rule-book.ts'

@@ -1,0 +1,114 @@
+import { type Static, Type } from 'typebox'
+import { Check, Errors } from 'typebox/value'
+import type { Instant } from '../../kernel/time.ts'
+import { parseInstant } from '../../kernel/time.ts'
+
+const Milliseconds = Type.Integer({ minimum: 1_000, maximum: 400 * 86_400_000 })
+
+/** The clocks of a protected purchase, in milliseconds. */
+const TradeRules = Type.Object(
+  {
+    /** From the reservation until the money must be with the institution. */
+    payWithin_ms: Milliseconds,
+    /** From held money until the seller must have shipped. */
+    shipWithin_ms: Milliseconds,
+    /** From held money until both must have met, for local pickup. */
+    meetWithin_ms: Milliseconds,
+    /** From shipping: longer silence of the carrier is a problem to be looked at, never a release. */
+    deliverWithin_ms: Milliseconds,
+    /** At a locker or with a proxy: from then on somebody looks at it. */
+    collectWithin_ms: Milliseconds,
+    /** From delivery until silence means "the goods are right". */
+    inspectWithin_ms: Milliseconds,
+    /** For goods under way back to the seller. */
+    returnWithin_ms: Milliseconds,
+    /** By when the operator should have decided a reported problem. */
+    decideWithin_ms: Milliseconds,
+    /** How long before a deadline the person who must act is reminded. */
+    remindBefore_ms: Milliseconds,
+    pickupCode: Type.Object({
+      validFor_ms: Milliseconds,
+      tries: Type.Integer({ minimum: 1, maximum: 20 }),
+    }),
+  },
+  { additionalProperties: false },
+)
+
+const FeeRules = Type.Object(
+  {
+    /** Of the price without shipping, paid by the seller; 10 000 is all of it. */
+    sellerBasisPoints: Type.Integer({ minimum: 0, maximum: 5_000 }),
+  },
+  { additionalProperties: false },
+)
+
+const RuleBookFile = Type.Object(
+  {
+    jurisdiction: Type.String({ pattern: '^[a-z]{2}$' }),
+    version: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
+    effectiveFrom: Type.String({ format: 'date-time' }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    sources: Type.Array(Type.Object({ rule: Type.String(), source: Type.String() }), {
+      minItems: 1,
+    }),
+    trade: TradeRules,
+    fees: FeeRules,
+  },
+  { additionalProperties: false },
+)
+
+export type TradeRules = Static<typeof TradeRules>
+export type FeeRules = Static<typeof FeeRules>
+
+/** One dated version of a jurisdiction's rules. `id` is what decisions record: `cn@2026-11-01`. */
+export interface RuleBook extends Static<typeof RuleBookFile> {
+  readonly id: string
+}
+
+/** All versions of all jurisdictions. */
+export interface RuleBooks {
+  /** The version in force at `at`; a bug when the jurisdiction has none yet. */
+  current(jurisdiction: string, at: Instant): RuleBook
+  /** The version that an earlier decision recorded. */
+  get(id: string): RuleBook
+  all(): readonly RuleBook[]
+}
+
+/** Parses and checks one file; throws with the place of every error, because a market must not start on a broken rule. */
+export function parseRuleBook(name: string, json: unknown): RuleBook {
+  if (!Check(RuleBookFile, json)) {
+    const places = [...Errors(RuleBookFile, json)].map(e => `${e.instancePath} ${e.message}`)
+    throw new Error(`rule book ${name}: ${places.join('; ')}`)
+  }
+  if (parseInstant(json.effectiveFrom) === undefined) {
+    throw new Error(`rule book ${name}: /effectiveFrom is not a time`)
+  }
+  const remind = json.trade.remindBefore_ms
+  if (remind >= Math.min(json.trade.shipWithin_ms, json.trade.inspectWithin_ms)) {
+    throw new Error(`rule book ${name}: /trade/remindBefore_ms is longer than what it reminds of`)
+  }
+  return { ...json, id: `${json.jurisdiction}@${json.version}` }
+}
+
+export function createRuleBooks(books: readonly RuleBook[]): RuleBooks {
+  const byId = new Map(books.map(book => [book.id, book]))
+  if (byId.size !== books.length) throw new Error('two rule books carry the same version')
+  const newestFirst = [...books].sort((a, b) => starts(b) - starts(a))
+  return {
+    current: (jurisdiction, at) => {
+      const book = newestFirst.find(b => b.jurisdiction === jurisdiction && starts(b) <= at)
+      if (!book) throw new Error(`no rule book of ${jurisdiction} is in force`)
+      return book
+    },
+    get: id => {
+      const book = byId.get(id)
+      if (!book) throw new Error(`no rule book ${id}`)
+      return book
+    },
+    all: () => newestFirst,
+  }
+}
+
+function starts(book: RuleBook): number {
+  return parseInstant(book.effectiveFrom) ?? 0
+}

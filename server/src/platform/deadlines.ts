@@ -1,0 +1,73 @@
+import { type Instant, iso } from '../kernel/time.ts'
+import { type Database, sql, type Tx } from './postgres.ts'
+
+/** What time does next to a subject; `dueAt: null` says nothing any more. */
+export type Deadline =
+  | { readonly subject: string; readonly transition: string; readonly dueAt: Instant }
+  | { readonly subject: string; readonly dueAt: null }
+
+export interface DueDeadline {
+  readonly subject: string
+  readonly transition: string
+  readonly due_at: Instant
+  readonly attempts: number
+}
+
+const SET = sql(
+  'deadlines_set',
+  `insert into platform.deadlines (subject, transition, due_at)
+   select * from unnest($1::text[], $2::text[], $3::timestamptz[])
+   on conflict (subject) do update set transition = excluded.transition,
+     due_at = excluded.due_at, retry_at = null, attempts = 0, failure = null`,
+)
+const CLEAR = sql('deadlines_clear', 'delete from platform.deadlines where subject = any($1::text[])')
+const DUE = sql<DueDeadline>(
+  'deadlines_due',
+  `select subject, transition, due_at, attempts from platform.deadlines
+   where coalesce(retry_at, due_at) <= $1 order by coalesce(retry_at, due_at) limit $2`,
+)
+const POSTPONE = sql(
+  'deadlines_postpone',
+  `update platform.deadlines set retry_at = $3, attempts = attempts + 1, failure = $4
+   where subject = $1 and transition = $2`,
+)
+const NEXT_DUE = sql<{ due: Instant | null }>(
+  'deadlines_next',
+  'select min(coalesce(retry_at, due_at)) as due from platform.deadlines',
+)
+
+/** Sets or clears deadlines in the caller's transaction. The last word on a subject wins. */
+export function set(tx: Tx, deadlines: readonly Deadline[]): void {
+  const last = new Map(deadlines.map(deadline => [deadline.subject, deadline]))
+  const rows = [...last.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1))
+  const due = rows.filter(row => row.dueAt !== null)
+  const cleared = rows.filter(row => row.dueAt === null)
+  if (due.length > 0) {
+    tx.send(SET, [
+      due.map(row => row.subject),
+      due.map(row => row.transition),
+      due.map(row => iso(row.dueAt)),
+    ])
+  }
+  if (cleared.length > 0) tx.send(CLEAR, [cleared.map(row => row.subject)])
+}
+
+/** What is due by now, the oldest first. */
+export function due(database: Database, now: Instant, limit: number): Promise<DueDeadline[]> {
+  return database.query(DUE, [iso(now), limit])
+}
+
+/** The time of the next deadline of all, or null when nothing waits. */
+export async function next(database: Database): Promise<Instant | null> {
+  return (await database.query(NEXT_DUE))[0]?.due ?? null
+}
+
+/** Puts off a deadline whose handler failed. `failure` is a code, never a message with data. */
+export async function postpone(
+  database: Database,
+  deadline: DueDeadline,
+  until: Instant,
+  failure: string,
+): Promise<void> {
+  await database.query(POSTPONE, [deadline.subject, deadline.transition, iso(until), failure])
+}

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { type Actor, isAdministrator } from '../../kernel/actor.ts'
+import { assert } from '../../kernel/assert.ts'
+import { problem } from './problem.ts'
+
+/** Who may call a route. Deny by default: a route that does not say keeps the server from starting. */
+export type Allow = 'anyone' | 'person' | 'administrator' | 'signature'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    allow?: Allow
+  }
+}
+
+/** Tells who is calling; `anyone` when the request carries no valid credential. */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const PASSES: Record<Allow, (actor: Actor) => boolean> = {
+  anyone: () => true,
+  // The handler checks the signature of the body itself.
+  signature: () => true,
+  person: actor => actor.kind === 'person',
+  administrator: isAdministrator,
+}
+
+/** Puts the permission check in front of every route that is registered after it. */
+export function guard(app: Pick<FastifyInstance, 'addHook'>, authenticate: Authenticate): void {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    const ours = route.url.startsWith('/api/') && !route.url.startsWith('/api/v1/docs')
+    assert(!ours || route.config?.allow, `route ${route.method} ${route.url} says whom it allows`)
+  })
+  app.addHook('preValidation', async request => {
+    const allow = request.routeOptions.config.allow
+    if (!allow || allow === 'signature') return
+    refuseCrossSite(request)
+    request.actor = await authenticate(request)
+    if (PASSES[allow](request.actor)) return
+    throw problem(request.actor.kind === 'anyone' ? 'not_signed_in' : 'not_allowed')
+  })
+}
+
+/** A browser on another site must not spend this person's cookie. */
+function refuseCrossSite(request: FastifyRequest): void {
+  if (SAFE_METHODS.has(request.method)) return
+  const origin = request.headers.origin
+  if (origin === undefined) return
+  const host = URL.canParse(origin) ? new URL(origin).host : undefined
+  if (host !== request.host) throw problem('cross_site')
+}

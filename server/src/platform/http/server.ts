@@ -1,0 +1,137 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyRequest } from 'fastify'
+import { ANYONE, type Actor } from '../../kernel/actor.ts'
+import { fingerprint, type Idempotency } from '../commands.ts'
+import { guard, type Authenticate } from './guard.ts'
+import { onError, onNotFound } from './on-error.ts'
+import { problem } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor
+    /** The body as it arrived, for checking signatures; only on routes that allow `signature`. */
+    rawBody: Buffer
+  }
+}
+
+export interface HttpOptions {
+  readonly authenticate: Authenticate
+  readonly publicUrl: string
+  readonly version: string
+  /** Behind a reverse proxy that sets X-Forwarded-For. */
+  readonly trustProxy: boolean
+  readonly log: boolean
+}
+
+const BODY_BYTES_MAX = 256 * 1024
+const UPLOAD_BYTES_MAX = 20 * 1024 * 1024
+
+/** Type of the app that modules hang their routes on. */
+export type Http = Awaited<ReturnType<typeof createHttp>>
+
+/** The HTTP server with everything that no module should think about. */
+export async function createHttp(options: HttpOptions) {
+  const app = fastify({
+    logger: options.log && { level: 'warn', redact: ['req.headers', 'req.url'] },
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_BYTES_MAX,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.decorateRequest('actor')
+  app.decorateRequest('rawBody')
+  app.addHook('onRequest', async request => {
+    request.actor = ANYONE
+  })
+  app.setErrorHandler(onError)
+  app.setNotFoundHandler(onNotFound)
+  keepRawBody(app)
+  await app.register(cookie)
+  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(), hsts: false })
+  await app.register(multipart, {
+    limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: 4, parts: 5 },
+  })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) =>
+      problem('too_many_requests', { retryAfter_s: Math.ceil(context.ttl / 1_000) }),
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Goodhand 信手',
+        version: options.version,
+        description: 'A second-hand market that holds the money until the goods are right.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'this market' }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'goodhand_session' },
+          bearer: { type: 'http', scheme: 'bearer' },
+        },
+      },
+      security: [{ session: [] }, { bearer: [] }],
+    },
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/v1/docs' })
+  app.get('/api/v1/openapi.json', { schema: { hide: true }, config: { allow: 'anyone' } }, () =>
+    app.swagger(),
+  )
+  guard(app, options.authenticate)
+  return app
+}
+
+/** Keeps the bytes of a JSON body beside its parsed form, because signatures are over bytes. */
+function keepRawBody(app: {
+  addContentTypeParser: (
+    type: string,
+    options: { parseAs: 'buffer' },
+    parse: (request: FastifyRequest, body: Buffer) => Promise<unknown>,
+  ) => unknown
+}): void {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request, body) => {
+    request.rawBody = body
+    if (body.length === 0) return undefined
+    try {
+      return JSON.parse(body.toString('utf8'), (key, value) => {
+        if (key === '__proto__') throw new SyntaxError('forbidden key')
+        return value
+      })
+    } catch {
+      throw problem('invalid_request', { field: 'body' })
+    }
+  })
+}
+
+function contentSecurityPolicy() {
+  return {
+    directives: {
+      defaultSrc: ["'self'"],
+      // Mantine and the API docs write style attributes; scripts come from us alone.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      // Hosted pay pages are reached by navigation, which form-action would stop.
+      formAction: null,
+      upgradeInsecureRequests: null,
+    },
+  }
+}
+
+/** The caller's idempotency key with a digest of what it asked; undefined when it sent none. */
+export function idempotency(request: FastifyRequest): Idempotency | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) {
+    throw problem('invalid_request', { field: 'idempotency-key' })
+  }
+  return { key, fingerprint: fingerprint([request.method, request.url, request.body ?? null]) }
+}

@@ -1,0 +1,150 @@
+import pg from 'pg'
+import { assert } from '../kernel/assert.ts'
+import { instant } from '../kernel/time.ts'
+
+/** A statement that is prepared once per connection under its name. `R` is the row it returns. */
+export interface Statement<R> {
+  readonly name: string
+  readonly text: string
+  readonly row?: R
+}
+
+/** What a statement takes. Arrays feed `unnest`, so that one statement writes a whole set. */
+export type SqlValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Uint8Array
+  | readonly (string | number | bigint | boolean | null)[]
+
+/** Reads with committed data; any number may run side by side. */
+export interface Database {
+  query<R>(statement: Statement<R>, values?: readonly SqlValue[]): Promise<R[]>
+  /** Runs `work` in one transaction; it commits when `work` returns `commit: true`. */
+  transaction<T>(work: (tx: Tx) => Promise<Settled<T>>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface Settled<T> {
+  readonly commit: boolean
+  readonly value: T
+}
+
+/** An open transaction. Use cases take it and never open one, so that they compose. */
+export interface Tx {
+  query<R>(statement: Statement<R>, values?: readonly SqlValue[]): Promise<R[]>
+  /**
+   * Writes without waiting: the statement travels with the ones after it and with the commit, so a
+   * command costs two round trips however much it writes. A failure fails the whole transaction.
+   */
+  send(statement: Statement<unknown>, values: readonly SqlValue[]): void
+  /** Statements so far, without `begin` and `commit`. */
+  statements(): number
+}
+
+/** Declares a statement. The name must be unique in the program; a test proves it. */
+export function sql<R = Record<string, never>>(name: string, text: string): Statement<R> {
+  assert(name.length < 64, `statement name ${name} is longer than PostgreSQL keeps`)
+  return { name, text }
+}
+
+const INT8 = 20
+const TIMESTAMPTZ = 1184
+
+/** `int8` is a BigInt and `timestamptz` an `Instant`, everywhere. */
+function parser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (oid === INT8) return text => BigInt(text)
+  const standard = pg.types.getTypeParser(oid, format as 'text')
+  if (oid === TIMESTAMPTZ) return text => instant((standard(text) as Date).getTime())
+  return standard
+}
+
+/** Opens a pool on `url`. `connections_max` bounds what this process takes of the server. */
+export function connect(url: string, connections_max = 20): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections_max,
+    types: { getTypeParser: parser as typeof pg.types.getTypeParser },
+    // Statements of a transaction are sent as they come instead of one per round trip.
+    pipeline: true,
+    options: '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000',
+  } as pg.PoolConfig)
+  // An idle connection that dies is replaced by the pool; the next command sees a fresh one.
+  pool.on('error', () => {})
+  return {
+    query: async (statement, values = []) => (await pool.query(prepared(statement, values))).rows,
+    transaction: work => transact(pool, work),
+    close: () => pool.end(),
+  }
+}
+
+function prepared(statement: Statement<unknown>, values: readonly SqlValue[]) {
+  return { name: statement.name, text: statement.text, values: values as unknown[] }
+}
+
+async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<Settled<T>>): Promise<T> {
+  const client = await pool.connect()
+  // A connection that breaks mid-flight also emits; the failed statement already tells the caller.
+  const onError = () => {}
+  client.on('error', onError)
+  let broken: Error | undefined
+  try {
+    return await settle(client, work)
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) broken = error as Error
+    throw error
+  } finally {
+    client.off('error', onError)
+    // After anything but an SQL error the connection's state is unknown: throw it away.
+    client.release(broken)
+  }
+}
+
+async function settle<T>(client: pg.PoolClient, work: (tx: Tx) => Promise<Settled<T>>): Promise<T> {
+  const sent: Promise<unknown>[] = []
+  let count = 0
+  const send = (statement: Promise<unknown>) => {
+    // The rejection is read below; this keeps it from counting as unhandled until then.
+    statement.catch(() => {})
+    sent.push(statement)
+  }
+  send(client.query('begin'))
+  const tx: Tx = {
+    query: async (statement, values = []) => {
+      count++
+      return (await client.query(prepared(statement, values))).rows
+    },
+    send: (statement, values) => {
+      count++
+      send(client.query(prepared(statement, values)))
+    },
+    statements: () => count,
+  }
+  let settled: Settled<T>
+  try {
+    settled = await work(tx)
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+  // The commit travels right behind the writes. If one of them failed, PostgreSQL has aborted the
+  // transaction and answers this commit by rolling back, so nothing half done can stay.
+  const end = client.query(settled.commit ? 'commit' : 'rollback')
+  end.catch(() => {})
+  for (const write of sent) await write
+  const { command } = await end
+  assert(!settled.commit || command === 'COMMIT', 'a transaction that should commit rolled back')
+  return settled.value
+}
+
+/** Whether running the same transaction again may succeed (serialisation failure, deadlock). */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+}
+
+/** Whether a unique key was taken meanwhile, e.g. by the same command sent twice at once. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505'
+}
