@@ -1,0 +1,32 @@
+import './mantine.css'
+import './tokens.css'
+import './base.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { startWords } from '../lib/i18n.ts'
+import { queryClient } from '../lib/query.ts'
+import { router } from './router.tsx'
+import { theme, variables } from './theme.ts'
+
+const scheme = localStorageColorSchemeManager({ key: 'goodhand.scheme' })
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+await startWords()
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={scheme}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,113 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { Broken } from './broken.tsx'
+import { Shell } from './shell.tsx'
+import { SignedIn } from './signed-in.tsx'
+
+/** Screens are loaded when they are first visited. */
+const open: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({
+      Component: (await import('../features/market/home-page.tsx')).HomePage,
+    }),
+  },
+  {
+    path: 'search',
+    lazy: async () => ({
+      Component: (await import('../features/market/search-page.tsx')).SearchPage,
+    }),
+  },
+  {
+    path: 'listings/:id',
+    lazy: async () => ({
+      Component: (await import('../features/listings/listing-page.tsx')).ListingPage,
+    }),
+  },
+  {
+    path: 'sign-in',
+    lazy: async () => ({
+      Component: (await import('../features/account/sign-in-page.tsx')).SignInPage,
+    }),
+  },
+  {
+    path: 'register',
+    lazy: async () => ({
+      Component: (await import('../features/account/register-page.tsx')).RegisterPage,
+    }),
+  },
+  {
+    path: 'setup',
+    lazy: async () => ({
+      Component: (await import('../features/setup/setup-page.tsx')).SetupPage,
+    }),
+  },
+  {
+    path: '*',
+    lazy: async () => ({ Component: (await import('./not-found-page.tsx')).NotFoundPage }),
+  },
+]
+
+const signedIn: RouteObject[] = [
+  {
+    path: 'sell',
+    lazy: async () => ({
+      Component: (await import('../features/sell/sell-page.tsx')).SellPage,
+    }),
+  },
+  {
+    path: 'sell/:id',
+    lazy: async () => ({
+      Component: (await import('../features/sell/sell-page.tsx')).SellPage,
+    }),
+  },
+  {
+    path: 'my/listings',
+    lazy: async () => ({
+      Component: (await import('../features/sell/my-listings-page.tsx')).MyListingsPage,
+    }),
+  },
+  {
+    path: 'trades',
+    lazy: async () => ({
+      Component: (await import('../features/trade/trades-page.tsx')).TradesPage,
+    }),
+  },
+  {
+    path: 'trades/:id',
+    lazy: async () => ({
+      Component: (await import('../features/trade/trade-page.tsx')).TradePage,
+    }),
+  },
+  {
+    path: 'money',
+    lazy: async () => ({
+      Component: (await import('../features/money/money-page.tsx')).MoneyPage,
+    }),
+  },
+  {
+    path: 'notices',
+    lazy: async () => ({
+      Component: (await import('../features/notices/notices-page.tsx')).NoticesPage,
+    }),
+  },
+  {
+    path: 'account',
+    lazy: async () => ({
+      Component: (await import('../features/account/account-page.tsx')).AccountPage,
+    }),
+  },
+  {
+    path: 'operator/*',
+    lazy: async () => ({
+      Component: (await import('../features/operator/operator-page.tsx')).OperatorPage,
+    }),
+  },
+]
+
+export const router = createBrowserRouter([
+  {
+    Component: Shell,
+    ErrorBoundary: Broken,
+    children: [...open, { Component: SignedIn, children: signedIn }],
+  },
+])

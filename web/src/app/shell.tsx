@@ -1,0 +1,41 @@
+import { Suspense, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { SkeletonText } from '../ui/skeleton.tsx'
+import { Footer } from './footer.tsx'
+import css from './shell.module.css'
+import { TabBar } from './tab-bar.tsx'
+import { TopBar } from './top-bar.tsx'
+import { UpdateNote } from './update-note.tsx'
+
+/** The frame around every screen: bars, landmarks, and where the keyboard stands after a move. */
+export function Shell() {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const moving = useNavigation().state !== 'idle'
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return (
+    <div className={css.shell}>
+      <a href="#main" className={css.skip}>
+        {t('skip')}
+      </a>
+      <TopBar />
+      {moving && <div className={css.progress} role="progressbar" aria-label={t('loading')} />}
+      <main id="main" ref={main} tabIndex={-1} className={css.main}>
+        <Suspense fallback={<SkeletonText lines={8} label={t('loading')} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Footer />
+      <TabBar />
+      <UpdateNote />
+      <ScrollRestoration />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Jade: the one accent. Step 7 is the filled colour by day, step 4 by night (both AA on their ground). */
+const jade: MantineColorsTuple = [
+  '#e6f4ef',
+  '#cfe7df',
+  '#a3d1c2',
+  '#7fc4b0',
+  '#63bfa5',
+  '#2f9279',
+  '#157663',
+  '#0b5f50',
+  '#084c40',
+  '#053a31',
+]
+
+export const theme = createTheme({
+  primaryColor: 'jade',
+  primaryShade: { light: 7, dark: 4 },
+  colors: { jade },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: 'var(--font-text)',
+  fontFamilyMonospace: 'var(--font-figures)',
+  headings: { fontFamily: 'var(--font-text)', fontWeight: '650' },
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '8px', md: '12px', lg: '18px', xl: '28px' },
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+})
+
+/** Hangs Mantine's own colours on the tokens of tokens.css, so that there is one palette. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--ground)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-default': 'var(--sheet)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-default-hover': 'var(--wash)',
+    '--mantine-color-placeholder': 'var(--ink-faint)',
+    '--mantine-color-error': 'var(--wrong)',
+  },
+  light: {},
+  dark: {},
+})

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { QuietAction } from './actions.tsx'
+import { IconAlertTriangle } from './icons.ts'
+import { useProblemWords } from './problem-words.ts'
+import css from './states.module.css'
+
+type Props = { error: unknown; onRetry?: () => void }
+
+/** A screen that could not be read: what happened, what is safe, what to do. */
+export function ErrorState({ error, onRetry }: Props) {
+  const { t } = useTranslation()
+  const words = useProblemWords(error)
+  return (
+    <div className={css.state} role="alert">
+      <span className={css.icon} data-wrong="true" aria-hidden="true">
+        <IconAlertTriangle size={28} />
+      </span>
+      <h2 className={css.title}>{words.what}</h2>
+      {words.safe && <p className={css.text}>{words.safe}</p>}
+      {words.todo && <p className={css.text}>{words.todo}</p>}
+      {onRetry && (
+        <div className={css.action}>
+          <QuietAction onClick={onRetry}>{t('again')}</QuietAction>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A command that was refused, beside the button that was pressed. */
+export function ProblemNote({ error }: { error: unknown }) {
+  const words = useProblemWords(error)
+  if (!error) return null
+  return (
+    <div className={css.note} role="alert">
+      <IconAlertTriangle size={20} aria-hidden="true" className={css.noteIcon} />
+      <div>
+        <strong>{words.what}</strong>
+        {words.safe && <p>{words.safe}</p>}
+        {words.todo && <p>{words.todo}</p>}
+      </div>
+    </div>
+  )
+}
