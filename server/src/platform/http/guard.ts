@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type Actor, isAdministrator } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import { problem } from './problem.ts'
 
 /** Who may call a route. Deny by default: a route that does not say keeps the server from starting. */
@@ -48,4 +49,10 @@ function refuseCrossSite(request: FastifyRequest): void {
   if (origin === undefined) return
   const host = URL.canParse(origin) ? new URL(origin).host : undefined
   if (host !== request.host) throw problem('cross_site')
+}
+
+/** The id of the person who calls a route that allows only persons. */
+export function actorId(request: FastifyRequest): PersonId {
+  assert(request.actor.kind === 'person', 'this route allows only persons')
+  return request.actor.id
 }

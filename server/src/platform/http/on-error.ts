@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { type CommonCode, problem, ProblemError } from './problem.ts'
+import { type CommonCode, ProblemError, problem } from './problem.ts'
 
 /** Every answer that is not a success leaves through here, as RFC 9457. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -64,5 +64,9 @@ function isDown(error: FastifyError & { syscall?: string }): boolean {
 
 function places(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
-  return stack.split('\n').filter(line => line.trimStart().startsWith('at ')).slice(0, 8).join('\n')
+  return stack
+    .split('\n')
+    .filter(line => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n')
 }

@@ -1,7 +1,7 @@
 import { problem } from './problem.ts'
 
 export interface Page<T> {
-  readonly items: readonly T[]
+  readonly items: T[]
   readonly nextCursor: string | null
 }
 

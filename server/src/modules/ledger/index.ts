@@ -1,0 +1,5 @@
+export { holds, type Proof, prove } from './books.ts'
+export { type AccountId, account, type Caused, type Entry, move } from './entry.ts'
+export { post } from './post.ts'
+export { ledgerRoutes } from './routes.ts'
+export { balancesOf, lockBalances } from './store.ts'
