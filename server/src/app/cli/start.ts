@@ -1,0 +1,150 @@
+import { mkdirSync, statfsSync } from 'node:fs'
+import { stopwatch } from '../../platform/clock.ts'
+import type { Config } from '../../platform/config.ts'
+import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
+import { migrate } from '../../platform/migrate.ts'
+import { type Command, configOf, MARKET_OPTIONS } from './command.ts'
+import { listenOnce } from './ports.ts'
+import { createProgress, type Progress } from './progress.ts'
+import { startSandboxProgram } from './sandbox-program.ts'
+import { shutdownRequest } from './shutdown.ts'
+
+export const start: Command = {
+  name: 'start',
+  summary: 'Start the market, with its database and, in the sandbox, the institutions around it.',
+  options: {
+    port: { type: 'string', placeholder: 'PORT', about: 'TCP port of the market (4100)' },
+    host: { type: 'string', placeholder: 'ADDRESS', about: 'where to listen (127.0.0.1)' },
+    'no-demo': { type: 'boolean', about: 'start empty and ask for the first administrator' },
+    ...MARKET_OPTIONS,
+  },
+  run: async input => {
+    const elapsed_ms = stopwatch()
+    const config = configOf(input)
+    const progress = createProgress()
+    const shutdown = shutdownRequest()
+    const running: Running = []
+    console.log(`${config.marketName} · ${config.mode} · ${config.dataDir}`)
+    try {
+      const address = await startAll(config, progress, running, shutdown.isAsked)
+      if (!shutdown.isAsked()) announce(address, elapsed_ms())
+      await shutdown.asked
+      console.log('\nStopping …')
+      return 0
+    } finally {
+      await stopAll(running)
+      if (shutdown.isAsked()) console.log('Stopped. The data is kept.')
+    }
+  },
+}
+
+type Main = {
+  startServer: (config: Config) => Promise<{ address: string; close: () => Promise<void> }>
+}
+const MAIN: string = '../main.ts'
+
+/** What has to be stopped again, in the order in which it was started. */
+type Running = { name: string; stop: () => Promise<unknown> }[]
+
+async function startAll(
+  config: Config,
+  progress: Progress,
+  running: Running,
+  isStopping: () => boolean,
+): Promise<string> {
+  await assertPortsFree(config)
+  // The server's code is read from disk while the database starts.
+  const main: Promise<Main> = import(MAIN)
+  main.catch(() => {})
+  const databaseUrl = await startDatabase(config, progress, running)
+  await progress.step(
+    'Migrations',
+    () => migrate(databaseUrl),
+    ({ applied, already }) => `${applied.length} new, ${already} done before`,
+  )
+  if (isStopping()) return ''
+  if (config.mode === 'sandbox') await startSandbox(config, progress, running)
+  if (isStopping()) return ''
+  const { startServer } = await main
+  const server = await progress.step('Server', () => startServer({ ...config, databaseUrl }))
+  running.push({ name: 'server', stop: server.close })
+  return server.address
+}
+
+async function startDatabase(config: Config, progress: Progress, running: Running) {
+  if (config.databaseUrl !== null) return config.databaseUrl
+  const database = await progress.step(
+    'PostgreSQL',
+    () => {
+      assertDiskSpace(config.dataDir)
+      return startEmbeddedPostgres({
+        dataDir: config.dataDir,
+        purpose: 'a market',
+        supervise: true,
+        onRestart: text => console.error(text),
+      })
+    },
+    ({ how }) => (how === 'adopted' ? 'adopted from a market that was killed' : ''),
+  )
+  running.push({ name: 'PostgreSQL', stop: database.stop })
+  return database.url
+}
+
+async function startSandbox(config: Config, progress: Progress, running: Running) {
+  const marketUrl = `http://127.0.0.1:${config.port}`
+  const programs = [
+    { name: 'institution', port: config.port + 1, secret: secretOf(config.institution) },
+    { name: 'carrier', port: config.port + 2, secret: secretOf(config.carrier) },
+  ] as const
+  await progress.step('Sandbox institution, carrier', () =>
+    Promise.all(
+      programs.map(async program => {
+        const report = (text: string) => console.error(text)
+        const options = { ...program, dataDir: config.dataDir, marketUrl, report }
+        const started = await startSandboxProgram(options)
+        running.push({ name: program.name, stop: started.stop })
+      }),
+    ),
+  )
+}
+
+function secretOf(partner: Config['institution'] | Config['carrier']) {
+  return partner?.name === 'sandbox' ? partner.secret : ''
+}
+
+async function stopAll(running: Running) {
+  for (const { name, stop } of running.toReversed()) {
+    await stop().catch(error => console.error(`${name} did not stop cleanly: ${error}`))
+  }
+}
+
+function announce(address: string, elapsed_ms: number) {
+  console.log(
+    `\n  Ready after ${(elapsed_ms / 1000).toFixed(1)} s. Ctrl-C stops it.\n\n  ${address}\n`,
+  )
+}
+
+const DISK_BYTES_MIN = 300_000_000
+
+function assertDiskSpace(dataDir: string) {
+  mkdirSync(dataDir, { recursive: true })
+  const { bavail, bsize } = statfsSync(dataDir)
+  if (bavail * bsize >= DISK_BYTES_MIN) return
+  throw new Error(
+    `The disk of ${dataDir} is almost full (${Math.round((bavail * bsize) / 1e6)} MB are left, ` +
+      `${DISK_BYTES_MIN / 1e6} MB are needed). Free some space, or choose another with --data.`,
+  )
+}
+
+async function assertPortsFree(config: Config) {
+  const ports = config.mode === 'sandbox' ? [0, 1, 2].map(n => config.port + n) : [config.port]
+  for (const port of ports) {
+    const problem = await listenOnce(port, port === config.port ? config.host : '127.0.0.1')
+    if (problem === null) continue
+    if (problem !== 'EADDRINUSE') throw new Error(`Port ${port} cannot be opened: ${problem}`)
+    const uses = ports.length > 1 ? ` (the sandbox uses ${ports.join(', ')})` : ''
+    throw new Error(
+      `Port ${port} is in use by another program${uses}. Stop it, or choose another: --port N`,
+    )
+  }
+}

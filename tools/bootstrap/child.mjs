@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process'
+
+/** Runs a program to its end and gives its exit code and everything that it printed. */
+export function run(program, args, options) {
+  return new Promise(resolve => {
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', chunk => (output += chunk))
+    child.stderr.on('data', chunk => (output += chunk))
+    child.once('error', error => resolve({ code: 1, output: `${output}${error.message}` }))
+    child.once('close', code => resolve({ code: code ?? 1, output }))
+  })
+}
+
+/** The last lines of a long output. */
+export function tail(output, lines = 15) {
+  return output.trim().split('\n').slice(-lines).join('\n')
+}

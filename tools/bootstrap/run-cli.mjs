@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { ROOT } from './files.mjs'
+import { fail } from './messages.mjs'
+
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Runs the command line program in the terminal of this process and ends as it ends. Should this
+ * process be killed, the channel between the two breaks and the program stops by itself.
+ */
+export function runCli(node, args) {
+  const cli = join(ROOT, 'server', 'src', 'app', 'cli.ts')
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  // Ctrl-C reaches the program from the terminal too; it takes signals that come together as one.
+  for (const signal of FORWARDED) process.on(signal, () => child.kill(signal))
+  child.once('error', error => fail(`The server's Node does not run: ${error.message}`))
+  child.once('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + constants.signals[signal]
+    for (const name of FORWARDED) process.removeAllListeners(name)
+  })
+}
