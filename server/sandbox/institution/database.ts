@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS movements (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('pay_in', 'refund', 'payout')),
+    reference TEXT NOT NULL,
+    institution_ref TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'succeeded', 'failed')),
+    amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+    currency TEXT NOT NULL,
+    pay_in_reference TEXT,
+    method TEXT,
+    failure TEXT,
+    faults TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    subject TEXT,
+    expires_at INTEGER,
+    created_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    settle_due INTEGER,
+    UNIQUE (kind, reference)
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS movements_booked ON movements (settled_at, id)
+    WHERE state = 'succeeded';
+  CREATE INDEX IF NOT EXISTS movements_due ON movements (settle_due) WHERE settle_due IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS movements_pay_in ON movements (pay_in_reference)
+    WHERE pay_in_reference IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS webhooks (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    reference TEXT NOT NULL,
+    type TEXT NOT NULL,
+    body TEXT NOT NULL,
+    copies INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    due_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    answer TEXT,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS webhooks_due ON webhooks (due_at) WHERE due_at IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS faults (kind TEXT PRIMARY KEY, standing TEXT NOT NULL) STRICT;
+`
+
+/** The durable store of the institution. A commit survives power loss; a directory has one owner. */
+export interface Database {
+  readonly sqlite: DatabaseSync
+  /**
+   * Runs `work` in a transaction and resolves once it is durable. Works that wait at the same time
+   * share one commit; a throwing one is undone alone.
+   */
+  write<T>(work: () => T): Promise<T>
+  close(): void
+}
+
+interface Waiting {
+  readonly run: () => void
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+export function openDatabase(directory: string): Database {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const sqlite = new DatabaseSync(join(directory, 'institution.sqlite'), { timeout: 5_000 })
+  sqlite.exec(
+    'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
+  )
+  sqlite.exec(SCHEMA)
+  let waiting: Waiting[] = []
+
+  function flush(): void {
+    const batch = waiting
+    waiting = []
+    if (batch.length === 0) return
+    try {
+      commitTogether(sqlite, batch)
+    } catch (error) {
+      for (const work of batch) work.reject(error)
+    }
+  }
+
+  return {
+    sqlite,
+    write: work =>
+      new Promise((resolve, reject) => {
+        let value: ReturnType<typeof work>
+        const run = () => {
+          value = work()
+        }
+        waiting.push({ run, resolve: () => resolve(value), reject })
+        if (waiting.length === 1) setImmediate(flush)
+      }),
+    close: () => {
+      flush()
+      sqlite.close()
+    },
+  }
+}
+
+function commitTogether(sqlite: DatabaseSync, batch: readonly Waiting[]): void {
+  const done: Waiting[] = []
+  sqlite.exec('BEGIN IMMEDIATE')
+  try {
+    for (const work of batch) {
+      sqlite.exec('SAVEPOINT one')
+      try {
+        work.run()
+        done.push(work)
+      } catch (error) {
+        sqlite.exec('ROLLBACK TO one')
+        work.reject(error)
+      }
+      sqlite.exec('RELEASE one')
+    }
+    sqlite.exec('COMMIT')
+  } catch (error) {
+    sqlite.exec('ROLLBACK')
+    throw error
+  }
+  for (const work of done) work.resolve()
+}
