@@ -1,0 +1,17 @@
+import type { TradeView } from './trade-view.ts'
+
+/**
+ * What to show to somebody who comes back from the pay page. The address they come back to proves
+ * nothing: only the institution's signed word, which the trade's state carries, says "paid".
+ */
+export type Return = 'not_returning' | 'waiting' | 'paid' | 'ended_unpaid'
+
+export function checkoutReturn(
+  returned: boolean,
+  trade: Pick<TradeView, 'state' | 'steps' | 'money'>,
+): Return {
+  if (!returned) return 'not_returning'
+  if (trade.state === 'reserved') return 'waiting'
+  if (trade.state === 'cancelled' && trade.money.where === 'nobody') return 'ended_unpaid'
+  return 'paid'
+}

@@ -1,0 +1,91 @@
+import { type ComponentType, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
+import { ProblemNote } from '../../ui/error-state.tsx'
+import css from './actions/actions.module.css'
+import { CancelDialog } from './actions/cancel-dialog.tsx'
+import { ConfirmDialog } from './actions/confirm-dialog.tsx'
+import { ConsentDialog } from './actions/consent-dialog.tsx'
+import { PickupCodeDialog } from './actions/pickup-code-dialog.tsx'
+import { PickupDialog } from './actions/pickup-dialog.tsx'
+import { ProblemDialog } from './actions/problem-dialog.tsx'
+import { RefundDialog } from './actions/refund-dialog.tsx'
+import { RefuseDialog } from './actions/refuse-dialog.tsx'
+import { ShipDialog } from './actions/ship-dialog.tsx'
+import { SplitDialog } from './actions/split-dialog.tsx'
+import { useCheckout } from './actions/use-checkout.ts'
+import type { DialogProps } from './actions/use-facts.tsx'
+import { nextAction, otherActions } from './next-action.ts'
+import type { TradeAction, TradeView } from './trade-view.ts'
+
+const DIALOGS: Record<Exclude<TradeAction, 'checkout'>, ComponentType<DialogProps>> = {
+  cancel: CancelDialog,
+  ship: ShipDialog,
+  confirm: ConfirmDialog,
+  refuse: RefuseDialog,
+  proxy_consent: ConsentDialog,
+  pickup_code: PickupCodeDialog,
+  pickup: PickupDialog,
+  report_problem: ProblemDialog,
+  refund: RefundDialog,
+  split: SplitDialog,
+}
+
+/** One filled button, the viewer's next action; whatever else is allowed stands quieter beside it. */
+export function TradeActions({ trade }: { trade: TradeView }) {
+  const [shown, setShown] = useState<{ action: keyof typeof DIALOGS; turn: number } | null>(null)
+  const [opened, setOpened] = useState(false)
+  const checkout = useCheckout()
+  const label = useLabel(trade)
+  const next = nextAction(trade)
+  const others = otherActions(trade)
+  const start = (action: TradeAction) => {
+    if (action === 'checkout') return checkout.mutate(trade.id)
+    setShown(before => ({ action, turn: (before?.turn ?? 0) + 1 }))
+    setOpened(true)
+  }
+  if (!next && others.length === 0) return null
+  const Dialog = shown ? DIALOGS[shown.action] : null
+  return (
+    <>
+      <div className={css.buttons}>
+        {next && (
+          <PrimaryAction onClick={() => start(next)} busy={checkout.isPending}>
+            {label(next)}
+          </PrimaryAction>
+        )}
+        {others.map(action => (
+          <QuietAction key={action} onClick={() => start(action)}>
+            {label(action)}
+          </QuietAction>
+        ))}
+      </div>
+      {checkout.error && <ProblemNote error={checkout.error} />}
+      {Dialog && (
+        <Dialog
+          key={shown?.turn}
+          trade={trade}
+          opened={opened && trade.actions.includes(shown?.action ?? 'checkout')}
+          onClose={() => setOpened(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** A button says what it leads to in this state: "cancel" is another thing once money was paid. */
+function useLabel(trade: TradeView): (action: TradeAction) => string {
+  const { t } = useTranslation('trade')
+  const paid = trade.money.held.amountMinor > 0
+  return action => {
+    if (action === 'cancel' && paid) return t(`action.cancel.paid.${trade.role}`)
+    if (
+      action === 'report_problem' &&
+      trade.state === 'delivered_proxy' &&
+      trade.role === 'buyer'
+    ) {
+      return t('action.report_problem.notReceived')
+    }
+    return t(`action.${action}.label`)
+  }
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next'
+import { useParams, useSearchParams } from 'react-router'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Page, Panes, Sheet } from '../../ui/page.tsx'
+import { SkeletonBlock, SkeletonText } from '../../ui/skeleton.tsx'
+import { Announcer } from './announcer.tsx'
+import { checkoutReturn } from './checkout-return.ts'
+import { CheckoutReturnNote } from './checkout-return-note.tsx'
+import { TradeAmounts } from './trade-amounts.tsx'
+import { TradeHeadline } from './trade-headline.tsx'
+import { TradeHistory } from './trade-history.tsx'
+import { TradeParcel } from './trade-parcel.tsx'
+import { ShipTo, TradePeople } from './trade-people.tsx'
+import { TradeProblem } from './trade-problem.tsx'
+import { TradeSnapshot } from './trade-snapshot.tsx'
+import { TradeTimeline } from './trade-timeline.tsx'
+import type { TradeView } from './trade-view.ts'
+import { useTrade } from './use-trade.ts'
+
+/** One trade, for its buyer, its seller or the administrator. */
+export function TradePage() {
+  const { id = '' } = useParams()
+  const [search] = useSearchParams()
+  const { t } = useTranslation('trade')
+  const returned = search.get('from') === 'checkout'
+  const { data: trade, error, refetch } = useTrade(id, returned)
+  const back =
+    trade?.role === 'administrator'
+      ? { to: '/operator/trades', label: t('page.backToOperator') }
+      : { to: '/trades', label: t('page.back') }
+  return (
+    <Page title={trade?.listing.title ?? t('page.title')} heading={null} back={back}>
+      {trade && <Loaded trade={trade} returned={returned} />}
+      {!trade && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!trade && !error && <Loading />}
+    </Page>
+  )
+}
+
+function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
+  const coming = checkoutReturn(returned, trade)
+  return (
+    <>
+      <Announcer trade={trade} />
+      {coming !== 'not_returning' && <CheckoutReturnNote coming={coming} />}
+      <Panes
+        main={
+          <>
+            <TradeHeadline trade={trade} />
+            <ShipTo trade={trade} />
+            <TradeProblem trade={trade} />
+            <TradeTimeline trade={trade} />
+            {trade.parcel && <TradeParcel parcel={trade.parcel} />}
+            <TradeHistory trade={trade} />
+          </>
+        }
+        side={
+          <>
+            <TradeAmounts trade={trade} />
+            <TradePeople trade={trade} />
+            <TradeSnapshot trade={trade} />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function Loading() {
+  const { t } = useTranslation()
+  return (
+    <Sheet>
+      <SkeletonText lines={2} label={t('loading')} />
+      <SkeletonBlock ratio="21 / 10" label={t('loading')} />
+    </Sheet>
+  )
+}

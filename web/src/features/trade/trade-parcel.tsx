@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { CopyText } from '../../ui/copy-text.tsx'
+import { Section } from '../../ui/page.tsx'
+import { When } from '../../ui/when.tsx'
+import { useCarrierName } from './carriers.ts'
+import css from './trade-parcel.module.css'
+import type { Parcel } from './trade-view.ts'
+
+/** Where the parcel has been, the newest first, in the carrier's facts and our words. */
+export function TradeParcel({ parcel }: { parcel: Parcel }) {
+  const { t } = useTranslation('trade')
+  const carrier = useCarrierName(parcel.carrier)
+  const events = [...parcel.events].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+  return (
+    <Section title={t('parcel.title')}>
+      <p>
+        {carrier} <CopyText text={parcel.trackingNumber} />
+      </p>
+      {events.length === 0 ? (
+        <p className={css.none}>{t('parcel.none')}</p>
+      ) : (
+        <ol className={css.events}>
+          {events.map(event => (
+            <li key={`${event.at} ${event.kind}`} className={css.event}>
+              <p className={css.what}>{t([`parcel.event.${event.kind}`, 'parcel.event.other'])}</p>
+              <p className={css.where}>
+                <When at={event.at} />
+                {event.place && ` · ${event.place}`}
+              </p>
+              {event.text && <p className={css.where}>{event.text}</p>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  )
+}

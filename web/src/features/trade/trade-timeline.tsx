@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import { Section } from '../../ui/page.tsx'
+import { Thread } from '../../ui/thread.tsx'
+import { When } from '../../ui/when.tsx'
+import type { TradeStep, TradeView } from './trade-view.ts'
+
+/** The steps of this trade with their real dates; what is to come is shown quieter. */
+export function TradeTimeline({ trade }: { trade: TradeView }) {
+  const { t } = useTranslation('trade')
+  return (
+    <Section title={t('step.title')}>
+      <Thread
+        label={t('step.title')}
+        steps={trade.steps.map(step => ({
+          key: step.code,
+          status: step.status,
+          title: (
+            <>
+              {t(`step.${step.code}`)}
+              <span className="only-heard">: {t(`step.status.${step.status}`)}</span>
+            </>
+          ),
+          text: <StepTime step={step} by={trade.turn.by} />,
+        }))}
+      />
+    </Section>
+  )
+}
+
+function StepTime({ step, by }: { step: TradeStep; by: string | null }) {
+  const { t } = useTranslation('trade')
+  if (step.status === 'current') {
+    return (
+      <>
+        {t('step.now')}
+        {by && (
+          <>
+            {t('step.until')}
+            <When at={by} />
+          </>
+        )}
+      </>
+    )
+  }
+  if (step.at) return <When at={step.at} />
+  return t(step.status === 'failed' ? 'step.skipped' : 'step.notYet')
+}

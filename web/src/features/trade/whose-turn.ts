@@ -1,0 +1,26 @@
+import type { Sentence } from './say.ts'
+import { FINAL_STATES, type TradeView } from './trade-view.ts'
+
+type TurnFacts = Pick<TradeView, 'state' | 'role' | 'turn' | 'delivery'>
+
+/** True when this viewer is the one everybody waits for. */
+export function isViewersTurn(trade: Pick<TradeView, 'role' | 'turn'>): boolean {
+  return trade.turn.who === trade.role
+}
+
+/** Says whose turn it is and what is to be done; a delivery to someone else has its own question. */
+export function whoseTurn(trade: TurnFacts): Sentence {
+  if (FINAL_STATES.has(trade.state)) return { key: `turn.over.${trade.state}` }
+  const doing = trade.state === 'delivered_proxy' ? 'consent' : trade.turn.doing
+  if (trade.turn.who === 'nobody') return { key: 'turn.waiting' }
+  const who = isViewersTurn(trade) ? 'you' : trade.turn.who
+  return { key: `turn.${doing}.${who}` }
+}
+
+/** The few words a list row has room for. */
+export function whoseTurnShort(trade: TurnFacts): Sentence {
+  if (FINAL_STATES.has(trade.state)) return { key: `state.${trade.state}` }
+  if (trade.turn.who === 'nobody') return { key: 'turnShort.waiting' }
+  const doing = trade.state === 'delivered_proxy' ? 'consent' : trade.turn.doing
+  return { key: `turnShort.${isViewersTurn(trade) ? 'you' : 'they'}.${doing}` }
+}
