@@ -20,6 +20,7 @@ export function sendPage(
 ): FastifyReply {
   const policy = [
     "default-src 'none'",
+    'img-src data:',
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
     `form-action 'self' ${onward.join(' ')}`.trim(),

@@ -63,7 +63,7 @@ export function createMovementStore({ sqlite }: Database): MovementStore {
 }
 
 function prepareSave(sqlite: Database['sqlite']): StatementSync {
-  return sqlite.prepare(`
+  const save = sqlite.prepare(`
     INSERT INTO movements (kind, reference, institution_ref, state, amount_minor, currency,
       pay_in_reference, method, failure, faults, fingerprint, subject, expires_at, created_at,
       settled_at, settle_due)
@@ -73,6 +73,9 @@ function prepareSave(sqlite: Database['sqlite']): StatementSync {
     ON CONFLICT (kind, reference) DO UPDATE SET state = excluded.state, method = excluded.method,
       failure = excluded.failure, faults = excluded.faults, settled_at = excluded.settled_at,
       settle_due = excluded.settle_due, expires_at = excluded.expires_at`)
+  // A movement that was read carries its row number, which is not written back.
+  save.setAllowUnknownNamedParameters(true)
+  return save
 }
 
 function rows(statement: StatementSync, ...values: (string | number)[]): BookedMovement[] {

@@ -30,6 +30,7 @@ export const ICONS = {
   check: icon(38, '<path d="m5 12.5 4.6 4.6L19 7.6"/>'),
   cross: icon(36, '<path d="m7 7 10 10M17 7 7 17"/>'),
   clock: icon(36, '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>'),
+  timer: icon(16, '<circle cx="12" cy="12" r="9"/><path d="M12 6.5V12l3.5 2"/>'),
   question: icon(36, '<path d="M9 9.2a3 3 0 1 1 4.3 2.7c-.9.5-1.3 1-1.3 2M12 17.2h.01"/>'),
   spinner: icon(36, '<path class="spin" d="M12 3.5a8.5 8.5 0 1 1-8.5 8.5"/>'),
   warning: icon(22, '<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.2M12 16.3h.01"/>'),

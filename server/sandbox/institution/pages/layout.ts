@@ -4,6 +4,11 @@ import type { Locale } from './locale.ts'
 import { STYLE } from './style.ts'
 import type { Texts } from './texts.ts'
 
+const FAVICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" ' +
+  'rx="6" fill="#123a7d"/><path d="M7.5 8.5h9M7.5 12.5h9M12 8.5V18" stroke="#fff" ' +
+  'stroke-width="2" stroke-linecap="round"/></svg>'
+
 export interface Page {
   readonly locale: Locale
   readonly texts: Texts
@@ -30,6 +35,7 @@ export function document(page: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
 <meta name="theme-color" content="#123a7d">${meta}
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(FAVICON)}">
 <title>${title}</title><style nonce="${nonce}">${verbatim(STYLE + style)}</style></head>
 <body>${body}${script === undefined ? null : html`<script nonce="${nonce}">${verbatim(script)}</script>`}
 </body></html>`.markup

@@ -67,13 +67,14 @@ function movementTable(view: OperatorView, kind: MovementKind, list: readonly Mo
   const { texts, locale } = view
   const { kinds, columns } = texts.operator
   const rows = list.map(
-    movement => html`<tr><td><code>${movement.reference}</code></td>
+    movement => html`<tr>
       <td class="number">${formatMoney(movement.amountMinor, movement.currency, locale)}</td>
-      <td>${movement.method === null ? '—' : texts.methods[movement.method]}</td>
       <td>${stateOf(view, movement)}</td>
-      <td>${formatTime(movement.settledAt ?? movement.createdAt, locale)}</td></tr>`,
+      <td>${formatTime(movement.settledAt ?? movement.createdAt, locale)}</td>
+      <td>${movement.method === null ? '—' : texts.methods[movement.method]}</td>
+      <td><code>${movement.reference}</code></td></tr>`,
   )
-  const heads = ['reference', 'amount', 'method', 'state', 'at'] as const
+  const heads = ['amount', 'state', 'at', 'method', 'reference'] as const
   return table(
     view,
     kinds[kind],
@@ -98,14 +99,14 @@ function webhookTable(view: OperatorView): Html {
     const tone = webhook.copies === 0 ? 'succeeded' : 'pending'
     const label = webhook.copies === 0 ? says.arrived : says.waiting
     const withheld = webhook.copies > 0 && webhook.dueAt === null
-    return html`<tr><td><code>${webhook.type}</code></td><td><code>${webhook.reference}</code></td>
+    return html`<tr><td><code>${webhook.type}</code></td>
       <td><span class="state ${withheld ? 'failed' : tone}">${withheld ? says.withheld : label}</span>
-      </td><td>${webhook.answer ?? '—'} <small>${fill(says.attempts, { n: webhook.attempts })}</small>
       </td><td><form method="post" action="/operator/webhooks/${webhook.id}/send">
       <button type="submit">${webhook.copies === 0 ? says.sendAgain : says.sendNow}</button></form>
-      </td></tr>`
+      </td><td>${webhook.answer ?? '—'} <small>${fill(says.attempts, { n: webhook.attempts })}</small>
+      </td><td><code>${webhook.reference}</code></td></tr>`
   })
-  return table(view, says.webhooks, [event, reference, state, answer, ''], rows)
+  return table(view, says.webhooks, [event, state, '', answer, reference], rows)
 }
 
 function table({ texts }: OperatorView, title: string, heads: string[], rows: Html[]): Html {

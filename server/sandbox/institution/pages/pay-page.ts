@@ -44,15 +44,16 @@ export function payPage(view: PayView): string {
 }
 
 /** What is paid for, beside every state of a pay-in. */
-export function summary(view: PayView, counting = true): Html {
+export function summary(view: PayView, result?: string): Html {
   const { link, texts } = view
-  const time = html`<div><dt>${texts.timeLeft}</dt>
-    <dd data-countdown="${Math.ceil(view.remaining_ms / 1_000)}">${clock(view.remaining_ms)}</dd></div>`
+  const time = html`<span class="clock"><span class="visually-hidden">${texts.timeLeft}</span>
+    ${ICONS.timer}<span data-countdown="${Math.ceil(view.remaining_ms / 1_000)}"
+    >${clock(view.remaining_ms)}</span></span>`
   return html`<header class="summary">${bar(view, view.at)}${sandboxNotice(texts)}
-    <p class="due">${texts.payTo}</p><p class="amount">${amount(view)}</p>
-    <p class="subject">${link.subject}</p>
-    <dl class="facts"><div><dt>${texts.reference}</dt><dd>${link.reference}</dd></div>
-    ${counting ? time : null}</dl></header>`
+    <p class="due">${result === 'paid' ? texts.paidAmount : texts.payTo}
+    ${result === undefined ? time : null}</p>
+    <p class="amount">${amount(view)}</p><p class="subject">${link.subject}</p>
+    <p class="order">${texts.reference} <span>${link.reference}</span></p></header>`
 }
 
 function amount({ link, locale }: PayView): string {
@@ -86,8 +87,8 @@ function choice({ texts, movement }: PayView, method: Method, panel: Html): Html
 function cardPanel(view: PayView): Html {
   const cards = (Object.keys(TEST_CARDS) as TestCard[]).map(
     (card, index) => html`<label><input type="radio" name="card" value="${card}"
-      ${index === 0 ? html`checked` : null}><span>•••• ${TEST_CARDS[card].number.slice(-4)}</span>
-      <small>${view.texts.cards[card]}</small></label>`,
+      ${index === 0 ? html`checked` : null}><span>•••• ${TEST_CARDS[card].number.slice(-4)}
+      <small>${view.texts.cards[card]}</small></span></label>`,
   )
   return html`<div class="cards">${cards}</div>${button(view, view.texts.pay)}`
 }

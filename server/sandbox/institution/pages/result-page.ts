@@ -18,9 +18,9 @@ const LOOK: Readonly<Record<ResultKind, { tone: string; icon: Html }>> = {
 export function resultPage(view: PayView, kind: ResultKind): string {
   const { texts, locale, nonce, link } = view
   const { tone, icon } = LOOK[kind]
-  const body = html`<div class="checkout">${summary(view, false)}<main class="sheet">
+  const body = html`<div class="checkout">${summary(view, kind)}<main class="sheet">
     <div class="result" role="status"><div class="mark ${tone}">${icon}</div>
-    <h1>${texts[kind]}</h1><p>${texts[`${kind}Means`]}</p>
+    <h1>${texts[kind]}</h1><p>${sentences(texts[`${kind}Means`])}</p>
     ${kind === 'paid' ? receipt(view) : null}
     <a class="button" href="${link.returnUrl}" rel="noreferrer">${texts.back}</a>
     ${kind === 'paid' ? html`<span class="quiet">${texts.returning}</span>` : null}</div>
@@ -31,7 +31,12 @@ export function resultPage(view: PayView, kind: ResultKind): string {
 }
 
 function receipt({ texts, movement }: PayView): Html {
-  return html`<dl><div><dt>${texts.receipt}</dt><dd>${movement.institutionRef}</dd></div></dl>`
+  return html`<div class="receipt">${texts.receipt}<span>${movement.institutionRef}</span></div>`
+}
+
+/** Breaks lines between sentences where it can: Chinese would break anywhere. */
+function sentences(text: string): Html[] {
+  return text.split(/(?<=[。.:：])\s*/).map(sentence => html`<span>${sentence}</span> `)
 }
 
 function nextStop(view: PayView, kind: ResultKind): { after_s: number; url: string } | undefined {
@@ -55,7 +60,7 @@ export function refusedPage(view: RefusedView): string {
   const means = reasons[view.code] ?? texts.refusedMeans.other
   const body = html`<div class="checkout"><header class="summary">${bar(view, view.at)}
     ${sandboxNotice(texts)}</header><main class="sheet"><div class="result" role="alert">
-    <div class="mark bad">${ICONS.cross}</div><h1>${texts.refused}</h1><p>${means}</p></div>
+    <div class="mark bad">${ICONS.cross}</div><h1>${texts.refused}</h1><p>${sentences(means)}</p></div>
     </main></div>`
   return document({ locale, texts, nonce, title: texts.refused, body })
 }

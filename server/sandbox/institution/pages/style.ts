@@ -29,21 +29,24 @@ a { color: inherit }
   text-decoration: none; border-radius: 8px; color: var(--on-brand-muted) }
 .languages a[aria-current] { color: var(--on-brand); font-weight: 650; background: #ffffff1f }
 
+.checkout { display: flex; flex-direction: column; min-height: 100vh; min-height: 100dvh }
 .summary { background: linear-gradient(165deg, var(--brand), var(--brand-deep));
   color: var(--on-brand); padding: 14px 20px 60px }
 .sandbox { display: flex; gap: 8px; align-items: baseline; margin-top: 14px; padding: 8px 12px;
   border-radius: 10px; background: #ffe2a1; color: #4d3200; font-size: 13px; line-height: 1.4 }
 .sandbox b { white-space: nowrap }
-.due { margin-top: 22px; font-size: 14px; color: var(--on-brand-muted) }
+.due { display: flex; justify-content: space-between; align-items: center; margin-top: 18px;
+  font-size: 14px; color: var(--on-brand-muted) }
+.clock { display: flex; gap: 6px; align-items: center; color: var(--on-brand);
+  font-variant-numeric: tabular-nums }
 .amount { font-size: clamp(34px, 11vw, 46px); line-height: 1.15; font-weight: 680;
   font-variant-numeric: tabular-nums; letter-spacing: -.01em; overflow-wrap: anywhere }
 .subject { margin-top: 6px; overflow-wrap: anywhere }
-.facts { display: flex; flex-wrap: wrap; gap: 6px 28px; margin-top: 16px; font-size: 13px }
-.facts dt { color: var(--on-brand-muted) }
-.facts dd { font-variant-numeric: tabular-nums; overflow-wrap: anywhere }
+.order { margin-top: 8px; font-size: 13px; color: var(--on-brand-muted) }
+.order span { overflow-wrap: anywhere }
 
 .sheet { background: var(--card); border-radius: 20px 20px 0 0; margin-top: -40px;
-  padding: 22px 16px 32px; min-height: 50vh }
+  padding: 22px 16px 32px; flex: 1 }
 .sheet h2 { font-size: 15px; font-weight: 600; margin: 0 4px 12px }
 .choice { border: 1px solid var(--line); border-radius: var(--radius); margin-bottom: 10px;
   overflow: hidden; transition: border-color .15s }
@@ -59,12 +62,12 @@ input[type=radio], input[type=checkbox] { width: 20px; height: 20px; margin: 0; 
 .panel { display: none; padding: 2px 14px 14px; font-size: 14px }
 .choice:has(> label input:checked) .panel { display: block }
 .panel > p { color: var(--muted); margin-bottom: 14px }
-.cards { display: grid; gap: 8px; margin-bottom: 14px }
-.cards label { display: flex; align-items: center; gap: 10px; min-height: 48px; padding: 6px 12px;
+.cards { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; margin-bottom: 12px }
+.cards label { display: flex; align-items: center; gap: 10px; min-height: 60px; padding: 8px 10px;
   border: 1px solid var(--line); border-radius: 10px; cursor: pointer }
 .cards label:has(:checked) { background: var(--tint); border-color: var(--brand) }
-.cards span { flex: 1; font-variant-numeric: tabular-nums; white-space: nowrap }
-.cards small { font-size: 13px; color: var(--muted); text-align: right; line-height: 1.3 }
+.cards span { font-variant-numeric: tabular-nums; line-height: 1.35 }
+.cards small { display: block; font-size: 13px; color: var(--muted) }
 .transfer { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; padding: 12px;
   background: var(--tint); border-radius: 10px; margin-bottom: 14px }
 .transfer dt { color: var(--muted) }
@@ -98,13 +101,12 @@ input[type=radio], input[type=checkbox] { width: 20px; height: 20px; margin: 0; 
 .mark.bad { background: var(--bad-tint); color: var(--bad) }
 .mark.warn { background: var(--warn-tint); color: var(--warn) }
 .result h1 { font-size: 23px; line-height: 1.3 }
-.result > p { color: var(--muted); max-width: 30em; margin: 8px auto 22px; text-wrap: balance }
+.result > p { color: var(--muted); max-width: 30em; margin: 8px auto 22px }
+.result > p span { display: inline-block }
 .result .button { max-width: 340px; margin: 0 auto }
-.result dl { max-width: 340px; margin: 0 auto 22px; font-size: 14px; text-align: left }
-.result dl div { display: flex; justify-content: space-between; gap: 16px; padding: 9px 2px;
-  border-bottom: 1px solid var(--line) }
-.result dt { color: var(--muted); white-space: nowrap }
-.result dd { overflow-wrap: anywhere; text-align: right; font-variant-numeric: tabular-nums }
+.receipt { margin-bottom: 22px; font-size: 13px; color: var(--muted) }
+.receipt span { display: block; color: var(--ink); overflow-wrap: anywhere;
+  font-variant-numeric: tabular-nums }
 .spin { animation: spin 1.1s linear infinite; transform-origin: center }
 @keyframes spin { to { transform: rotate(1turn) } }
 @media (prefers-reduced-motion: reduce) { .spin { animation-duration: 6s } }
@@ -113,13 +115,9 @@ input[type=radio], input[type=checkbox] { width: 20px; height: 20px; margin: 0; 
   .checkout { display: grid; grid-template-columns: minmax(340px, 5fr) 7fr; min-height: 100vh }
   .summary { padding: 32px clamp(32px, 5vw, 72px) }
   .due { margin-top: 12vh }
-  .facts { display: grid; gap: 14px; margin-top: 32px; padding-top: 20px;
-    border-top: 1px solid #ffffff2e }
+  .due { justify-content: start; gap: 20px }
+  .order { margin-top: 28px; padding-top: 18px; border-top: 1px solid #ffffff2e }
   .sheet { border-radius: 0; margin: 0; padding: 12vh clamp(32px, 6vw, 96px) 48px }
   .sheet > * { max-width: 520px; margin-inline: auto }
-  .cards { grid-template-columns: 1fr 1fr }
-  .cards label { min-height: 60px }
-  .cards span { line-height: 1.35 }
-  .cards small { display: block; text-align: left }
 }
 `

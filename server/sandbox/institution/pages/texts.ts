@@ -12,6 +12,7 @@ export interface Texts {
   readonly sandboxMeans: string
   readonly language: string
   readonly payTo: string
+  readonly paidAmount: string
   readonly timeLeft: string
   readonly howToPay: string
   readonly methods: Readonly<Record<'card' | 'wallet' | 'bank_transfer', string>>
