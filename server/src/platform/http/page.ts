@@ -1,3 +1,4 @@
+import { type Instant, instant } from '../../kernel/time.ts'
 import { problem } from './problem.ts'
 
 export interface Page<T> {
@@ -30,6 +31,16 @@ export function decodeCursor(
     (typeof key === 'number' ? Number.isSafeInteger(key) : !String(key).includes('\0'))
   if (!keys.every(fits)) throw bad
   return keys
+}
+
+/** Far beyond any market and still a time that both PostgreSQL and JavaScript can write. */
+const INSTANT_MAX = Date.UTC(3000, 0)
+
+/** A time among a cursor's keys; a made-up one is an `invalid_request`. */
+export function instantKey(key: string | number | undefined): Instant {
+  const fits = typeof key === 'number' && key >= 0 && key <= INSTANT_MAX
+  if (!fits) throw problem('invalid_request', { field: 'cursor' })
+  return instant(key)
 }
 
 /** Cuts rows read with `limit + 1` into a page. */

@@ -1,0 +1,85 @@
+import { Type } from 'typebox'
+import { iso } from '../../kernel/time.ts'
+import { problem, unwrap } from '../../platform/http/problem.ts'
+import { IdOf, problems } from '../../platform/http/schemas.ts'
+import type { Http } from '../../platform/http/server.ts'
+import type { IdentityDeps } from './create-identity.ts'
+import { deviceName } from './device.rules.ts'
+import { endSession } from './end-session.ts'
+import { personOf } from './people-routes.ts'
+import { STATUS } from './person.ts'
+import { clearSessionCookie } from './presenting.ts'
+import { SessionOut } from './schemas.ts'
+import { listSessions } from './session-store.ts'
+import { credentialOf, digest } from './token.ts'
+
+const TAGS = ['identity']
+const COMMON = ['not_signed_in', 'not_found'] as const
+
+/** A person's own sessions: to be seen and ended. */
+export function sessionRoutes(app: Http, deps: IdentityDeps): void {
+  app.get(
+    '/api/v1/sessions',
+    {
+      schema: {
+        summary: 'Where I am signed in',
+        description: 'The hundred sessions used last.',
+        tags: TAGS,
+        response: { 200: Type.Object({ items: Type.Array(SessionOut) }), ...problems(COMMON) },
+      },
+      config: { allow: 'person' },
+    },
+    async request => {
+      const personId = personOf(request.actor)
+      const mine = digest(credentialOf(request) ?? '')
+      const rows = await listSessions(deps.database, deps.clock.now(), personId)
+      const items = rows.map(row => ({
+        id: row.id,
+        createdAt: iso(row.created_at),
+        lastSeenAt: iso(row.last_seen_at),
+        device: deviceName(row.user_agent),
+        ip: row.ip,
+        current: row.token_sha256 === mine,
+      }))
+      return { items }
+    },
+  )
+
+  app.delete(
+    '/api/v1/sessions/current',
+    {
+      schema: {
+        summary: 'Sign out',
+        tags: TAGS,
+        response: { 204: Type.Null(), ...problems(COMMON) },
+      },
+      config: { allow: 'person' },
+    },
+    async (request, reply) => {
+      const token = credentialOf(request)
+      if (token === undefined) throw problem('not_signed_in')
+      const command = { tokenDigest: digest(token) }
+      unwrap(await deps.commands.run(endSession, request.actor, command), STATUS)
+      clearSessionCookie(reply, deps)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/api/v1/sessions/:id',
+    {
+      schema: {
+        summary: 'End one of my sessions',
+        tags: TAGS,
+        params: Type.Object({ id: IdOf('session') }),
+        response: { 204: Type.Null(), ...problems(COMMON) },
+      },
+      config: { allow: 'person' },
+    },
+    async (request, reply) => {
+      const command = { id: request.params.id }
+      unwrap(await deps.commands.run(endSession, request.actor, command), STATUS)
+      return reply.status(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,93 @@
+import type { Role } from '../../kernel/actor.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
+import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+import { SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from './person.ts'
+import type { Reads } from './store.ts'
+
+/** What a valid session token stands for. */
+export interface LiveSession {
+  readonly token_sha256: string
+  readonly person_id: PersonId
+  readonly roles: Role[]
+  readonly last_seen_at: Instant
+}
+
+export interface SessionRow {
+  readonly id: string
+  readonly token_sha256: string
+  readonly ip: string
+  readonly user_agent: string
+  readonly created_at: Instant
+  readonly last_seen_at: Instant
+}
+
+const LIVE = sql<LiveSession>(
+  'identity_live_sessions',
+  `select s.token_sha256, s.person_id, p.roles, s.last_seen_at
+   from identity.sessions s join identity.people p on p.id = s.person_id
+   where s.token_sha256 = any($1::text[]) and s.expires_at > $2`,
+)
+const TOUCH = sql(
+  'identity_touch_sessions',
+  `update identity.sessions set last_seen_at = $2::timestamptz,
+     expires_at = least($3::timestamptz, created_at + make_interval(days => $4))
+   where token_sha256 = any($1::text[]) and last_seen_at < $2::timestamptz`,
+)
+const LIST = sql<SessionRow>(
+  'identity_list_sessions',
+  `select id, token_sha256, ip, user_agent, created_at, last_seen_at from identity.sessions
+   where person_id = $1 and expires_at > $2 order by last_seen_at desc, id desc limit 100`,
+)
+const END = sql<{ id: string }>(
+  'identity_end_session',
+  'delete from identity.sessions where person_id = $1 and id = $2 returning id',
+)
+const END_BY_TOKEN = sql<{ id: string }>(
+  'identity_end_session_by_token',
+  'delete from identity.sessions where person_id = $1 and token_sha256 = $2 returning id',
+)
+const CLEAR_EXPIRED = sql(
+  'identity_clear_expired_sessions',
+  'delete from identity.sessions where person_id = $1 and expires_at <= $2',
+)
+
+export function liveSessions(
+  database: Database,
+  now: Instant,
+  digests: readonly string[],
+): Promise<LiveSession[]> {
+  return database.query(LIVE, [digests, iso(now)])
+}
+
+/** Marks sessions as used and lets them live on, up to the age no session passes. */
+export async function touchSessions(
+  database: Database,
+  now: Instant,
+  digests: readonly string[],
+): Promise<void> {
+  const expires = iso(plus(now, SESSION_IDLE_DAYS * DAY_MS))
+  await database.query(TOUCH, [digests, iso(now), expires, SESSION_DAYS_MAX])
+}
+
+/** A person's sessions, the last used first; at most a hundred are shown. */
+export function listSessions(reads: Reads, now: Instant, personId: PersonId) {
+  return reads.query(LIST, [personId, iso(now)])
+}
+
+/** Ends one of the person's own sessions; answers its id, or undefined when there is none such. */
+export async function endSession(
+  tx: Tx,
+  personId: PersonId,
+  which: { id: string } | { tokenDigest: string },
+): Promise<string | undefined> {
+  const rows =
+    'id' in which
+      ? await tx.query(END, [personId, which.id])
+      : await tx.query(END_BY_TOKEN, [personId, which.tokenDigest])
+  return rows[0]?.id
+}
+
+export function clearExpired(tx: Tx, now: Instant, personId: PersonId): void {
+  tx.send(CLEAR_EXPIRED, [personId, iso(now)])
+}
