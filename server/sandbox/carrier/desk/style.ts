@@ -61,7 +61,7 @@ ol { list-style: none; padding: 0; margin: 0 }
 .events > li:first-child::before { background: var(--action) }
 .events.rest > li:first-child::before { background: var(--line) }
 .events time, .note { color: var(--faint); font-size: .875rem; display: block }
-.buttons { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)) }
+.buttons { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)) }
 .warning { color: var(--bad) ; font-size: .875rem; margin: .5rem 0 0 }
 .empty { text-align: center; padding: 2.5rem 1rem; grid-column: 1 / -1 }
 .alert { background: var(--bad-ground); color: var(--bad); border-radius: .5rem;

@@ -36,7 +36,7 @@ export const ENGLISH: Words = {
   fault: 'Webhook fault',
   noFault: 'Send normally',
   emit: 'Send event',
-  play: 'Play to the end',
+  play: 'Play',
   stop: 'Stop',
   playing: 'On autopilot',
   allEvents: count => `All ${count} events`,

@@ -1,0 +1,60 @@
+import type { Outcome } from '../../../kernel/outcome.ts'
+import type { Parcel, TrackingReport } from '../parcel.ts'
+
+export type TrackedParcel = Pick<Parcel, 'id' | 'carrier' | 'trackingNumber'>
+
+/**
+ * Whoever tells us where parcels are: a carrier's own interface, or a service that tracks for many
+ * carriers. An adapter never throws for what the other side or the network does; it answers
+ * `unreachable`, and the parcel is asked about again later. Silence never means anything.
+ */
+export interface Carrier {
+  /** Stable name, part of routes, e.g. `sandbox` in `/carriers/sandbox/webhooks`. */
+  readonly name: string
+  /** Whether it tracks parcels of a carrier of the table. */
+  tracks(carrierCode: string): boolean
+  /** Asks to be told of every event. Asking twice is harmless. */
+  register(parcel: TrackedParcel): Promise<Registered>
+  /** All events that are known by now, in any order. */
+  track(parcel: TrackedParcel): Promise<Track>
+  /** Proves that a webhook is genuine, in constant time, and reads it. */
+  verifyWebhook(
+    headers: WebhookHeaders,
+    rawBody: Buffer,
+  ): Outcome<readonly TrackingReport[], WebhookRefusal>
+  /** The body that tells it that a webhook was taken; null for none (204). */
+  readonly receipt: Readonly<Record<string, unknown>> | null
+}
+
+export type Registered =
+  | { readonly state: 'registered' }
+  /** It will not track this number; asking again later may still find it. */
+  | { readonly state: 'refused'; readonly reason: string }
+  | { readonly state: 'unreachable' }
+
+export type Track =
+  | { readonly state: 'known'; readonly reports: readonly TrackingReport[] }
+  | { readonly state: 'not_found' }
+  | { readonly state: 'unreachable' }
+
+export type WebhookHeaders = Readonly<Record<string, string | string[] | undefined>>
+
+export interface WebhookRefusal {
+  readonly code: 'webhook_signature_wrong' | 'webhook_malformed'
+}
+
+/** The most events that one answer may hold; carriers keep far fewer for a parcel. */
+export const REPORTS_MAX = 200
+
+const PLACE_LENGTH_MAX = 100
+const TEXT_LENGTH_MAX = 500
+
+/** Text of a carrier, bounded and without what PostgreSQL cannot store. */
+export function bounded(text: unknown, length_max: number): string | null {
+  if (typeof text !== 'string') return null
+  const kept = text.replaceAll('\0', '').toWellFormed().trim()
+  return kept === '' ? null : [...kept].slice(0, length_max).join('')
+}
+
+export const placeOf = (text: unknown) => bounded(text, PLACE_LENGTH_MAX)
+export const textOf = (text: unknown) => bounded(text, TEXT_LENGTH_MAX)

@@ -1,0 +1,25 @@
+export { type AskCarrier, askCarrier } from './ask-carrier.ts'
+export { CARRIERS, findCarrier } from './carrier-table.ts'
+export type { Carrier } from './carriers/carrier.ts'
+export { createKuaidi100, type Kuaidi100Options } from './carriers/kuaidi100.ts'
+export { type Carriers, createCarriers } from './carriers/registry.ts'
+export { createSandboxCarrier, type SandboxCarrierOptions } from './carriers/sandbox.ts'
+export { type OpenParcel, type OpenRefusal, openParcels } from './open-parcels.ts'
+export type {
+  DeliveryProof,
+  Leg,
+  Parcel,
+  ParcelId,
+  Tracked,
+  TrackingReport,
+} from './parcel.ts'
+export {
+  type OnTracking,
+  type Recorded,
+  type RecordTracking,
+  recordTracking,
+} from './record-tracking.ts'
+export { logisticsRoutes, offeredCarriers, SHIPPING_STATUS } from './routes.ts'
+export { type ParcelWithEvents, parcelsOf } from './store.ts'
+export { MEANINGS, type Meaning, TRACKING_KINDS, type TrackingKind } from './tracking.ts'
+export { parseTrackingNumber } from './tracking-number.ts'
