@@ -30,7 +30,7 @@ const WEBHOOK_PATH = '/api/v1/institutions/sandbox/webhooks'
 export async function createInstitution(given: GivenOptions): Promise<SandboxInstitution> {
   const options = completeOptions(given, () => randomInt(2 ** 32) / 2 ** 32)
   let marketUrl = options.marketUrl?.replace(/\/+$/, '') ?? null
-  const database = openDatabase(options.data)
+  const database = openDatabase(options.dataDir)
   const movements = createMovementStore(database)
   const webhooks = createWebhookStore(database, options)
   const faults = createFaultStore(database, options.chance)

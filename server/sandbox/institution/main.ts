@@ -36,10 +36,10 @@ async function main(): Promise<void> {
     return
   }
   const marketUrl = values['market-url'] ?? null
-  const { host } = values
-  const institution = await createInstitution({ data, secret, marketUrl, port, host, operators })
+  const started = { dataDir: data, secret, port, host: values.host, operators } as const
+  const institution = await createInstitution({ ...started, marketUrl })
   process.stdout.write(`sandbox institution listening on ${institution.url}\n`)
-  process.send?.({ kind: 'listening', url: institution.url, port: institution.port })
+  process.send?.({ kind: 'ready', url: institution.url, port: institution.port })
   endWith(() => institution.close())
 }
 

@@ -5,7 +5,7 @@ export interface InstitutionOptions {
   /** Shared with the market: 16-256 characters. Authorises calls, signs pay links and webhooks. */
   readonly secret: string
   /** Directory of the durable store; made when missing. One institution a directory. */
-  readonly data: string
+  readonly dataDir: string
   /** Where the market is; may be told later through `connect`. Webhooks wait until it is known. */
   readonly marketUrl: string | null
   /** 0 takes any free port. */
@@ -29,7 +29,8 @@ export interface InstitutionOptions {
   readonly chance: () => number
 }
 
-export type GivenOptions = Pick<InstitutionOptions, 'secret' | 'data'> & Partial<InstitutionOptions>
+export type GivenOptions = Pick<InstitutionOptions, 'secret' | 'dataDir'> &
+  Partial<InstitutionOptions>
 
 /** Fills in what was left out. Throws on options that make no sense. */
 export function completeOptions(given: GivenOptions, chance: () => number): InstitutionOptions {

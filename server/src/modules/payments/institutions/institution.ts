@@ -14,14 +14,17 @@ export interface Institution {
   /** Stable name, part of routes and books, e.g. `sandbox` in `/institutions/sandbox/webhooks`. */
   readonly name: string
   readonly currencies: readonly Currency[]
-  /** Opens a hosted pay page. What the browser brings back from it proves nothing. */
+  /**
+   * Opens a hosted pay page. What the browser brings back from it proves nothing. Asking again with
+   * the same reference, amount, subject, times and return address opens the same page.
+   */
   checkout(request: CheckoutRequest): Promise<CheckoutResult>
   payIn(payIn: MovementKey): Promise<PayInStatus>
   refund(request: RefundRequest): Promise<MovementResult>
   refundStatus(refund: MovementKey & { readonly payIn: MovementKey }): Promise<MovementStatus>
   payout(request: PayoutRequest): Promise<MovementResult>
   payoutStatus(payout: MovementKey): Promise<MovementStatus>
-  /** One page of the movements that the institution booked on a UTC day, oldest first. */
+  /** One page of the movements that the institution booked on a UTC day, in its own order. */
   statement(day: Day, cursor: string | null): Promise<StatementPage>
   /**
    * Proves that a webhook is the institution's and reads it. `null` is a genuine event that means
@@ -30,7 +33,7 @@ export interface Institution {
    */
   verifyWebhook(
     headers: WebhookHeaders,
-    rawBody: string,
+    rawBody: string | Buffer,
   ): Outcome<InstitutionEvent | null, WebhookRefusal>
 }
 
@@ -87,7 +90,6 @@ export const FAILURES = [
   'amount_refused',
   'currency_refused',
   'reference_reused',
-  'credentials_refused',
   'refused',
 ] as const
 export type Failure = (typeof FAILURES)[number]
@@ -99,11 +101,22 @@ export interface Failed {
   readonly retryable: boolean
 }
 
-/** Money may or may not have moved. Ask again with the same reference. */
+/**
+ * Money may or may not have moved. Ask again with the same reference. Refused credentials are
+ * here and not a failure: the operator mends them, and nobody's refund should be given up for that.
+ */
 export interface Unknown {
   readonly state: 'unknown'
-  readonly reason: 'timed_out' | 'unreachable' | 'unavailable' | 'busy' | 'unreadable'
+  readonly reason: UnknownReason
 }
+
+export type UnknownReason =
+  | 'timed_out'
+  | 'unreachable'
+  | 'unavailable'
+  | 'busy'
+  | 'unreadable'
+  | 'credentials_refused'
 
 export type CheckoutResult =
   | {
