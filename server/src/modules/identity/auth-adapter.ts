@@ -137,7 +137,7 @@ export const authAdapter = createAdapterFactory({
     count: async ({ model, where }) => {
       const values: unknown[] = []
       const text = `select count(*)::int as n from ${table(model)} where ${condition(where, values)}`
-      return Number((await run(text, values))[0]?.['n'])
+      return Number((await run(text, values))[0]?.n)
     },
   }),
 })

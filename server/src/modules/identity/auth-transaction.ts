@@ -31,8 +31,8 @@ export async function inTransaction<T>(
   const context: AuthTransaction = { tx, now, client, sessionId: undefined, failure: undefined }
   try {
     return await storage.run(context, () => work(context))
-  } finally {
-    if (context.failure !== undefined) throw context.failure
+  } catch (error) {
+    throw context.failure ?? error
   }
 }
 

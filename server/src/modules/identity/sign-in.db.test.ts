@@ -1,4 +1,6 @@
+import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { DAY_MS, MINUTE_MS, plus } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
 import { PASSWORD, startIdentity, type TestIdentity } from './testing.ts'
@@ -135,6 +137,9 @@ test('facts tell of people and sessions by id only', async () => {
     'identity.session_started',
     'identity.session_ended',
   ])
+  for (const fact of facts) {
+    expect(IDENTITY_FACTS.some(schema => Check(schema, fact))).toBe(true)
+  }
   expect(JSON.stringify(facts)).not.toContain('example.org')
 })
 
