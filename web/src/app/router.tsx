@@ -67,6 +67,12 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'listings/:id/buy',
+    lazy: async () => ({
+      Component: (await import('../features/trade/checkout/checkout-page.tsx')).CheckoutPage,
+    }),
+  },
+  {
     path: 'trades',
     lazy: async () => ({
       Component: (await import('../features/trade/trades-page.tsx')).TradesPage,

@@ -16,12 +16,12 @@ export function PersonGlyph() {
   )
 }
 
-/** The knot of the mark: tied and safe. */
+/** A shield with a tick: safe keeping. */
 export function SafeGlyph() {
   return (
-    <g {...line} strokeWidth={3.2}>
-      <path d="M6 11.6h10.4a4.4 4.4 0 0 1 0 8.8H6" />
-      <path d="M26 11.6H15.6a4.4 4.4 0 0 0 0 8.8H26" />
+    <g {...line}>
+      <path d="M16 3.5 26.5 7v8.5c0 6.3-4 10.6-10.5 13-6.5-2.4-10.5-6.7-10.5-13V7Z" />
+      <path d="m11.2 15.8 3.4 3.4 6.2-6.6" />
     </g>
   )
 }

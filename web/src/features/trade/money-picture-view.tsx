@@ -91,7 +91,7 @@ function StationView({ station, trade, picture }: StationProps) {
   const x = xOf(station)
   const pile = picture.piles.find(one => one.spot === station)
   const mood = pile?.mood ?? 'empty'
-  const name = station === 'escrow' ? '' : trade[station].displayName
+  const name = station === 'escrow' ? t('picture.keeper') : trade[station].displayName
   const title = trade.role === station ? t('picture.you') : nameOf(station, mood, t)
   return (
     <g data-mood={mood} className={css.station}>
@@ -103,7 +103,7 @@ function StationView({ station, trade, picture }: StationProps) {
         {title}
       </text>
       <text x={x} y={LINE_Y + 66} className={css.name}>
-        {trade.role === station ? t(`picture.${station}` as never) : clip(name, 16)}
+        {trade.role === station ? t(`picture.${station}` as never) : clip(name, 18)}
       </text>
     </g>
   )

@@ -2,11 +2,11 @@ import type { Spot } from './money-picture.ts'
 
 /** The picture's own units; it scales with the column it stands in. */
 export const WIDTH = 360
-export const HEIGHT = 172
-export const LINE_Y = 96
+export const HEIGHT = 156
+export const LINE_Y = 82
 export const STATION_RADIUS = 27
-const TAG_HEIGHT = 36
-const TAG_PADDING = 14
+const TAG_HEIGHT = 34
+const TAG_PADDING = 22
 /** Gap between two amounts that stand side by side. */
 const GAP = 4
 
@@ -81,7 +81,7 @@ function isBetween(spot: Spot): boolean {
 
 const FONT_SIZE = { most: 19, least: 8 }
 /** A bold digit is this wide in units of its font size. */
-const DIGIT_WIDTH = 0.6
+const DIGIT_WIDTH = 0.66
 
 function textWidth(text: string, fontSize: number): number {
   return columns(text) * DIGIT_WIDTH * fontSize

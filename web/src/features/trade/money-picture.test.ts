@@ -22,6 +22,14 @@ test('held, frozen and released money lies where it is', () => {
   expect(spots({ state: 'completed', money: released })).toEqual(['seller:arrived'])
 })
 
+test('a seller sees what is left after the fee, the buyer what was paid', () => {
+  const money = sampleMoney('seller', { released: 128_000 })
+  const amount = (role: 'buyer' | 'seller') =>
+    moneyPicture(sampleTrade({ state: 'completed', money, role })).piles[0]?.amount.amountMinor
+  expect(amount('seller')).toBe(121_660)
+  expect(amount('buyer')).toBe(128_000)
+})
+
 test('a refund travels back and then lies with the buyer', () => {
   const moving = moneyPicture(
     sampleTrade({ state: 'refunded', money: sampleMoney('buyer', { refunding: 128_000 }) }),

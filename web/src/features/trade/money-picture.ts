@@ -9,11 +9,12 @@ export type Pile = { spot: Spot; amount: Money; mood: Mood }
 export type Stretch = 'open' | 'done' | 'back' | 'moving'
 export type MoneyPicture = { piles: Pile[]; buyerSide: Stretch; sellerSide: Stretch }
 
-type PictureFacts = Pick<TradeView, 'state' | 'money' | 'total'>
+type PictureFacts = Pick<TradeView, 'state' | 'money' | 'total' | 'role' | 'sellerReceives'>
 
 /** Where every part of the money lies. Amounts come from the trade's books, never from its state. */
-export function moneyPicture({ state, money, total }: PictureFacts): MoneyPicture {
-  const { held, released, refunded, refundOnItsWay } = money
+export function moneyPicture(trade: PictureFacts): MoneyPicture {
+  const { state, money, total } = trade
+  const { held, refunded, refundOnItsWay } = money
   const piles: Pile[] = []
   const put = (spot: Spot, amount: Money, mood: Mood) => {
     if (amount.amountMinor > 0) piles.push({ spot, amount, mood })
@@ -21,7 +22,7 @@ export function moneyPicture({ state, money, total }: PictureFacts): MoneyPictur
   put('buyer', refunded, 'arrived')
   put('to_buyer', refundOnItsWay, 'moving')
   put('escrow', held, money.where === 'frozen' ? 'frozen' : 'resting')
-  put('seller', released, 'arrived')
+  put('seller', arrived(trade), 'arrived')
   const nothingMoved = piles.length === 0
   if (nothingMoved && state !== 'cancelled') put('buyer', total, 'due')
   return {
@@ -29,6 +30,12 @@ export function moneyPicture({ state, money, total }: PictureFacts): MoneyPictur
     buyerSide: buyerStretch(piles, nothingMoved),
     sellerSide: piles.some(pile => pile.spot === 'seller') ? 'done' : 'open',
   }
+}
+
+/** What reached the seller; the seller's own view of a whole sale is the sum after the fee. */
+function arrived({ role, money, total, sellerReceives }: PictureFacts): Money {
+  const whole = money.released.amountMinor === total.amountMinor
+  return role === 'seller' && whole && sellerReceives ? sellerReceives : money.released
 }
 
 function buyerStretch(piles: readonly Pile[], nothingMoved: boolean): Stretch {

@@ -31,11 +31,15 @@ const DIALOGS: Record<Exclude<TradeAction, 'checkout'>, ComponentType<DialogProp
   split: SplitDialog,
 }
 
+/** So many quiet buttons stand beside the filled one; the others open beneath. */
+const BESIDE = 2
+
 /** One filled button, the viewer's next action; whatever else is allowed stands quieter beside it. */
 export function TradeActions({ trade }: { trade: TradeView }) {
   const [shown, setShown] = useState<{ action: keyof typeof DIALOGS; turn: number } | null>(null)
   const [opened, setOpened] = useState(false)
   const checkout = useCheckout()
+  const { t } = useTranslation('trade')
   const label = useLabel(trade)
   const next = nextAction(trade)
   const others = otherActions(trade)
@@ -54,12 +58,24 @@ export function TradeActions({ trade }: { trade: TradeView }) {
             {label(next)}
           </PrimaryAction>
         )}
-        {others.map(action => (
+        {others.slice(0, BESIDE).map(action => (
           <QuietAction key={action} onClick={() => start(action)}>
             {label(action)}
           </QuietAction>
         ))}
       </div>
+      {others.length > BESIDE && (
+        <details className={css.more}>
+          <summary>{t('action.more')}</summary>
+          <div className={css.buttons}>
+            {others.slice(BESIDE).map(action => (
+              <QuietAction key={action} onClick={() => start(action)}>
+                {label(action)}
+              </QuietAction>
+            ))}
+          </div>
+        </details>
+      )}
       {checkout.error && <ProblemNote error={checkout.error} />}
       {Dialog && (
         <Dialog

@@ -1,3 +1,4 @@
+import { Clauses } from '../../ui/clauses.tsx'
 import { Clock } from '../../ui/clock.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { Sheet } from '../../ui/page.tsx'
@@ -21,10 +22,14 @@ export function TradeHeadline({ trade }: { trade: TradeView }) {
           <span className={css.item}>{trade.listing.title}</span>
           <MoneyText money={trade.total} />
         </p>
-        <h1 className={css.money}>{say(whereIsTheMoney(trade))}</h1>
+        <h1 className={css.money}>
+          <Clauses text={say(whereIsTheMoney(trade))} />
+        </h1>
         <MoneyPictureView trade={trade} />
         <div className={css.turn} data-mine={isViewersTurn(trade)}>
-          <p className={css.who}>{say(whoseTurn(trade), 'turn.waiting')}</p>
+          <p className={css.who}>
+            <Clauses text={say(whoseTurn(trade), 'turn.waiting')} />
+          </p>
           {trade.turn.by && <Clock by={trade.turn.by} onExpiry={silence && say(silence)} />}
           <TradeActions trade={trade} />
         </div>

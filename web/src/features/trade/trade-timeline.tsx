@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../lib/i18n.ts'
+import { formatMoment } from '../../lib/time.ts'
 import { Section } from '../../ui/page.tsx'
 import { Thread } from '../../ui/thread.tsx'
 import { When } from '../../ui/when.tsx'
@@ -29,18 +31,10 @@ export function TradeTimeline({ trade }: { trade: TradeView }) {
 
 function StepTime({ step, by }: { step: TradeStep; by: string | null }) {
   const { t } = useTranslation('trade')
+  const language = useLanguage()
   if (step.status === 'current') {
-    return (
-      <>
-        {t('step.now')}
-        {by && (
-          <>
-            {t('step.until')}
-            <When at={by} />
-          </>
-        )}
-      </>
-    )
+    if (!by) return t('step.now')
+    return t('step.nowUntil', { by: formatMoment(Date.parse(by), language) })
   }
   if (step.at) return <When at={step.at} />
   return t(step.status === 'failed' ? 'step.skipped' : 'step.notYet')

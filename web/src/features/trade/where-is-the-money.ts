@@ -11,7 +11,15 @@ export function whereIsTheMoney(trade: MoneyFacts): Sentence {
   const { held, released, refunded, refundOnItsWay } = trade.money
   const say = (plot: string): Sentence => ({
     key: `where.${plot}.${trade.role}`,
-    money: { held, released, refunded, refunding: refundOnItsWay, total: trade.total },
+    money: {
+      held,
+      released,
+      refunded,
+      refunding: refundOnItsWay,
+      total: trade.total,
+      receives: trade.sellerReceives ?? released,
+      fee: trade.fee ?? { ...released, amountMinor: 0 },
+    },
   })
   if (trade.state === 'reserved') return say('unpaid')
   const has = (money: { amountMinor: number }) => money.amountMinor > 0

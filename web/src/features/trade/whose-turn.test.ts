@@ -18,6 +18,13 @@ test('a parcel left with somebody else asks its own question', () => {
   expect(whoseTurnShort(trade).key).toBe('turnShort.you.consent')
 })
 
+test('two people who meet are each told their own part', () => {
+  const turn = { who: 'buyer', doing: 'meet', by, onExpiry: 'miss_meeting' } as const
+  const meeting = { delivery: 'pickup', turn } as const
+  expect(whoseTurn(sampleTrade({ ...meeting, role: 'buyer' })).key).toBe('turn.meet.buyer')
+  expect(whoseTurn(sampleTrade({ ...meeting, role: 'seller' })).key).toBe('turn.meet.seller')
+})
+
 test('an ended trade waits for nobody and has no clock', () => {
   const turn = { who: 'nobody', doing: 'nothing', by: null, onExpiry: null } as const
   const trade = sampleTrade({ state: 'completed', turn })

@@ -13,6 +13,8 @@ export function whoseTurn(trade: TurnFacts): Sentence {
   if (FINAL_STATES.has(trade.state)) return { key: `turn.over.${trade.state}` }
   const doing = trade.state === 'delivered_proxy' ? 'consent' : trade.turn.doing
   if (trade.turn.who === 'nobody') return { key: 'turn.waiting' }
+  // Two people meet: each of them is told what to do, whoever the clock belongs to.
+  if (doing === 'meet') return { key: `turn.meet.${trade.role}` }
   const who = isViewersTurn(trade) ? 'you' : trade.turn.who
   return { key: `turn.${doing}.${who}` }
 }

@@ -1,11 +1,10 @@
-import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
 import { LongTextField } from '../../../ui/fields.tsx'
+import { OptionList } from '../../../ui/option-list.tsx'
 import { PROBLEM_KINDS, type ProblemKind, problemKindsFor } from '../problem-kinds.ts'
-import css from './actions.module.css'
 import { type DialogProps, useFacts } from './use-facts.tsx'
 import { useTradeCommand } from './use-trade-command.ts'
 
@@ -42,17 +41,13 @@ export function ProblemDialog({ trade, opened, onClose }: DialogProps) {
         facts.seen(t('action.report_problem.seen')),
       ]}
     >
-      <Radio.Group
+      <OptionList
         label={t('action.report_problem.kind')}
+        name="problem-kind"
         value={kind ?? ''}
         onChange={value => setKind(PROBLEM_KINDS.find(one => one === value) ?? null)}
-      >
-        <div className={css.choices}>
-          {kinds.map(one => (
-            <Radio key={one} value={one} label={t(`problem.kind.${one}`)} size="md" />
-          ))}
-        </div>
-      </Radio.Group>
+        options={kinds.map(one => ({ value: one, label: t(`problem.kind.${one}`) }))}
+      />
       <LongTextField
         label={t('action.report_problem.text')}
         help={t('action.report_problem.help')}
