@@ -1,8 +1,8 @@
 import { type Actor, actorName } from '../kernel/actor.ts'
 import type { FactId } from '../kernel/id.ts'
 import { type Instant, iso } from '../kernel/time.ts'
+import { type Database, sql, type Tx } from './postgres.ts'
 import { newId } from './random.ts'
-import { sql, type Tx } from './postgres.ts'
 
 /** Something that happened. Bodies hold ids, amounts and codes; never a personal datum. */
 export interface Fact<K extends string = string, B extends object = object> {
@@ -55,4 +55,15 @@ export function append(
     iso(now),
   ])
   return ids
+}
+
+const HISTORY = sql<StoredFact>(
+  'journal_history',
+  `select id, kind, subject, actor, rule_book, body, at from journal.facts
+   where subject = $1 order by tx, position limit $2`,
+)
+
+/** What happened to one subject, in order; at most `limit` facts. */
+export function history(database: Database, subject: string, limit: number): Promise<StoredFact[]> {
+  return database.query(HISTORY, [subject, limit])
 }

@@ -1,0 +1,29 @@
+import { type Static, type TProperties, Type } from 'typebox'
+
+const Amount = Type.Integer({ description: 'in the smallest unit of the currency' })
+const Of = { institution: Type.String(), amountMinor: Amount, currency: Type.String() }
+const OfPerson = { ...Of, movementId: Type.String(), personId: Type.String() }
+const TradeId = Type.Union([Type.String(), Type.Null()])
+
+function fact<K extends string, P extends TProperties>(kind: K, body: P) {
+  return Type.Object({ kind: Type.Literal(kind), body: Type.Object(body) })
+}
+
+/** Everything that can happen between the market and a payment institution. */
+export const PAYMENT_FACTS = [
+  fact('payments.refund_succeeded', { ...OfPerson, tradeId: TradeId }),
+  fact('payments.refund_failed', { ...OfPerson, tradeId: TradeId, failure: Type.String() }),
+  fact('payments.payout_requested', OfPerson),
+  fact('payments.payout_succeeded', { ...OfPerson, tradeId: TradeId }),
+  fact('payments.payout_failed', { ...OfPerson, tradeId: TradeId, failure: Type.String() }),
+  fact('payments.unmatched', { ...Of, reference: Type.String(), why: Type.String() }),
+  fact('payments.attention_resolved', { attentionId: Type.String(), how: Type.String() }),
+  fact('payments.reconciled', {
+    institution: Type.String(),
+    day: Type.String(),
+    differences: Type.Integer(),
+  }),
+] as const
+
+export type PaymentFact = Static<(typeof PAYMENT_FACTS)[number]>
+export type PaymentFactKind = PaymentFact['kind']

@@ -1,0 +1,160 @@
+import { SYSTEM } from '../../kernel/actor.ts'
+import { twin } from '../../kernel/id.ts'
+import { currency, money } from '../../kernel/money.ts'
+import { type Outcome, ok } from '../../kernel/outcome.ts'
+import { HOUR_MS, type Instant, MINUTE_MS, plus } from '../../kernel/time.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Commands, singleKind } from '../../platform/commands.ts'
+import * as deadlines from '../../platform/deadlines.ts'
+import type { Database } from '../../platform/postgres.ts'
+import { openPayoutAccount } from '../vault/index.ts'
+import type { MovementStatus } from './institutions/institution.ts'
+import type { Institutions } from './institutions.ts'
+import type { Movement } from './movement.ts'
+import { settleMovements } from './movements.ts'
+import { type PayInReceiver, POLL_MS } from './pay-ins.ts'
+import * as store from './store.ts'
+
+/** What talking to institutions needs. Nothing here runs inside a transaction. */
+export interface Carrying {
+  readonly database: Database
+  readonly commands: Commands
+  readonly clock: Clock
+  readonly institutions: Institutions
+  readonly receivePayIn: PayInReceiver
+}
+
+/** Thrown to be asked again later: nobody knows yet whether the money moved. */
+class StillUnknown extends Error {}
+
+/** Sends a refund or payout, or asks after one that the institution has accepted. */
+export async function carryMovement(on: Carrying, { subject }: { subject: string }): Promise<void> {
+  const movement = await store.movement(on.database, subject)
+  if (!movement || movement.state === 'succeeded' || movement.state === 'failed') {
+    await on.commands.run(clearDeadline, SYSTEM, { subject })
+    return
+  }
+  const status = movement.state === 'sent' ? await ask(on, movement) : await send(on, movement)
+  if (status.state === 'unknown' || status.state === 'not_found') {
+    throw new StillUnknown(status.state)
+  }
+  const { id: movementId, reference } = movement
+  await on.commands.run(settleMovements, SYSTEM, { movementId, reference, status })
+  if (status.state === 'pending' && movement.state === 'sent') {
+    const dueAt = plus(on.clock.now(), 30 * MINUTE_MS)
+    await on.commands.run(setDeadline, SYSTEM, { subject, transition: 'ask', dueAt })
+  }
+}
+
+async function payInKey(on: Carrying, movement: Movement) {
+  const [payIn] = await store.payIns(on.database, [twin('payin', movement.tradeId ?? '')])
+  return { reference: payIn?.id ?? '', institutionRef: payIn?.institutionRef ?? null }
+}
+
+async function send(on: Carrying, movement: Movement): Promise<MovementStatus> {
+  const institution = on.institutions.require(movement.institution)
+  const { reference } = movement
+  const amount = money(movement.amountMinor, movement.currency)
+  if (movement.kind === 'refund') {
+    return institution.refund({ reference, amount, payIn: await payInKey(on, movement) })
+  }
+  const destination = await openPayoutAccount(on.database, on.clock.now(), movement.personId, {
+    actor: SYSTEM,
+    purpose: 'payout',
+  })
+  if (!destination) return { state: 'failed', failure: 'account_invalid', retryable: false }
+  return institution.payout({ reference, amount, destination })
+}
+
+async function ask(on: Carrying, movement: Movement): Promise<MovementStatus> {
+  const institution = on.institutions.require(movement.institution)
+  const { reference, institutionRef } = movement
+  if (movement.kind === 'payout') return institution.payoutStatus({ reference, institutionRef })
+  const payIn = await payInKey(on, movement)
+  return institution.refundStatus({ reference, institutionRef, payIn })
+}
+
+/**
+ * Asks the institution whether a pay-in arrived whose webhook stays away. Goes on after the pay page
+ * has closed for as long as a payment may still be under way, so that late money is never lost.
+ */
+export async function pollPayIn(on: Carrying, { subject }: { subject: string }): Promise<void> {
+  const [payIn] = await store.payIns(on.database, [subject])
+  if (!payIn || payIn.state !== 'open') {
+    await on.commands.run(clearDeadline, SYSTEM, { subject })
+    return
+  }
+  const institution = on.institutions.require(payIn.institution)
+  const status = await institution.payIn({
+    reference: payIn.id,
+    institutionRef: payIn.institutionRef,
+  })
+  const now = on.clock.now()
+  if (status.state === 'succeeded') {
+    const { amount, institutionRef, at } = status
+    await on.receivePayIn({
+      reference: payIn.id,
+      amount,
+      institution: payIn.institution,
+      institutionRef,
+      at,
+    })
+    return
+  }
+  const over =
+    status.state === 'expired' || status.state === 'not_found' || status.state === 'failed'
+  if (over && payIn.expiresAt <= now) {
+    await on.commands.run(expirePayIn, SYSTEM, { subject })
+    return
+  }
+  const wait_ms = payIn.expiresAt > now ? POLL_MS : HOUR_MS / 2
+  await on.commands.run(setDeadline, SYSTEM, {
+    subject,
+    transition: 'poll_pay_in',
+    dueAt: plus(now, wait_ms),
+  })
+}
+
+/** Opens the hosted pay page of a reservation. `currency` and amount come from our own books. */
+export async function openCheckout(
+  on: Pick<Carrying, 'database' | 'clock' | 'institutions'>,
+  tradeId: string,
+  page: { subject: string; returnUrl: string; locale: 'zh-CN' | 'zh-TW' | 'en' },
+): Promise<Outcome<{ url: string; expiresAt: Instant }>> {
+  const [payIn] = await store.payIns(on.database, [twin('payin', tradeId)])
+  if (!payIn || payIn.state !== 'open') return { ok: false, refusal: { code: 'not_payable' } }
+  const result = await on.institutions.require(payIn.institution).checkout({
+    reference: payIn.id,
+    amount: { amountMinor: payIn.amountMinor, currency: currency(payIn.currency) },
+    now: on.clock.now(),
+    expiresAt: payIn.expiresAt,
+    ...page,
+  })
+  if (result.state === 'open') return ok({ url: result.url, expiresAt: result.expiresAt })
+  return { ok: false, refusal: { code: 'institution_unavailable' } }
+}
+
+const clearDeadline = singleKind<{ subject: string }, null>(
+  'clear_deadline',
+  async (tx, _now, _actor, { subject }) => {
+    deadlines.set(tx, [{ subject, dueAt: null }])
+    return ok(null)
+  },
+)
+
+const setDeadline = singleKind<{ subject: string; transition: string; dueAt: Instant }, null>(
+  'set_deadline',
+  async (tx, _now, _actor, deadline) => {
+    deadlines.set(tx, [deadline])
+    return ok(null)
+  },
+)
+
+const expirePayIn = singleKind<{ subject: string }, null>(
+  'expire_pay_in',
+  async (tx, _now, _actor, { subject }) => {
+    store.expirePayIn(tx, subject)
+    deadlines.set(tx, [{ subject, dueAt: null }])
+    return ok(null)
+  },
+)

@@ -1,0 +1,22 @@
+export {
+  type Carrying,
+  carryMovement,
+  openCheckout,
+  pollPayIn,
+} from './carry-out.ts'
+export type { Institution } from './institutions/institution.ts'
+export { createSandboxInstitution } from './institutions/sandbox.ts'
+export { createInstitutions, type Institutions } from './institutions.ts'
+export { requestPayouts, requestRefunds } from './movements.ts'
+export {
+  isKnown,
+  openPayIns,
+  type PayInReceiver,
+  type PayInWord,
+  payInIdOf,
+  settlePayIns,
+  suspend,
+} from './pay-ins.ts'
+export { reconcileDay, reconciliationDeadline } from './reconcile.ts'
+export { paymentRoutes } from './routes.ts'
+export { refundsUnderWay } from './store.ts'

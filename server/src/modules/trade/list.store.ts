@@ -1,0 +1,93 @@
+import { type Database, sql } from '../../platform/postgres.ts'
+import { COLUMNS, type TradeRow } from './store.ts'
+
+export interface CardRow extends TradeRow {
+  readonly buyer_name: string
+  readonly seller_name: string
+  readonly title: string
+  readonly photo: {
+    id: string
+    url: string
+    thumbUrl: string
+    width: number
+    height: number
+  } | null
+}
+
+const CARD = `select ${COLUMNS}, b.display_name as buyer_name, s.display_name as seller_name,
+   v.snapshot ->> 'title' as title, v.snapshot -> 'photos' -> 0 as photo
+ from trade.trades t
+ join identity.people b on b.id = t.buyer_id
+ join identity.people s on s.id = t.seller_id
+ join listings.versions v on v.listing_id = t.listing_id and v.version = t.listing_version`
+
+// One statement for each side, so that each walks the index made for it.
+const OF_SIDE = {
+  buyer: sql<CardRow>(
+    'trade_cards_buyer',
+    `${CARD} where t.buyer_id = $1 and t.id < $2
+     and ($3::boolean is null or (t.until is not null) = $3) order by t.id desc limit $4`,
+  ),
+  seller: sql<CardRow>(
+    'trade_cards_seller',
+    `${CARD} where t.seller_id = $1 and t.id < $2
+     and ($3::boolean is null or (t.until is not null) = $3) order by t.id desc limit $4`,
+  ),
+}
+
+export interface Slice {
+  readonly before: string
+  readonly limit: number
+}
+
+/** A person's trades on one side, newest first. */
+export function cardsOf(
+  database: Database,
+  side: 'buyer' | 'seller',
+  personId: string,
+  open: boolean | undefined,
+  { before, limit }: Slice,
+): Promise<CardRow[]> {
+  return database.query(OF_SIDE[side], [personId, before, open ?? null, limit])
+}
+
+const ALL = sql<CardRow>(
+  'trade_cards_all',
+  `${CARD} where t.id < $1 and ($2::text is null or t.state = $2)
+   and ($3::text is null or t.id = $3 or t.listing_id = $3 or b.display_name ilike '%' || $3 || '%'
+     or s.display_name ilike '%' || $3 || '%' or v.snapshot ->> 'title' ilike '%' || $3 || '%')
+   order by t.id desc limit $4`,
+)
+
+/** Every trade, newest first, for the operator; `text` looks at ids, names and titles. */
+export function allCards(
+  database: Database,
+  filter: { state?: string | undefined; text?: string | undefined },
+  { before, limit }: Slice,
+): Promise<CardRow[]> {
+  const text = filter.text?.replace(/[\\%_]/g, '\\$&')
+  return database.query(ALL, [before, filter.state ?? null, text ?? null, limit])
+}
+
+const HELD_FOR_SELLER = sql<{ currency: string; held_minor: bigint }>(
+  'trade_held_for_seller',
+  `select currency, sum(held_minor)::bigint as held_minor from trade.trades
+   where seller_id = $1 and held_minor > 0 group by currency`,
+)
+
+/** What is held for a seller in trades that are not settled yet, by currency. */
+export function heldForSeller(
+  database: Database,
+  personId: string,
+): Promise<{ currency: string; held_minor: bigint }[]> {
+  return database.query(HELD_FOR_SELLER, [personId])
+}
+
+const COUNTS = sql<{ state: string; trades: number }>(
+  'trade_counts',
+  'select state, count(*)::int as trades from trade.trades group by state order by state',
+)
+
+export function countByState(database: Database): Promise<{ state: string; trades: number }[]> {
+  return database.query(COUNTS)
+}

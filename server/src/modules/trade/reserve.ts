@@ -1,0 +1,132 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { type ListingId, type PersonId, type TradeId, twin } from '../../kernel/id.ts'
+import { currency, minorJson } from '../../kernel/money.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import { type Instant, iso, plus } from '../../kernel/time.ts'
+import { type CommandKind, setKind } from '../../platform/commands.ts'
+import * as deadlines from '../../platform/deadlines.ts'
+import { newId } from '../../platform/random.ts'
+import { type LockedListing, lockListings, setListingStates } from '../listings/index.ts'
+import { openPayIns } from '../payments/index.ts'
+import type { RuleBook, RuleBooks } from '../rulebook/index.ts'
+import { findAddresses } from '../vault/index.ts'
+import { record, type TradeAnswer } from './apply.ts'
+import { deadlineOf, happening, type Step } from './step.ts'
+import * as store from './store.ts'
+import { type Delivery, NOTHING_PAID, type Trade, totalMinor } from './trade.ts'
+
+export interface Reserve {
+  readonly listingId: ListingId
+  /** The version that the buyer looked at; a change since then is refused instead of sold. */
+  readonly listingVersion?: number
+  readonly delivery: Delivery
+  readonly addressId?: string
+}
+
+/** Where a reservation takes place. */
+export interface Market {
+  readonly rules: RuleBook
+  readonly institution: string
+}
+
+/**
+ * Reserves one item for one buyer, or says why not: `not_found`, `own_listing`,
+ * `listing_unavailable`, `listing_changed`, `delivery_unavailable`, `address_required`.
+ */
+export function decideReserve(
+  id: TradeId,
+  listing: LockedListing | undefined,
+  addressRef: string | undefined,
+  command: Reserve,
+  { actor, now, rules, institution }: Market & { actor: Actor; now: Instant },
+): Outcome<Step> {
+  if (actor.kind !== 'person') return refuse('not_allowed')
+  if (!listing || listing.state === 'draft') return refuse('not_found')
+  if (listing.sellerId === actor.id) return refuse('own_listing')
+  if (listing.state !== 'published') return refuse('listing_unavailable', { state: listing.state })
+  if (command.listingVersion !== undefined && command.listingVersion !== listing.version) {
+    return refuse('listing_changed', { version: listing.version })
+  }
+  if (!listing.delivery.includes(command.delivery)) return refuse('delivery_unavailable')
+  const courier = command.delivery === 'courier'
+  if (courier && !addressRef) return refuse('address_required')
+  const until = plus(now, rules.trade.payWithin_ms)
+  const trade: Trade = {
+    id,
+    listingId: listing.id,
+    listingVersion: listing.version,
+    buyerId: actor.id,
+    sellerId: listing.sellerId,
+    delivery: command.delivery,
+    priceMinor: listing.priceMinor,
+    shippingMinor: courier ? listing.shippingFeeMinor : 0n,
+    currency: currency(listing.currency),
+    ruleBook: rules.id,
+    institution,
+    addressRef: courier && addressRef ? addressRef : null,
+    createdAt: now,
+    funds: NOTHING_PAID,
+    stage: { state: 'reserved', until },
+  }
+  const data = { totalMinor: minorJson(totalMinor(trade)), until: iso(until) }
+  return ok({ trade, happenings: [happening('trade.reserved', actor, data)], listing: 'reserved' })
+}
+
+/** The command: buyers who arrive together share one transaction; the first of an item gets it. */
+export function reserveKind(
+  ruleBooks: RuleBooks,
+  { jurisdiction, institution }: { jurisdiction: string; institution: string },
+): CommandKind<Reserve, TradeAnswer> {
+  return setKind('reserve', async (tx, now, bound) => {
+    const listingIds = [...new Set(bound.map(b => b.command.listingId))].sort()
+    const addressIds = bound.flatMap(b => b.command.addressId ?? [])
+    const [listings, addresses] = await Promise.all([
+      lockListings(tx, listingIds),
+      addressIds.length > 0 ? findAddresses(tx, addressIds) : undefined,
+    ])
+    const market = { rules: ruleBooks.current(jurisdiction, now), institution, now }
+    const steps: Step[] = []
+    const outcomes = bound.map(({ actor, command }): Outcome<TradeAnswer> => {
+      const listing = listings.get(command.listingId)
+      const address = addresses?.find(
+        a => a.id === command.addressId && actor.kind === 'person' && a.personId === actor.id,
+      )
+      const id = newId('trade')
+      const decided = decideReserve(id, listing, address?.id, command, { ...market, actor })
+      if (!decided.ok) return decided
+      if (listing) listings.set(listing.id, { ...listing, state: 'reserved' })
+      steps.push(decided.value)
+      return ok({ tradeId: id, state: 'reserved' })
+    })
+    write(steps)
+    return outcomes
+
+    function write(decided: readonly Step[]): void {
+      if (decided.length === 0) return
+      const trades = decided.map(step => step.trade)
+      store.insert(tx, trades)
+      record(tx, now, decided)
+      setListingStates(
+        tx,
+        now,
+        trades.map(t => ({ id: t.listingId, state: 'reserved' })),
+      )
+      const payInDeadlines = openPayIns(tx, now, trades.map(payInOf))
+      const tradeDeadlines = trades.map(t => deadlineOf(t, now, market.rules.trade))
+      deadlines.set(tx, [...tradeDeadlines, ...payInDeadlines])
+    }
+  })
+}
+
+/** Each trade has one pay-in, whose id follows from the trade's. */
+function payInOf(trade: Trade) {
+  return {
+    id: twin('payin', trade.id),
+    tradeId: trade.id,
+    buyerId: trade.buyerId satisfies PersonId,
+    institution: trade.institution,
+    amountMinor: totalMinor(trade),
+    currency: trade.currency,
+    expiresAt: 'until' in trade.stage ? trade.stage.until : trade.createdAt,
+  }
+}

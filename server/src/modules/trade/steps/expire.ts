@@ -1,0 +1,48 @@
+import { assert } from '../../../kernel/assert.ts'
+import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
+import { iso, plus } from '../../../kernel/time.ts'
+import { at, expiryOf, happening, isFinal, type Step } from '../step.ts'
+import { admit, type Trade } from '../trade.ts'
+import { type Circumstances, complete, endCancelled, endRefunded } from './end.ts'
+import { freeze } from './problem.ts'
+
+/**
+ * Time acts: a reminder, or the step that the process names for the state whose clock ran out.
+ * Refuses `not_due` when the trade has moved on since the deadline was set.
+ */
+export function decideExpire(
+  trade: Trade,
+  { transition }: { readonly transition: string },
+  circumstances: Circumstances,
+): Outcome<Step> {
+  const { actor, now, rules } = circumstances
+  const { stage } = trade
+  if (isFinal(stage.state) || !('until' in stage)) return refuse('not_due')
+  if (transition === 'remind') {
+    const data = { state: stage.state, until: iso(stage.until) }
+    return ok({ trade, happenings: [happening('trade.reminded', actor, data)] })
+  }
+  if (stage.until > now || transition !== expiryOf(trade)) return refuse('not_due')
+  const admitted = admit(trade, expiryOf(trade), actor)
+  assert(admitted.ok, `time may take ${transition} from ${stage.state}`)
+  switch (expiryOf(trade)) {
+    case 'miss_payment':
+      return ok(endCancelled(trade, 'not_paid_in_time', 'published', circumstances))
+    case 'miss_shipping':
+      return ok(endRefunded(trade, 'not_shipped_in_time', 'withdrawn', circumstances))
+    case 'miss_meeting':
+      return ok(endRefunded(trade, 'not_met_in_time', 'published', circumstances))
+    case 'end_inspection':
+      return ok(complete(trade, 'inspection_ended', circumstances))
+    case 'lose':
+      return ok(freeze(trade, { kind: 'carrier_silent', text: '', by: 'system' }, circumstances))
+    case 'escalate': {
+      assert(stage.state === 'problem', 'only a problem is overdue')
+      const until = plus(now, rules.trade.decideWithin_ms)
+      return ok({
+        trade: at(trade, { ...stage, until }),
+        happenings: [happening('trade.problem_overdue', actor, { until: iso(until) })],
+      })
+    }
+  }
+}
