@@ -3,22 +3,14 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { manifest } from './pwa.manifest.ts'
 
-const api = 'http://127.0.0.1:4100'
+const api = process.env.GOODHAND_API ?? 'http://127.0.0.1:4100'
 
 /** Everything that the first page needs and that seldom changes sits in a few cacheable chunks. */
 const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
   { name: 'words', test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
   { name: 'query', test: /node_modules[\\/](@tanstack|openapi-fetch)[\\/]/ },
-  { name: localeChunk, debugName: 'locales', test: /[\\/]app[\\/]locales[\\/]/ },
 ]
-
-/** One chunk a language; the operator's words are apart, because few people ever need them. */
-function localeChunk(id: string): string | null {
-  const found = /locales[\\/]([\w-]+)[\\/]([\w-]+)\.json$/.exec(id)
-  if (!found) return null
-  return found[2] === 'operator' ? `locale-${found[1]}-operator` : `locale-${found[1]}`
-}
 
 export default defineConfig({
   plugins: [
@@ -30,7 +22,7 @@ export default defineConfig({
       includeAssets: ['icons/*.png', 'mark.svg', 'start.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
-        globIgnores: ['**/operator-*', '**/*-operator-*'],
+        globIgnores: ['**/operator*'],
         navigateFallback: 'index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/healthz/, /^\/readyz/],
         cleanupOutdatedCaches: true,

@@ -7,6 +7,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { startWords } from '../lib/i18n.ts'
+import { listenForInstall } from '../lib/install.ts'
+import { marketQuery } from '../lib/market.ts'
+import { meQuery } from '../lib/me.ts'
 import { queryClient } from '../lib/query.ts'
 import { router } from './router.tsx'
 import { theme, variables } from './theme.ts'
@@ -15,6 +18,10 @@ const scheme = localStorageColorSchemeManager({ key: 'goodhand.scheme' })
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+listenForInstall()
+// Who one is and what the market is are asked for while the words are still on their way.
+void queryClient.prefetchQuery(marketQuery)
+void queryClient.prefetchQuery(meQuery)
 await startWords()
 createRoot(root).render(
   <StrictMode>

@@ -3,18 +3,34 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language } from './api-types.ts'
 import { firstLanguage, LANGUAGES, rememberLanguage } from './language.ts'
 
-type Catalogue = { default: Record<string, unknown> }
-const catalogues = import.meta.glob<Catalogue>('../app/locales/*/*.json')
+type Catalogue = Record<string, unknown>
 
-/** Loads a feature's words for one language when a screen first asks for them. */
+/** The words of a language come in one request; the operator's apart, since few people need them. */
+const languages: Record<Language, () => Promise<{ words: Record<string, Catalogue> }>> = {
+  'zh-CN': () => import('./words.zh-CN.ts'),
+  'zh-TW': () => import('./words.zh-TW.ts'),
+  en: () => import('./words.en.ts'),
+}
+const operators = import.meta.glob<Catalogue>('../app/locales/*/operator.json', {
+  import: 'default',
+})
+
+async function read(language: string, namespace: string): Promise<Catalogue> {
+  const path = `../app/locales/${language}/${namespace}.json`
+  const operator = operators[path]
+  if (operator) return operator()
+  const { words } = await languages[language as Language]()
+  const found = words[path]
+  if (!found) throw new Error(`no words: ${language}/${namespace}`)
+  return found
+}
+
 const backend: BackendModule = {
   type: 'backend',
   init() {},
   read(language, namespace, done) {
-    const load = catalogues[`../app/locales/${language}/${namespace}.json`]
-    if (!load) return done(new Error(`no words: ${language}/${namespace}`), false)
-    load().then(
-      words => done(null, words.default as never),
+    read(language, namespace).then(
+      words => done(null, words as never),
       error => done(error as Error, false),
     )
   },

@@ -25,6 +25,7 @@ type TextProps = FieldProps & {
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email'
   leading?: ReactNode
   trailing?: ReactNode
+  onEnter?: () => void
   autoFocus?: boolean
 }
 
@@ -58,6 +59,9 @@ export function TextField(props: TextProps) {
       rightSection={props.trailing}
       data-autofocus={props.autoFocus || undefined}
       onChange={event => props.onChange(event.currentTarget.value)}
+      onKeyDown={event => {
+        if (event.key === 'Enter') props.onEnter?.()
+      }}
     />
   )
 }
@@ -92,12 +96,15 @@ export function LongTextField(props: FieldProps & { rows?: number }) {
 
 export type Choice = { value: string; label: string }
 
+type ChoiceProps = FieldProps & { choices: readonly Choice[]; hideLabel?: boolean }
+
 /** One of a list. */
-export function ChoiceField(props: FieldProps & { choices: readonly Choice[] }) {
-  const shared = useShared(props)
+export function ChoiceField(props: ChoiceProps) {
+  const { label, ...shared } = useShared(props)
   return (
     <Select
       {...shared}
+      {...(props.hideLabel ? { 'aria-label': label } : { label })}
       data={[...props.choices]}
       value={props.value || null}
       onChange={value => props.onChange(value ?? '')}

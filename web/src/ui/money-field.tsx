@@ -11,6 +11,8 @@ type Props = {
   help?: string
   error?: string | null | undefined
   optional?: boolean
+  onBlur?: () => void
+  onEnter?: () => void
 }
 
 /** An amount typed in the currency's major unit. */
@@ -28,6 +30,8 @@ export function MoneyField(props: Props) {
       error={props.error}
       optional={props.optional ?? false}
       maxLength={14}
+      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+      {...(props.onEnter ? { onEnter: props.onEnter } : {})}
     />
   )
 }

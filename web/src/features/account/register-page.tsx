@@ -1,5 +1,37 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { useLanguage } from '../../lib/i18n.ts'
+import { PrimaryAction } from '../../ui/actions.tsx'
+import { ProblemNote } from '../../ui/error-state.tsx'
 import { Page } from '../../ui/page.tsx'
+import { AccountFields, type AccountInput, emptyAccount, isComplete } from './account-fields.tsx'
+import css from './sign-in.module.css'
+import { useRegister } from './use-sign-in.ts'
 
+/** A new account: a name others see, an email, a password. Nothing else is asked for. */
 export function RegisterPage() {
-  return <Page title="RegisterPage" />
+  const { t } = useTranslation('account')
+  const locale = useLanguage()
+  const { search } = useLocation()
+  const [account, setAccount] = useState<AccountInput>(emptyAccount)
+  const register = useRegister()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    register.mutate({ ...account, email: account.email.trim(), locale })
+  }
+  return (
+    <Page title={t('register.title')} lead={t('register.lead')} width="narrow">
+      <form className={css.form} onSubmit={submit}>
+        <AccountFields account={account} onChange={setAccount} />
+        <ProblemNote error={register.error} />
+        <PrimaryAction submit wide busy={register.isPending} disabled={!isComplete(account)}>
+          {t('register.do')}
+        </PrimaryAction>
+      </form>
+      <p>
+        {t('register.hasAccount')} <Link to={`/sign-in${search}`}>{t('signIn.title')}</Link>
+      </p>
+    </Page>
+  )
 }

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { PasswordField, TextField } from '../../ui/fields.tsx'
+
+export type AccountInput = { displayName: string; email: string; password: string }
+
+export const PASSWORD_LENGTH_MIN = 10
+
+export function emptyAccount(): AccountInput {
+  return { displayName: '', email: '', password: '' }
+}
+
+export function isComplete(account: AccountInput): boolean {
+  const { displayName, email, password } = account
+  return displayName.trim() !== '' && email.includes('@') && password.length >= PASSWORD_LENGTH_MIN
+}
+
+type Props = { account: AccountInput; onChange: (account: AccountInput) => void }
+
+/** What every new account is asked for. */
+export function AccountFields({ account, onChange }: Props) {
+  const { t } = useTranslation('account')
+  return (
+    <>
+      <TextField
+        label={t('displayName')}
+        help={t('displayNameHelp')}
+        autoComplete="nickname"
+        maxLength={40}
+        value={account.displayName}
+        onChange={displayName => onChange({ ...account, displayName })}
+        required
+      />
+      <TextField
+        label={t('email')}
+        help={t('emailHelp')}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        value={account.email}
+        onChange={email => onChange({ ...account, email })}
+        required
+      />
+      <PasswordField
+        label={t('password')}
+        help={t('passwordHelp')}
+        fresh
+        maxLength={128}
+        value={account.password}
+        onChange={password => onChange({ ...account, password })}
+        required
+      />
+    </>
+  )
+}

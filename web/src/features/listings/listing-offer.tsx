@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next'
+import type { Listing } from '../../lib/api-types.ts'
+import { useLanguage } from '../../lib/i18n.ts'
+import { nameIn } from '../../lib/language.ts'
+import { useGrades } from '../../lib/market.ts'
+import { IconMapPin } from '../../ui/icons.ts'
+import { MoneyText } from '../../ui/money-text.tsx'
+import { ReasonCard } from '../../ui/reason-card.tsx'
+import { When } from '../../ui/when.tsx'
+import { DeliveryWays } from './delivery-ways.tsx'
+import css from './listing-offer.module.css'
+import { ListingShield } from './listing-shield.tsx'
+import { NextStep } from './next-step.tsx'
+
+/** Price, condition, place, delivery, protection, and the one thing to do. */
+export function ListingOffer({ listing }: { listing: Listing }) {
+  const { t } = useTranslation('listings')
+  return (
+    <div className={css.offer}>
+      <div className={css.head}>
+        <h1 className={css.title}>{listing.title}</h1>
+        {listing.price && <MoneyText money={listing.price} size="price" />}
+        <p className={css.meta}>
+          {listing.place && (
+            <span className={css.place}>
+              <IconMapPin size={17} aria-hidden="true" />
+              {listing.place}
+            </span>
+          )}
+          {listing.publishedAt && (
+            <span>
+              {t('published')} <When at={listing.publishedAt} show="ago" />
+            </span>
+          )}
+        </p>
+      </div>
+      <Condition listing={listing} />
+      <DeliveryWays listing={listing} />
+      <NextStep listing={listing} />
+      <ListingShield listing={listing} />
+    </div>
+  )
+}
+
+function Condition({ listing }: { listing: Listing }) {
+  const { t } = useTranslation('listings')
+  const language = useLanguage()
+  const grade = useGrades().find(known => known.code === listing.grade)
+  if (!grade) return null
+  return (
+    <div>
+      <p className={css.grade}>
+        <span className={css.name}>{t('grade')}</span>
+        <strong>{nameIn(grade.names, language)}</strong>
+      </p>
+      <ReasonCard ask={t('gradeAsk', { grade: nameIn(grade.names, language) })}>
+        <p>{nameIn(grade.meaning, language)}</p>
+        <p className={css.soft}>{t('gradeScale')}</p>
+      </ReasonCard>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
+import type { Listing } from '../../lib/api-types.ts'
+import { useMe } from '../../lib/me.ts'
+import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
+import { MoneyText } from '../../ui/money-text.tsx'
+import { BuyDialog } from './buy-dialog.tsx'
+import css from './next-step.module.css'
+
+/** The one filled button; on a phone it stays under the thumb with the price beside it. */
+export function NextStep({ listing }: { listing: Listing }) {
+  const { t } = useTranslation('listings')
+  const { isSeller, activeTradeId } = listing.myself
+  if (isSeller) {
+    return (
+      <div className={css.quiet}>
+        <p>{t('own')}</p>
+        <QuietAction to={`/sell/${listing.id}`}>{t('edit')}</QuietAction>
+      </div>
+    )
+  }
+  if (activeTradeId) {
+    return (
+      <div className={css.bar}>
+        <PrimaryAction wide to={`/trades/${activeTradeId}`}>
+          {t('toTrade')}
+        </PrimaryAction>
+      </div>
+    )
+  }
+  if (listing.state !== 'published') {
+    return (
+      <div className={css.quiet}>
+        <p>{t(`state.${listing.state}`)}</p>
+        <QuietAction to="/search">{t('similar')}</QuietAction>
+      </div>
+    )
+  }
+  return <Buy listing={listing} />
+}
+
+function Buy({ listing }: { listing: Listing }) {
+  const { t } = useTranslation('listings')
+  const me = useMe()
+  const { pathname } = useLocation()
+  const [opened, setOpened] = useState(false)
+  const signIn = `/sign-in?next=${encodeURIComponent(pathname)}`
+  return (
+    <div className={css.bar}>
+      {listing.price && (
+        <span className={css.price}>
+          <MoneyText money={listing.price} size="figure" />
+        </span>
+      )}
+      {me === null ? (
+        <PrimaryAction wide to={signIn}>
+          {t('buy')}
+        </PrimaryAction>
+      ) : (
+        <PrimaryAction wide onClick={() => setOpened(true)}>
+          {t('buy')}
+        </PrimaryAction>
+      )}
+      <BuyDialog listing={listing} opened={opened} onClose={() => setOpened(false)} />
+    </div>
+  )
+}

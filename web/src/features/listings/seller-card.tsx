@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { PersonRef } from '../../lib/api-types.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Section } from '../../ui/page.tsx'
+import { When } from '../../ui/when.tsx'
+import { searchAddress } from '../market/filters.ts'
+import css from './seller-card.module.css'
+import { usePerson } from './use-listing.ts'
+
+/** Who sells: since when they are here, and what they have brought to a good end. */
+export function SellerCard({ seller }: { seller: PersonRef }) {
+  const { t } = useTranslation('listings')
+  const person = usePerson(seller.id).data
+  return (
+    <Section title={t('seller.title')}>
+      <div className={css.seller}>
+        <Avatar name={seller.displayName} />
+        <div className={css.words}>
+          <strong>{seller.displayName}</strong>
+          {person && (
+            <p className={css.soft}>
+              {t('seller.sales', { count: person.counts.completedSales })}
+              <br />
+              {t('seller.since')} <When at={person.memberSince} show="day" />
+            </p>
+          )}
+        </div>
+      </div>
+      <Link to={searchAddress({ seller: seller.id })}>{t('seller.more')}</Link>
+    </Section>
+  )
+}
