@@ -27,8 +27,8 @@ create table listings.listings (
   published_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  constraint complete_unless_draft check (
-    state = 'draft' or (
+  constraint complete_where_seen check (
+    state in ('draft', 'withdrawn') or (
       version > 0 and published_at is not null and category is not null and grade is not null
       and price_minor is not null and cardinality(delivery) > 0 and cardinality(photo_ids) > 0
     )
@@ -37,13 +37,12 @@ create table listings.listings (
 create index listings_by_seller on listings.listings (seller_id, id);
 
 -- A listing as buyers saw it. Written once, never changed: trades refer to (listing, version).
--- `terms` and `fuzzy` are its words for search, made when the version was.
+-- `terms` are its words for search, made when the version was.
 create table listings.versions (
   listing_id text not null references listings.listings,
   version integer not null check (version > 0),
   snapshot jsonb not null,
   terms tsvector not null,
-  fuzzy text not null,
   created_at timestamptz not null,
   primary key (listing_id, version)
 );
@@ -60,11 +59,9 @@ create table listings.search_entries (
   currency text not null,
   delivery text[] not null,
   published_at timestamptz not null,
-  terms tsvector not null,
-  fuzzy text not null
+  terms tsvector not null
 );
 create index search_terms on listings.search_entries using gin (terms);
-create index search_fuzzy on listings.search_entries using gin (fuzzy gin_trgm_ops);
 create index search_newest on listings.search_entries (published_at, listing_id);
 create index search_price on listings.search_entries (price_minor, listing_id);
 create index search_top_newest on listings.search_entries (top_category, published_at, listing_id);
@@ -72,6 +69,13 @@ create index search_top_price on listings.search_entries (top_category, price_mi
 create index search_leaf_newest on listings.search_entries (category, published_at, listing_id);
 create index search_leaf_price on listings.search_entries (category, price_minor, listing_id);
 create index search_seller on listings.search_entries (seller_id, published_at, listing_id);
+
+-- Every word that a title ever had, for finding what a mistyped word may have meant. A word whose goods
+-- are gone does no harm: looking it up finds nothing.
+create table listings.search_words (
+  word text primary key check (length(word) between 3 and 40)
+);
+create index search_words_similar on listings.search_words using gin (word gin_trgm_ops);
 
 -- One row for every stored picture, however many people uploaded it. Its lock orders storing and
 -- removing of the same bytes.

@@ -1,4 +1,10 @@
+export type { Catalogue } from './catalogue.ts'
+export type { ContentChange } from './content.rules.ts'
+export { type SellingKinds, sellingKinds } from './kinds.ts'
 export { canMove, type Delivery, decideStep, type ListingState, NEXT } from './listing.ts'
+export { loadCatalogue } from './load-catalogue.ts'
+export { photoDeadlines } from './remove-photo.ts'
+export { type ListingsRoutes, listingsRoutes } from './routes.ts'
 export type { ListingSnapshot, PhotoView } from './snapshot.ts'
 export {
   type LockedListing,
@@ -7,3 +13,6 @@ export {
   setListingStates,
   type VersionRef,
 } from './store.ts'
+export type { DisplayNames, Protection } from './view.ts'
+export { loadWords, type Words } from './words.ts'
+export { loadSelling, type Selling } from './write-version.ts'

@@ -2,7 +2,7 @@ import { assert } from '../../kernel/assert.ts'
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
-import type { Delivery, ListingState } from './listing.ts'
+import type { Delivery, Listing, ListingContent, ListingState } from './listing.ts'
 import type { ListingSnapshot } from './snapshot.ts'
 
 /** What a purchase needs to know of a listing, under lock. */
@@ -26,6 +26,37 @@ const LOCK = sql<LockedListing>(
      shipping_fee_minor as "shippingFeeMinor", delivery
    from listings.listings where id = any($1::text[]) order by id for update`,
 )
+const LOCK_OWN = sql<Listing>(
+  'listings_lock_own',
+  `select id, seller_id as "sellerId", state, version, title, description, category, grade,
+     defects, attributes, price_minor as "priceMinor", currency,
+     shipping_fee_minor as "shippingFeeMinor", delivery, place, photo_ids as "photoIds"
+   from listings.listings where id = $1 for update`,
+)
+const INSERT = sql(
+  'listings_insert',
+  `insert into listings.listings (id, seller_id, state, title, description, category, grade,
+     defects, attributes, price_minor, currency, shipping_fee_minor, delivery, place, photo_ids,
+     created_at, updated_at)
+   values ($1, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+)
+const UPDATE = sql(
+  'listings_update',
+  `update listings.listings set state = $2, version = $3, title = $4, description = $5,
+     category = $6, grade = $7, defects = $8, attributes = $9, price_minor = $10, currency = $11,
+     shipping_fee_minor = $12, delivery = $13, place = $14, photo_ids = $15, updated_at = $16,
+     published_at = case when $17 then $16 else published_at end
+   where id = $1`,
+)
+const INSERT_VERSION = sql(
+  'listings_insert_version',
+  `insert into listings.versions (listing_id, version, snapshot, terms, created_at)
+   values ($1, $2, $3, $4::tsvector, $5)`,
+)
+const REMEMBER_WORDS = sql(
+  'listings_remember_words',
+  `insert into listings.search_words select unnest($1::text[]) on conflict do nothing`,
+)
 const SET_STATES = sql(
   'listings_set_states',
   `update listings.listings l set state = n.state, updated_at = $3
@@ -40,9 +71,9 @@ const UNLIST = sql(
 const ENLIST = sql(
   'listings_enlist',
   `insert into listings.search_entries (listing_id, seller_id, category, top_category, grade,
-     price_minor, currency, delivery, published_at, terms, fuzzy)
+     price_minor, currency, delivery, published_at, terms)
    select l.id, l.seller_id, l.category, v.snapshot ->> 'topCategory', l.grade, l.price_minor,
-     l.currency, l.delivery, l.published_at, v.terms, v.fuzzy
+     l.currency, l.delivery, l.published_at, v.terms
    from listings.listings l join listings.versions v on v.listing_id = l.id and v.version = l.version
    where l.id = any($1::text[])
    on conflict (listing_id) do nothing`,
@@ -101,4 +132,54 @@ export async function readSnapshots(
     assert(snapshot, `listing version ${ref.listingId} ${ref.version} exists`)
     return snapshot
   })
+}
+
+/** A listing for its seller's command, under lock. */
+export async function lockListing(tx: Tx, id: ListingId): Promise<Listing | undefined> {
+  return (await tx.query(LOCK_OWN, [id]))[0]
+}
+
+export function insertDraft(tx: Tx, now: Instant, listing: Listing): void {
+  tx.send(INSERT, [listing.id, listing.sellerId, ...contentValues(listing), iso(now)])
+}
+
+/** Saves a locked listing. `published` says that it goes on sale now. */
+export function saveListing(tx: Tx, now: Instant, listing: Listing, published = false): void {
+  const { id, state, version } = listing
+  tx.send(UPDATE, [id, state, version, ...contentValues(listing), iso(now), published])
+}
+
+function contentValues(content: ListingContent) {
+  return [
+    content.title,
+    content.description,
+    content.category,
+    content.grade,
+    content.defects,
+    JSON.stringify(content.attributes),
+    content.priceMinor,
+    content.currency,
+    content.shippingFeeMinor,
+    content.delivery,
+    content.place,
+    content.photoIds,
+  ]
+}
+
+/** A version with its words for search. */
+export interface NewVersion {
+  readonly listingId: ListingId
+  readonly version: number
+  readonly snapshot: ListingSnapshot
+  readonly terms: string
+  readonly memorable: readonly string[]
+}
+
+/** Keeps a version for ever and puts it into the search in place of the one before. */
+export function insertVersion(tx: Tx, now: Instant, next: NewVersion): void {
+  const { listingId, version, snapshot, terms, memorable } = next
+  tx.send(INSERT_VERSION, [listingId, version, JSON.stringify(snapshot), terms, iso(now)])
+  tx.send(REMEMBER_WORDS, [memorable])
+  tx.send(UNLIST, [[listingId]])
+  tx.send(ENLIST, [[listingId]])
 }

@@ -1,0 +1,107 @@
+import { type Static, Type } from 'typebox'
+import { AMOUNT_MINOR_MAX } from '../../kernel/money.ts'
+import { CurrencyCode, IdOf, MoneyOut, Nullable, Text, Time } from '../../platform/http/schemas.ts'
+import { ATTRIBUTE_TEXT_MAX } from './content.rules.ts'
+import { DELIVERY_WAYS, GRADE_CODES, LISTING_STATES } from './listing.ts'
+
+const Grade = Type.Enum([...GRADE_CODES], { description: 'GET /grades says what each means' })
+const Delivery = Type.Enum([...DELIVERY_WAYS])
+const State = Type.Enum([...LISTING_STATES])
+const CategoryCode = Type.String({
+  pattern: '^[a-z0-9_]{1,40}$',
+  examples: ['film_cameras'],
+  description: 'from GET /categories',
+})
+
+export const Photo = Type.Object(
+  {
+    id: IdOf('photo'),
+    url: Type.String({ description: 'at most 1600 pixels wide and high' }),
+    thumbUrl: Type.String({ description: 'at most 480 pixels wide and high' }),
+    width: Type.Integer({ description: 'of the large picture' }),
+    height: Type.Integer(),
+  },
+  { description: 'WebP without any metadata; addresses never change their content' },
+)
+
+const card = {
+  id: IdOf('listing'),
+  title: Type.String({ examples: ['海鸥 DF-1 胶片单反，带 58mm 镜头'] }),
+  price: Nullable(MoneyOut),
+  grade: Nullable(Grade),
+  category: Nullable(CategoryCode),
+  photo: Nullable(
+    Type.Object({ thumbUrl: Type.String(), width: Type.Integer(), height: Type.Integer() }),
+  ),
+  place: Nullable(Type.String()),
+  state: State,
+  seller: Type.Object({ id: IdOf('person'), displayName: Type.String() }),
+  publishedAt: Nullable(Time),
+}
+
+export const ListingCard = Type.Object(card)
+
+const AttributeValue = Type.Union([
+  Type.String({ minLength: 1, maxLength: ATTRIBUTE_TEXT_MAX }),
+  Type.Number({ minimum: -1e9, maximum: 1e9 }),
+])
+const AttributesOut = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+  description: 'codes and values as the category asks for them',
+})
+
+export const Listing = Type.Object({
+  ...card,
+  description: Type.String(),
+  defects: Type.Array(Type.String()),
+  attributes: AttributesOut,
+  photos: Type.Array(Photo),
+  delivery: Type.Array(Delivery),
+  shippingFee: MoneyOut,
+  version: Type.Integer({ description: '0 until it is published; a trade keeps the one it saw' }),
+  myself: Type.Object({ isSeller: Type.Boolean(), activeTradeId: Nullable(IdOf('trade')) }),
+  protection: Type.Object(
+    { payWithin_ms: Type.Integer(), shipWithin_ms: Type.Integer(), inspection_ms: Type.Integer() },
+    { description: 'how long each step of the protected purchase may take' },
+  ),
+})
+
+const MoneyIn = (minimum: number) =>
+  Type.Object(
+    {
+      amountMinor: Type.Integer({ minimum, maximum: AMOUNT_MINOR_MAX }),
+      currency: CurrencyCode,
+    },
+    { additionalProperties: false, examples: [{ amountMinor: 12_900, currency: 'CNY' }] },
+  )
+
+const change = {
+  description: Type.String({ maxLength: 5_000 }),
+  category: Nullable(CategoryCode),
+  grade: Nullable(Grade),
+  defects: Type.Array(Text(200), { maxItems: 20 }),
+  attributes: Type.Record(Type.String({ pattern: '^[a-z0-9_]{1,40}$' }), AttributeValue, {
+    maxProperties: 20,
+    examples: [{ brand: '海鸥', model: 'DF-1' }],
+  }),
+  price: Nullable(MoneyIn(1)),
+  shippingFee: Nullable(MoneyIn(0)),
+  delivery: Type.Array(Delivery, { maxItems: 2 }),
+  place: Nullable(Type.String({ maxLength: 60, examples: ['上海 徐汇'] })),
+  photoIds: Type.Array(IdOf('photo'), { maxItems: 12 }),
+}
+
+export const ListingCreate = Type.Object(
+  { title: Text(80), ...Type.Partial(Type.Object(change)).properties },
+  { additionalProperties: false },
+)
+
+export const ListingChange = Type.Partial(Type.Object({ title: Text(80), ...change }), {
+  additionalProperties: false,
+  minProperties: 1,
+  description: 'a field left out stays as it is; null empties it',
+})
+
+export const Attributed = { Grade, Delivery, State, CategoryCode }
+export type PhotoOut = Static<typeof Photo>
+export type ListingOut = Static<typeof Listing>
+export type ListingCardOut = Static<typeof ListingCard>

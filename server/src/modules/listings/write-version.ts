@@ -1,0 +1,51 @@
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { Market } from './content.rules.ts'
+import type { Listing } from './listing.ts'
+import { loadCatalogue } from './load-catalogue.ts'
+import { attributeText, type ListingSnapshot } from './snapshot.ts'
+import * as store from './store.ts'
+import { memorable, termsOf } from './terms.ts'
+import { loadWords, type Words } from './words.ts'
+
+/** What the use cases of sellers need to know of this market. */
+export interface Selling extends Market {
+  readonly words: Words
+}
+
+/** The committed catalogue and its words; `currencies` are those of prices, the usual one first. */
+export function loadSelling(currencies: readonly string[], catalogue = loadCatalogue()): Selling {
+  const leaves = catalogue.categories.flatMap(({ code }) => catalogue.leaf(code) ?? [])
+  const names = leaves.flatMap(leaf => leaf.words.split(' '))
+  // Long names are made of words that people ask for one by one.
+  const words = loadWords(names.filter(name => name.length <= 5))
+  return { catalogue, currencies, words }
+}
+
+/** Writes the version of a saved listing: what buyers see from now on, and its words for search. */
+export function writeVersion(
+  tx: Tx,
+  now: Instant,
+  listing: Pick<Listing, 'id' | 'version'>,
+  snapshot: ListingSnapshot,
+  { words, catalogue }: Selling,
+): void {
+  store.insertVersion(tx, now, {
+    listingId: listing.id,
+    version: listing.version,
+    snapshot,
+    terms: searchTerms(words, catalogue, snapshot),
+    memorable: memorable(words, snapshot.title),
+  })
+}
+
+/** The `tsvector` literal of a snapshot. */
+export function searchTerms(words: Words, catalogue: Catalogue, snapshot: ListingSnapshot): string {
+  return termsOf(words, {
+    title: snapshot.title,
+    attributes: attributeText(snapshot, catalogue),
+    category: catalogue.leaf(snapshot.category)?.words ?? '',
+    description: [snapshot.description, ...snapshot.defects].join('\n'),
+  })
+}
