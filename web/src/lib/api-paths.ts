@@ -35,6 +35,7 @@ type Account = { displayName: string; email: string; password: string }
 
 export type paths = {
   '/market': { get: Read<T.Market> }
+  '/carriers': { get: Things<{ code: string; names: T.Names; example: string }> }
   '/categories': { get: Things<T.Category> }
   '/grades': { get: Things<T.Grade> }
   '/accounts': { post: Do<T.Me, Account & { locale: T.Language }> }
@@ -73,7 +74,7 @@ export type paths = {
   '/notices/{id}/read': { post: Do<undefined, undefined, Id> }
   '/notices/read-all': { post: Do<undefined> }
   '/trades': {
-    get: Read<T.Paged<T.TradeView>, Page & { role?: 'buyer' | 'seller'; open?: boolean }>
+    get: Read<T.Paged<T.TradeCard>, Page & { role?: 'buyer' | 'seller'; open?: boolean }>
     post: Do<
       T.TradeView,
       {
@@ -86,15 +87,16 @@ export type paths = {
   }
   '/trades/{id}': { get: Read<T.TradeView, None, Id> }
   '/trades/{id}/checkout': {
-    post: Do<{ url: string; expiresAt: string }, { returnUrl?: string }, Id>
+    post: Do<{ url: string; expiresAt: string }, undefined, Id>
   }
+  '/trades/{id}/checkout/refresh': { post: Do<T.TradeView, undefined, Id> }
   '/trades/{id}/cancel': { post: Do<T.TradeView, { reason?: string }, Id> }
   '/trades/{id}/ship': {
     post: Do<T.TradeView, { carrier: string; trackingNumber: string }, Id>
   }
-  '/trades/{id}/confirm': { post: Do<T.TradeView, undefined, Id> }
+  '/trades/{id}/confirm': { post: Do<T.TradeView, object, Id> }
   '/trades/{id}/refuse': { post: Do<T.TradeView, { reason: string }, Id> }
-  '/trades/{id}/proxy-consent': { post: Do<T.TradeView, undefined, Id> }
+  '/trades/{id}/proxy-consent': { post: Do<T.TradeView, object, Id> }
   '/trades/{id}/pickup-code': { post: Do<{ code: string; expiresAt: string }, undefined, Id> }
   '/trades/{id}/pickup': { post: Do<T.TradeView, { code: string }, Id> }
   '/trades/{id}/report-problem': { post: Do<T.TradeView, { kind: string; text: string }, Id> }

@@ -205,6 +205,15 @@ export type TradeView = {
   ruleBook: { jurisdiction: string; version: string }
 }
 
+/** A trade in a list: what it is about, whose turn it is, until when. */
+export type TradeCard = Pick<
+  TradeView,
+  'id' | 'state' | 'role' | 'createdAt' | 'buyer' | 'seller' | 'delivery' | 'total' | 'turn'
+> & {
+  listing: { listingId: string; title: string; photo: Photo | null }
+  money: Pick<TradeView['money'], 'where' | 'held'>
+}
+
 export type Balance = {
   currency: string
   available: Money

@@ -1,3 +1,4 @@
+import { fundsOf } from './funds.ts'
 import type { Money, TradeView } from './trade-view.ts'
 
 /** Where a pile of money lies: at one of the three stations, or on the way between two of them. */
@@ -14,15 +15,15 @@ type PictureFacts = Pick<TradeView, 'state' | 'money' | 'total' | 'role' | 'sell
 /** Where every part of the money lies. Amounts come from the trade's books, never from its state. */
 export function moneyPicture(trade: PictureFacts): MoneyPicture {
   const { state, money, total } = trade
-  const { held, refunded, refundOnItsWay } = money
+  const { held, released, refunded, refunding } = fundsOf(trade)
   const piles: Pile[] = []
   const put = (spot: Spot, amount: Money, mood: Mood) => {
     if (amount.amountMinor > 0) piles.push({ spot, amount, mood })
   }
   put('buyer', refunded, 'arrived')
-  put('to_buyer', refundOnItsWay, 'moving')
+  put('to_buyer', refunding, 'moving')
   put('escrow', held, money.where === 'frozen' ? 'frozen' : 'resting')
-  put('seller', arrived(trade), 'arrived')
+  put('seller', released, 'arrived')
   const nothingMoved = piles.length === 0
   if (nothingMoved && state !== 'cancelled') put('buyer', total, 'due')
   return {
@@ -30,12 +31,6 @@ export function moneyPicture(trade: PictureFacts): MoneyPicture {
     buyerSide: buyerStretch(piles, nothingMoved),
     sellerSide: piles.some(pile => pile.spot === 'seller') ? 'done' : 'open',
   }
-}
-
-/** What reached the seller; the seller's own view of a whole sale is the sum after the fee. */
-function arrived({ role, money, total, sellerReceives }: PictureFacts): Money {
-  const whole = money.released.amountMinor === total.amountMinor
-  return role === 'seller' && whole && sellerReceives ? sellerReceives : money.released
 }
 
 function buyerStretch(piles: readonly Pile[], nothingMoved: boolean): Stretch {

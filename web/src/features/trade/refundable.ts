@@ -1,8 +1,7 @@
 import type { Money, TradeView } from './trade-view.ts'
 
-/** The most a seller can still give back: everything that neither went back nor is on its way. */
+/** The most a seller can still give back: everything that has not yet set out for the buyer. */
 export function refundable(trade: Pick<TradeView, 'money' | 'total'>): Money {
-  const { refunded, refundOnItsWay } = trade.money
-  const left = trade.total.amountMinor - refunded.amountMinor - refundOnItsWay.amountMinor
+  const left = trade.total.amountMinor - trade.money.refunded.amountMinor
   return { ...trade.total, amountMinor: Math.max(left, 0) }
 }

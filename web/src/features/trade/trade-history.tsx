@@ -17,6 +17,7 @@ export function TradeHistory({ trade }: { trade: TradeView }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a history only ever grows at its end.
           <li key={place}>
             <p>{say(historyWords(entry, trade.total.currency), 'history.unknown')}</p>
+            {typeof entry.data.remark === 'string' && <blockquote>{entry.data.remark}</blockquote>}
             <p className={css.when}>
               <When at={entry.at} /> ·{' '}
               {entry.by === trade.role ? t('by.you') : t([`by.${entry.by}`, 'by.other'])}

@@ -15,7 +15,7 @@ import { TradeProblem } from './trade-problem.tsx'
 import { TradeSnapshot } from './trade-snapshot.tsx'
 import { TradeTimeline } from './trade-timeline.tsx'
 import type { TradeView } from './trade-view.ts'
-import { useTrade } from './use-trade.ts'
+import { useAskInstitution, useTrade } from './use-trade.ts'
 
 /** One trade, for its buyer, its seller or the administrator. */
 export function TradePage() {
@@ -39,6 +39,7 @@ export function TradePage() {
 
 function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
   const coming = checkoutReturn(returned, trade)
+  useAskInstitution(trade.id, coming === 'waiting')
   return (
     <>
       <Announcer trade={trade} />

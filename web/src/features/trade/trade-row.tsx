@@ -3,14 +3,14 @@ import { Link } from 'react-router'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { PhotoFrame } from '../../ui/photo-frame.tsx'
 import { Until, When } from '../../ui/when.tsx'
-import type { TradeView } from './trade-view.ts'
+import type { TradeCard } from './trade-view.ts'
 import css from './trades-page.module.css'
 import { useSay } from './use-say.ts'
-import { whereIsTheMoney } from './where-is-the-money.ts'
+import { whereIsTheMoneyShort } from './where-is-the-money.ts'
 import { isViewersTurn, whoseTurnShort } from './whose-turn.ts'
 
 /** A trade in a list: whose turn it is, until when, and where the money is. */
-export function TradeRow({ trade }: { trade: TradeView }) {
+export function TradeRow({ trade }: { trade: TradeCard }) {
   const { t } = useTranslation('trade')
   const say = useSay()
   const mine = isViewersTurn(trade)
@@ -18,7 +18,7 @@ export function TradeRow({ trade }: { trade: TradeView }) {
     <li>
       <Link to={`/trades/${trade.id}`} className={css.row} data-mine={mine}>
         <div className={css.photo}>
-          <PhotoFrame photo={trade.listing.photos[0] ?? null} alt="" ratio="1 / 1" />
+          <PhotoFrame photo={trade.listing.photo} alt="" ratio="1 / 1" />
         </div>
         <div className={css.words}>
           <p className={css.top}>
@@ -36,7 +36,7 @@ export function TradeRow({ trade }: { trade: TradeView }) {
               <When at={trade.createdAt} show="day" />
             )}
           </p>
-          <p className={css.quiet}>{say(whereIsTheMoney(trade))}</p>
+          <p className={css.quiet}>{say(whereIsTheMoneyShort(trade))}</p>
           <span className="only-heard">{t(`state.${trade.state}`)}</span>
         </div>
       </Link>

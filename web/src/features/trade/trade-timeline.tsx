@@ -4,6 +4,7 @@ import { formatMoment } from '../../lib/time.ts'
 import { Section } from '../../ui/page.tsx'
 import { Thread } from '../../ui/thread.tsx'
 import { When } from '../../ui/when.tsx'
+import { timelineOf } from './timeline.ts'
 import type { TradeStep, TradeView } from './trade-view.ts'
 
 /** The steps of this trade with their real dates; what is to come is shown quieter. */
@@ -13,7 +14,7 @@ export function TradeTimeline({ trade }: { trade: TradeView }) {
     <Section title={t('step.title')}>
       <Thread
         label={t('step.title')}
-        steps={trade.steps.map(step => ({
+        steps={timelineOf(trade).map(step => ({
           key: step.code,
           status: step.status,
           title: (
@@ -36,6 +37,5 @@ function StepTime({ step, by }: { step: TradeStep; by: string | null }) {
     if (!by) return t('step.now')
     return t('step.nowUntil', { by: formatMoment(Date.parse(by), language) })
   }
-  if (step.at) return <When at={step.at} />
-  return t(step.status === 'failed' ? 'step.skipped' : 'step.notYet')
+  return step.at ? <When at={step.at} /> : t('step.notYet')
 }

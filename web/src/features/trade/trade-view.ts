@@ -1,6 +1,13 @@
 import type { TradeAction, TradeState, TradeView } from '../../lib/api-types.ts'
 
-export type { Money, Role, TradeAction, TradeState, TradeView } from '../../lib/api-types.ts'
+export type {
+  Money,
+  Role,
+  TradeAction,
+  TradeCard,
+  TradeState,
+  TradeView,
+} from '../../lib/api-types.ts'
 export type TradeMoney = TradeView['money']
 export type TradeStep = TradeView['steps'][number]
 export type HistoryEntry = TradeView['history'][number]

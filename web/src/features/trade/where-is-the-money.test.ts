@@ -24,7 +24,7 @@ test('a reported problem freezes what is held', () => {
 })
 
 test('a refund is only said to have arrived when none is on its way', () => {
-  const onItsWay = sampleMoney('buyer', { refunding: 128_000 })
+  const onItsWay = sampleMoney('buyer', { refunded: 128_000, refunding: 128_000 })
   expect(key({ state: 'refunded', money: onItsWay })).toBe('where.refunding.buyer')
   const arrived = sampleMoney('buyer', { refunded: 128_000 })
   expect(key({ state: 'refunded', money: arrived })).toBe('where.refunded.buyer')
@@ -41,6 +41,6 @@ test('a part given back early is told apart from the part still held', () => {
 test('a split names both shares', () => {
   const money = sampleMoney('shared', { released: 100_000, refunded: 28_000 })
   expect(key({ state: 'completed', money })).toBe('where.shared.buyer')
-  const moving = sampleMoney('shared', { released: 100_000, refunding: 28_000 })
+  const moving = sampleMoney('shared', { released: 100_000, refunded: 28_000, refunding: 28_000 })
   expect(key({ state: 'completed', money: moving })).toBe('where.sharedRefunding.buyer')
 })

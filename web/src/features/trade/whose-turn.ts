@@ -1,7 +1,7 @@
 import type { Sentence } from './say.ts'
 import { FINAL_STATES, type TradeView } from './trade-view.ts'
 
-type TurnFacts = Pick<TradeView, 'state' | 'role' | 'turn' | 'delivery'>
+type TurnFacts = Pick<TradeView, 'state' | 'role' | 'turn'>
 
 /** True when this viewer is the one everybody waits for. */
 export function isViewersTurn(trade: Pick<TradeView, 'role' | 'turn'>): boolean {

@@ -10,7 +10,7 @@ export function ConfirmDialog({ trade, opened, onClose }: DialogProps) {
   const facts = useFacts(trade)
   const confirm = useTradeCommand(
     trade.id,
-    call => body(api.POST('/trades/{id}/confirm', call)),
+    call => body(api.POST('/trades/{id}/confirm', { ...call, body: {} })),
     onClose,
   )
   return (

@@ -10,7 +10,7 @@ export function ConsentDialog({ trade, opened, onClose }: DialogProps) {
   const facts = useFacts(trade)
   const consent = useTradeCommand(
     trade.id,
-    call => body(api.POST('/trades/{id}/proxy-consent', call)),
+    call => body(api.POST('/trades/{id}/proxy-consent', { ...call, body: {} })),
     onClose,
   )
   return (

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
-import { useMarket } from '../../../lib/market.ts'
 import { TextAction } from '../../../ui/actions.tsx'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
 import { ChoiceField, TextField } from '../../../ui/fields.tsx'
+import { useCarriers } from '../carriers.ts'
 import { checkTrackingNumber, tidyTrackingNumber } from '../tracking-number.ts'
 import css from './actions.module.css'
 import { type DialogProps, useFacts } from './use-facts.tsx'
@@ -16,7 +16,7 @@ type Shipped = { carrier: string; trackingNumber: string }
 export function ShipDialog({ trade, opened, onClose }: DialogProps) {
   const { t } = useTranslation('trade')
   const facts = useFacts(trade)
-  const carriers = useMarket()?.carriers ?? []
+  const carriers = useCarriers()
   const [chosen, setCarrier] = useState('')
   const [number, setNumber] = useState('')
   const ship = useTradeCommand<Shipped>(
@@ -27,6 +27,7 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
   const only = carriers.length === 1 ? carriers[0]?.code : undefined
   const carrier = chosen || only || ''
   const check = checkTrackingNumber(number)
+  const example = carriers.find(one => one.code === carrier)?.example ?? ''
   return (
     <ConfirmFacts
       opened={opened}
@@ -50,6 +51,7 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
       <TextField
         label={t('action.ship.number')}
         help={t('action.ship.help')}
+        placeholder={example}
         value={number}
         onChange={typed => setNumber(tidyTrackingNumber(typed))}
         error={
