@@ -5,8 +5,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { SkeletonText } from '../../../ui/skeleton.tsx'
+import { useListing } from '../../listings/use-listing.ts'
 import { OrderForm } from './order-form.tsx'
-import { useListing } from './use-checkout-start.ts'
 
 /** From a listing to the pay page: how it is handed over, where to, what it costs, what protects. */
 export function CheckoutPage() {

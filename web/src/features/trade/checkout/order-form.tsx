@@ -4,6 +4,7 @@ import type { Delivery, Listing } from '../../../lib/api-types.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { useMarket } from '../../../lib/market.ts'
 import { formatMoney } from '../../../lib/money.ts'
+import { codeOf } from '../../../lib/problem.ts'
 import { formatSpan } from '../../../lib/time.ts'
 import { PrimaryAction } from '../../../ui/actions.tsx'
 import { ProblemNote } from '../../../ui/error-state.tsx'
@@ -13,34 +14,42 @@ import { OptionList } from '../../../ui/option-list.tsx'
 import { Section, Sheet } from '../../../ui/page.tsx'
 import { PhotoFrame } from '../../../ui/photo-frame.tsx'
 import { ProtectionSteps } from '../../../ui/protection-steps.tsx'
-import { AddressChoice } from './address-choice.tsx'
+import { AddressChoice } from '../../account/address-choice.tsx'
+import { useBuy } from '../../listings/use-buy.ts'
 import css from './checkout.module.css'
 import { deliveryFor, orderSum } from './order-facts.ts'
-import { useCheckoutStart } from './use-checkout-start.ts'
+
+/** Refusals after which the listing must be read again. */
+const CHANGED = ['listing_changed', 'listing_unavailable']
 
 /** Everything that is decided before paying, and the facts once more above the button. */
 export function OrderForm({ listing, onChanged }: { listing: Listing; onChanged: () => void }) {
   const { t } = useTranslation('trade')
   const [picked, setPicked] = useState<Delivery | null>(null)
-  const [addressId, setAddressId] = useState<string | null>(null)
+  const [addressId, setAddressId] = useState('')
   const delivery = deliveryFor(listing.delivery, picked)
-  const order = useCheckoutStart(listing, onChanged)
-  const ready = delivery === 'pickup' || addressId !== null
+  const buy = useBuy(listing)
+  const ready = delivery === 'pickup' || addressId !== ''
+  const start = () =>
+    buy.mutate(
+      { delivery, addressId: delivery === 'courier' ? addressId : '' },
+      { onError: error => CHANGED.includes(codeOf(error)) && onChanged() },
+    )
   return (
     <>
       <Item listing={listing} />
       <DeliveryChoice listing={listing} delivery={delivery} onPick={setPicked} />
-      {delivery === 'courier' && <AddressChoice chosen={addressId} onChoose={setAddressId} />}
+      {delivery === 'courier' && <AddressChoice value={addressId} onChange={setAddressId} />}
       <Section title={t('checkout.facts')}>
         <Sheet>
           <div className={css.stack}>
             <OrderFacts listing={listing} delivery={delivery} />
-            {order.error && <ProblemNote error={order.error} />}
+            <ProblemNote error={buy.error} />
             <PrimaryAction
               wide
-              busy={order.busy}
+              busy={buy.isPending || buy.isSuccess}
               disabled={!ready}
-              onClick={() => order.start(addressId ? { delivery, addressId } : { delivery })}
+              onClick={start}
             >
               <PayWords listing={listing} delivery={delivery} />
             </PrimaryAction>
