@@ -1,5 +1,7 @@
 export type { Catalogue } from './catalogue.ts'
 export type { ContentChange } from './content.rules.ts'
+export { createListings, type Listings, type ListingsDeps } from './create-listings.ts'
+export { listingHead } from './head.ts'
 export { type SellingKinds, sellingKinds } from './kinds.ts'
 export { canMove, type Delivery, decideStep, type ListingState, NEXT } from './listing.ts'
 export { loadCatalogue } from './load-catalogue.ts'

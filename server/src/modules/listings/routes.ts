@@ -141,7 +141,11 @@ function sellingRoutes(
 }
 
 /** The listing for this reader; not found when it is not for their eyes. */
-async function readView(deps: ListingsRoutes, id: ListingId, actor: Actor): Promise<ListingOut> {
+export async function readView(
+  deps: ListingsRoutes,
+  id: ListingId,
+  actor: Actor,
+): Promise<ListingOut> {
   const row = await readListing(deps.database, id)
   if (!row) throw problem('not_found')
   const person = actor.kind === 'person' ? actor.id : undefined

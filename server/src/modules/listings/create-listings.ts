@@ -1,0 +1,69 @@
+import { ANYONE } from '../../kernel/actor.ts'
+import { idPattern, type ListingId } from '../../kernel/id.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Commands } from '../../platform/commands.ts'
+import type { Files } from '../../platform/files.ts'
+import { ProblemError } from '../../platform/http/problem.ts'
+import type { Http } from '../../platform/http/server.ts'
+import type { Database } from '../../platform/postgres.ts'
+import { displayNames } from '../identity/index.ts'
+import type { RuleBooks } from '../rulebook/index.ts'
+import { type Locale, listingHead } from './head.ts'
+import { sellingKinds } from './kinds.ts'
+import { photoDeadlines } from './remove-photo.ts'
+import { type ListingsRoutes, listingsRoutes, readView } from './routes.ts'
+import { loadSelling } from './write-version.ts'
+
+export interface ListingsDeps extends Pick<ListingsRoutes, 'activeTrade'> {
+  readonly database: Database
+  readonly commands: Commands
+  readonly clock: Clock
+  readonly files: Files
+  readonly ruleBooks: RuleBooks
+  readonly jurisdiction: string
+  readonly currency: string
+}
+
+const LISTING_ID = new RegExp(idPattern('listing'))
+
+/** The module as the market runs it. Loading the dictionaries takes about a third of a second. */
+export async function createListings(deps: ListingsDeps) {
+  const { database, commands, files, clock, ruleBooks } = deps
+  const selling = loadSelling([deps.currency])
+  const routes: ListingsRoutes = {
+    database,
+    commands,
+    files,
+    selling,
+    activeTrade: deps.activeTrade,
+    displayNames: ids => displayNames(database, ids),
+    protection: () => {
+      const { trade } = ruleBooks.current(deps.jurisdiction, clock.now())
+      return {
+        payWithin_ms: trade.payWithin_ms,
+        shipWithin_ms: trade.shipWithin_ms,
+        inspection_ms: trade.inspectWithin_ms,
+      }
+    },
+  }
+  return {
+    selling,
+    /** The commands of sellers, for programs that act in a seller's name. */
+    kinds: sellingKinds(selling, files),
+    routes: (http: Http) => listingsRoutes(http, routes),
+    /** By the prefix of the subject's id. */
+    deadlines: { photo: photoDeadlines(commands, files) },
+    /** Head elements of a listing's page; undefined when the public may not see it. */
+    head: async (id: string, locale: Locale, publicUrl: string, marketName: string) => {
+      if (!LISTING_ID.test(id)) return undefined
+      const listing = await readView(routes, id as ListingId, ANYONE).catch(error => {
+        if (error instanceof ProblemError) return undefined
+        throw error
+      })
+      const context = { catalogue: selling.catalogue, marketName }
+      return listing && listingHead(listing, locale, publicUrl, context)
+    },
+  }
+}
+
+export type Listings = Awaited<ReturnType<typeof createListings>>
