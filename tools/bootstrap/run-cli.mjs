@@ -17,9 +17,25 @@ export function runCli(node, args) {
   })
   // Ctrl-C reaches the program from the terminal too; it takes signals that come together as one.
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal))
+  const orphaned = watchParent(() => child.kill('SIGTERM'))
   child.once('error', error => fail(`The server's Node does not run: ${error.message}`))
   child.once('exit', (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[signal]
     for (const name of FORWARDED) process.removeAllListeners(name)
+    clearInterval(orphaned)
   })
+}
+
+/** When npm itself is killed, nothing tells this process but the change of its parent. */
+function watchParent(onDeath) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  const watch = () => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    onDeath()
+  }
+  const timer = setInterval(watch, 250)
+  timer.unref()
+  return timer
 }

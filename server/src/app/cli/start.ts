@@ -43,8 +43,12 @@ type Main = {
 }
 const MAIN: string = '../main.ts'
 
-/** What has to be stopped again, in the order in which it was started. */
-type Running = { name: string; stop: () => Promise<unknown> }[]
+/** What has to be stopped again. */
+type Running = { name: Part; stop: () => Promise<unknown> }[]
+type Part = (typeof STOP_ORDER)[number]
+
+/** The server first, because it uses the others; the database last. */
+const STOP_ORDER = ['server', 'institution', 'carrier', 'PostgreSQL'] as const
 
 async function startAll(
   config: Config,
@@ -56,14 +60,12 @@ async function startAll(
   // The server's code is read from disk while the database starts.
   const main: Promise<Main> = import(MAIN)
   main.catch(() => {})
-  const databaseUrl = await startDatabase(config, progress, running)
-  await progress.step(
-    'Migrations',
-    () => migrate(databaseUrl),
-    ({ applied, already }) => `${applied.length} new, ${already} done before`,
-  )
-  if (isStopping()) return ''
-  if (config.mode === 'sandbox') await startSandbox(config, progress, running)
+  // The database comes first, because it is what refuses a second market on one directory.
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, progress, running))
+  await allDone([
+    migrateDatabase(databaseUrl, progress),
+    config.mode === 'sandbox' ? startSandbox(config, progress, running) : undefined,
+  ])
   if (isStopping()) return ''
   const { startServer } = await main
   const server = await progress.step('Server', () => startServer({ ...config, databaseUrl }))
@@ -71,8 +73,15 @@ async function startAll(
   return server.address
 }
 
+async function migrateDatabase(url: string, progress: Progress) {
+  await progress.step(
+    'Migrations',
+    () => migrate(url),
+    ({ applied, already }) => `${applied.length} new, ${already} done before`,
+  )
+}
+
 async function startDatabase(config: Config, progress: Progress, running: Running) {
-  if (config.databaseUrl !== null) return config.databaseUrl
   const database = await progress.step(
     'PostgreSQL',
     () => {
@@ -96,15 +105,16 @@ async function startSandbox(config: Config, progress: Progress, running: Running
     { name: 'institution', port: config.port + 1, secret: secretOf(config.institution) },
     { name: 'carrier', port: config.port + 2, secret: secretOf(config.carrier) },
   ] as const
-  await progress.step('Sandbox institution, carrier', () =>
-    Promise.all(
-      programs.map(async program => {
-        const report = (text: string) => console.error(text)
-        const options = { ...program, dataDir: config.dataDir, marketUrl, report }
-        const started = await startSandboxProgram(options)
-        running.push({ name: program.name, stop: started.stop })
-      }),
-    ),
+  const startOne = async (program: (typeof programs)[number]) => {
+    const report = (text: string) => console.error(text)
+    const options = { ...program, dataDir: config.dataDir, marketUrl, report }
+    const started = await startSandboxProgram(options)
+    running.push({ name: program.name, stop: started.stop })
+  }
+  await progress.step(
+    'Sandbox',
+    () => allDone(programs.map(startOne)),
+    () => 'payment institution and carrier',
   )
 }
 
@@ -112,8 +122,14 @@ function secretOf(partner: Config['institution'] | Config['carrier']) {
   return partner?.name === 'sandbox' ? partner.secret : ''
 }
 
+/** Like `Promise.all`, but leaves nothing running in the background when one fails. */
+async function allDone(work: readonly (Promise<void> | undefined)[]) {
+  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason
+}
+
 async function stopAll(running: Running) {
-  for (const { name, stop } of running.toReversed()) {
+  const place = ({ name }: Running[number]) => STOP_ORDER.indexOf(name)
+  for (const { name, stop } of running.toSorted((a, b) => place(a) - place(b))) {
     await stop().catch(error => console.error(`${name} did not stop cleanly: ${error}`))
   }
 }
