@@ -25,6 +25,7 @@ create table platform.deadlines (
   failure text
 );
 create index deadlines_due on platform.deadlines (coalesce(retry_at, due_at));
+create index deadlines_list on platform.deadlines (due_at, subject);
 
 -- Small settings that all processes of one market share, e.g. the sandbox clock.
 create table platform.settings (

@@ -1,4 +1,4 @@
-import { type Instant, iso } from '../kernel/time.ts'
+import { type Instant, instant, iso } from '../kernel/time.ts'
 import { type Database, sql, type Tx } from './postgres.ts'
 
 /** What time does next to a subject; `dueAt: null` says nothing any more. */
@@ -20,7 +20,10 @@ const SET = sql(
    on conflict (subject) do update set transition = excluded.transition,
      due_at = excluded.due_at, retry_at = null, attempts = 0, failure = null`,
 )
-const CLEAR = sql('deadlines_clear', 'delete from platform.deadlines where subject = any($1::text[])')
+const CLEAR = sql(
+  'deadlines_clear',
+  'delete from platform.deadlines where subject = any($1::text[])',
+)
 const DUE = sql<DueDeadline>(
   'deadlines_due',
   `select subject, transition, due_at, attempts from platform.deadlines
@@ -31,9 +34,15 @@ const POSTPONE = sql(
   `update platform.deadlines set retry_at = $3, attempts = attempts + 1, failure = $4
    where subject = $1 and transition = $2`,
 )
-const NEXT_DUE = sql<{ due: Instant | null }>(
-  'deadlines_next',
-  'select min(coalesce(retry_at, due_at)) as due from platform.deadlines',
+const LIST = sql<ListedDeadline>(
+  'deadlines_list',
+  `select subject, transition, due_at, attempts, failure from platform.deadlines
+   where (due_at, subject) > ($1::timestamptz, $2::text) order by due_at, subject limit $3`,
+)
+const COUNT = sql<{ waiting: number; overdue: number }>(
+  'deadlines_count',
+  `select count(*)::int as waiting, (count(*) filter (where due_at < $1))::int as overdue
+   from platform.deadlines`,
 )
 
 /** Sets or clears deadlines in the caller's transaction. The last word on a subject wins. */
@@ -57,9 +66,27 @@ export function due(database: Database, now: Instant, limit: number): Promise<Du
   return database.query(DUE, [iso(now), limit])
 }
 
-/** The time of the next deadline of all, or null when nothing waits. */
-export async function next(database: Database): Promise<Instant | null> {
-  return (await database.query(NEXT_DUE))[0]?.due ?? null
+export interface ListedDeadline extends DueDeadline {
+  readonly failure: string | null
+}
+
+/** Deadlines by due time after (`at`, `subject`), for people to look at. */
+export function list(
+  database: Database,
+  at: number,
+  subject: string,
+  limit: number,
+): Promise<ListedDeadline[]> {
+  return database.query(LIST, [iso(instant(at)), subject, limit])
+}
+
+/** How many wait, and how many of them should have acted already. */
+export async function count(
+  database: Database,
+  now: Instant,
+): Promise<{ waiting: number; overdue: number }> {
+  const [row] = await database.query(COUNT, [iso(now)])
+  return row ?? { waiting: 0, overdue: 0 }
 }
 
 /** Puts off a deadline whose handler failed. `failure` is a code, never a message with data. */
@@ -70,4 +97,16 @@ export async function postpone(
   failure: string,
 ): Promise<void> {
   await database.query(POSTPONE, [deadline.subject, deadline.transition, iso(until), failure])
+}
+
+const ENSURE = sql(
+  'deadlines_ensure',
+  `insert into platform.deadlines (subject, transition, due_at) values ($1, $2, $3)
+   on conflict (subject) do nothing`,
+)
+
+/** Sets a recurring deadline unless it runs already. */
+export async function ensureDeadline(database: Database, deadline: Deadline): Promise<void> {
+  if (deadline.dueAt === null) return
+  await database.query(ENSURE, [deadline.subject, deadline.transition, iso(deadline.dueAt)])
 }

@@ -1,4 +1,4 @@
-export { holds, type Proof, prove } from './books.ts'
+export { holds, type Proof, prove, totals as bookTotals } from './books.ts'
 export { type AccountId, account, type Caused, type Entry, move } from './entry.ts'
 export { post } from './post.ts'
 export { ledgerRoutes } from './routes.ts'

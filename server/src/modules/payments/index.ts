@@ -1,3 +1,4 @@
+export { countOpen as attentionOpen } from './attention.store.ts'
 export {
   type Carrying,
   carryMovement,
@@ -6,6 +7,7 @@ export {
 } from './carry-out.ts'
 export type { Institution } from './institutions/institution.ts'
 export { createSandboxInstitution } from './institutions/sandbox.ts'
+export { createStripeInstitution } from './institutions/stripe.ts'
 export { createInstitutions, type Institutions } from './institutions.ts'
 export { requestPayouts, requestRefunds } from './movements.ts'
 export {
@@ -17,6 +19,8 @@ export {
   settlePayIns,
   suspend,
 } from './pay-ins.ts'
-export { reconcileDay, reconciliationDeadline } from './reconcile.ts'
+export { payoutReader } from './payout-reader.ts'
+export { last as lastReconciliation } from './reconcile.store.ts'
+export { reconcileDay, reconcileOnTime, reconciliationDeadline } from './reconcile.ts'
 export { paymentRoutes } from './routes.ts'
 export { refundsUnderWay } from './store.ts'

@@ -132,3 +132,16 @@ export function lines(
 ): Promise<ReconciliationLineRow[]> {
   return database.query(LINES, [id, after[0], after[1], limit])
 }
+
+const LAST = sql<{ id: string; day: string; differences: number }>(
+  'payments_reconciliation_last',
+  `select id, day::text, missing_here + missing_there + differing as differences
+   from payments.reconciliations order by day desc, id desc limit 1`,
+)
+
+/** The comparison of the latest day, if there is one yet. */
+export async function last(
+  database: Database,
+): Promise<{ id: string; day: string; differences: number } | null> {
+  return (await database.query(LAST))[0] ?? null
+}

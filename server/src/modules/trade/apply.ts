@@ -134,6 +134,6 @@ export function record(tx: Tx, now: Instant, steps: readonly Step[]): void {
 }
 
 function body(trade: Trade, data: object): object {
-  const { id, listingId, buyerId, sellerId, currency } = trade
-  return { tradeId: id, listingId, buyerId, sellerId, currency, ...data }
+  const { id, listingId, buyerId, sellerId, currency, delivery } = trade
+  return { tradeId: id, listingId, buyerId, sellerId, currency, delivery, ...data }
 }

@@ -1,3 +1,4 @@
+import type { TradeId } from '../../kernel/id.ts'
 import { type Database, sql } from '../../platform/postgres.ts'
 import { COLUMNS, type TradeRow } from './store.ts'
 
@@ -90,4 +91,36 @@ const COUNTS = sql<{ state: string; trades: number }>(
 
 export function countByState(database: Database): Promise<{ state: string; trades: number }[]> {
   return database.query(COUNTS)
+}
+
+const COMPLETED = sql<{ sales: number; purchases: number }>(
+  'trade_completed_counts',
+  `select (select count(*) from trade.trades where seller_id = $1 and state = 'completed')::int
+     as sales,
+   (select count(*) from trade.trades where buyer_id = $1 and state = 'completed')::int
+     as purchases`,
+)
+
+/** How many purchases a person has completed on either side. */
+export async function completedCounts(
+  database: Database,
+  personId: string,
+): Promise<{ completedSales: number; completedPurchases: number }> {
+  const [row] = await database.query(COMPLETED, [personId])
+  return { completedSales: row?.sales ?? 0, completedPurchases: row?.purchases ?? 0 }
+}
+
+const ACTIVE = sql<{ id: TradeId }>(
+  'trade_active',
+  `select id from trade.trades where listing_id = $1 and until is not null
+   and (buyer_id = $2 or seller_id = $2) order by id desc limit 1`,
+)
+
+/** The open trade in which a person buys or sells a listing, if there is one. */
+export async function activeTrade(
+  database: Database,
+  listingId: string,
+  personId: string,
+): Promise<TradeId | null> {
+  return (await database.query(ACTIVE, [listingId, personId]))[0]?.id ?? null
 }

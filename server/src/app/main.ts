@@ -1,0 +1,30 @@
+import { reconciliationDeadline } from '../modules/payments/index.ts'
+import { createClock } from '../platform/clock.ts'
+import type { Config } from '../platform/config.ts'
+import { ensureDeadline } from '../platform/deadlines.ts'
+import { connect } from '../platform/postgres.ts'
+import { keptOffset } from './sandbox-routes.ts'
+import { type Market, wire } from './wire.ts'
+
+const TICK_MS = 500
+
+/** Starts serving a market whose database is up and migrated. */
+export async function startServer(
+  config: Config & { readonly databaseUrl: string },
+): Promise<{ address: string; market: Market; close(): Promise<void> }> {
+  const database = connect(config.databaseUrl)
+  const clock = createClock(config.mode === 'sandbox' ? await keptOffset(database) : 0)
+  const market = await wire({ config, database, clock, tick_ms: TICK_MS })
+  for (const name of market.payments.institutions.names()) {
+    await ensureDeadline(database, reconciliationDeadline(name, clock.now()))
+  }
+  await market.http.listen({ host: config.host, port: config.port })
+  return {
+    address: config.publicUrl,
+    market,
+    close: async () => {
+      await market.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { Type } from 'typebox'
+import { minorJson, money, moneyJson } from '../kernel/money.ts'
+import { iso } from '../kernel/time.ts'
+import { bookTotals } from '../modules/ledger/index.ts'
+import { attentionOpen, lastReconciliation } from '../modules/payments/index.ts'
+import { countByState } from '../modules/trade/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import * as deadlines from '../platform/deadlines.ts'
+import { decodeCursor, pageOf } from '../platform/http/page.ts'
+import { MoneyOut, Nullable, PageOf, PageQuery, problems, Time } from '../platform/http/schemas.ts'
+import type { Http } from '../platform/http/server.ts'
+import type { Database } from '../platform/postgres.ts'
+import { lag } from '../platform/readers.ts'
+
+const STAFF = problems(['not_signed_in', 'not_allowed'])
+
+const OverviewOut = Type.Object({
+  trades: Type.Array(Type.Object({ state: Type.String(), count: Type.Integer() })),
+  money: Type.Array(Type.Object({ purpose: Type.String(), balance: MoneyOut })),
+  deadlines: Type.Object({ waiting: Type.Integer(), overdue: Type.Integer() }),
+  attention: Type.Integer({ description: 'payments that need a person' }),
+  readers: Type.Array(Type.Object({ reader: Type.String(), waiting: Type.Integer() })),
+  lastReconciliation: Nullable(
+    Type.Object({ id: Type.String(), day: Type.String(), differences: Type.Integer() }),
+  ),
+})
+
+const DeadlineOut = Type.Object({
+  subject: Type.String(),
+  transition: Type.String(),
+  dueAt: Time,
+  attempts: Type.Integer(),
+  failure: Nullable(Type.String()),
+})
+
+/** The operator's corner: whether the market is healthy, and what time does next. */
+export function operatorRoutes(app: Http, on: { database: Database; clock: Clock }): void {
+  app.get(
+    '/api/v1/operator/overview',
+    {
+      config: { allow: 'administrator' },
+      schema: {
+        summary: 'Is the market healthy: money, trades, queues, errors',
+        tags: ['operator'],
+        response: { 200: OverviewOut, ...STAFF },
+      },
+    },
+    () => overview(on),
+  )
+
+  app.get(
+    '/api/v1/operator/deadlines',
+    {
+      config: { allow: 'administrator' },
+      schema: {
+        summary: 'What time does next, the soonest first',
+        tags: ['operator'],
+        querystring: Type.Object(PageQuery),
+        response: { 200: PageOf(DeadlineOut), ...STAFF },
+      },
+    },
+    async request => {
+      const { cursor, limit = 24 } = request.query
+      const [at = 0, subject = ''] = decodeCursor(cursor, ['number', 'string']) ?? []
+      const rows = await deadlines.list(on.database, Number(at), String(subject), limit + 1)
+      return pageOf(
+        rows,
+        limit,
+        row => [row.due_at, row.subject],
+        ({ due_at, ...row }) => ({
+          ...row,
+          dueAt: iso(due_at),
+        }),
+      )
+    },
+  )
+}
+
+async function overview({ database, clock }: { database: Database; clock: Clock }) {
+  const [states, totals, waiting, attention, readers, last] = await Promise.all([
+    countByState(database),
+    bookTotals(database),
+    deadlines.count(database, clock.now()),
+    attentionOpen(database),
+    lag(database),
+    lastReconciliation(database),
+  ])
+  return {
+    trades: states.map(row => ({ state: row.state, count: row.trades })),
+    money: totals.map(row => ({
+      purpose: row.purpose,
+      balance: moneyJson(money(minorJson(row.balance_minor), row.currency)),
+    })),
+    deadlines: waiting,
+    attention,
+    readers,
+    lastReconciliation: last,
+  }
+}

@@ -1,0 +1,80 @@
+import { Type } from 'typebox'
+import { ok } from '../kernel/outcome.ts'
+import { DAY_MS, iso } from '../kernel/time.ts'
+import type { MovableClock } from '../platform/clock.ts'
+import { type Commands, singleKind } from '../platform/commands.ts'
+import { unwrap } from '../platform/http/problem.ts'
+import { problems, Time } from '../platform/http/schemas.ts'
+import type { Http } from '../platform/http/server.ts'
+import type { Database } from '../platform/postgres.ts'
+import type { Scheduler } from '../platform/scheduler.ts'
+import { readSetting, writeSetting } from '../platform/settings.ts'
+
+const ClockOut = Type.Object({ now: Time, offset_ms: Type.Integer() })
+const OFFSET = 'clock_offset_ms'
+
+const moveClock = singleKind<{ advance_ms: number }, { offset_ms: number }>(
+  'move_clock',
+  async (tx, _now, _actor, { advance_ms }) => {
+    const offset_ms = ((await readSetting<number>(tx, OFFSET)) ?? 0) + advance_ms
+    writeSetting(tx, OFFSET, offset_ms)
+    return ok({ offset_ms })
+  },
+)
+
+/** The offset that the sandbox clock was moved by in earlier runs. */
+export async function keptOffset(database: Database): Promise<number> {
+  return (await readSetting<number>(database, OFFSET)) ?? 0
+}
+
+export interface SandboxHttp {
+  readonly clock: MovableClock
+  readonly commands: Commands
+  readonly scheduler: Scheduler
+}
+
+/** The market's clock, which only a sandbox lets anyone move. These routes do not exist elsewhere. */
+export function sandboxRoutes(app: Http, { clock, commands, scheduler }: SandboxHttp): void {
+  const read = () => ({ now: iso(clock.now()), offset_ms: clock.offset() })
+
+  app.get(
+    '/api/v1/sandbox/clock',
+    {
+      config: { allow: 'anyone' },
+      schema: {
+        summary: "The sandbox market's time",
+        tags: ['sandbox'],
+        response: { 200: ClockOut },
+      },
+    },
+    async () => read(),
+  )
+
+  app.post(
+    '/api/v1/sandbox/clock',
+    {
+      config: { allow: 'administrator' },
+      schema: {
+        summary: 'Move the time forward and let every deadline that passes act',
+        tags: ['sandbox'],
+        body: Type.Object(
+          {
+            advance_ms: Type.Integer({
+              minimum: 1,
+              maximum: 400 * DAY_MS,
+              examples: [3 * DAY_MS],
+            }),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: ClockOut, ...problems(['not_signed_in', 'not_allowed']) },
+      },
+    },
+    async request => {
+      const moved = unwrap(await commands.run(moveClock, request.actor, request.body), {})
+      clock.setOffset(moved.offset_ms)
+      await scheduler.settle()
+      return read()
+    },
+  )
+}
