@@ -7,6 +7,7 @@ const Of = {
   buyerId: Type.String(),
   sellerId: Type.String(),
   currency: Type.String(),
+  delivery: Type.String({ enum: ['courier', 'pickup'] }),
 }
 const Amount = Type.Integer({ description: 'in the smallest unit of the currency' })
 const Until = Type.Union([Type.String(), Type.Null()], { description: 'when time acts next' })
