@@ -64,7 +64,7 @@ interface Waiting {
 
 export function openDatabase(directory: string): Database {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const sqlite = new DatabaseSync(join(directory, 'institution.sqlite'), { timeout: 5_000 })
+  const sqlite = new DatabaseSync(join(directory, 'institution.sqlite'), { timeout: 1_000 })
   sqlite.exec(
     'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
   )

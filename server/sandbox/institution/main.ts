@@ -11,36 +11,67 @@ const USAGE = `The sandbox payment institution: moves no real money.
   --operators WHO  this_machine or anyone: who may use its console
 `
 
+interface Started {
+  readonly dataDir: string
+  readonly secret: string
+  readonly port: number
+  readonly host: string
+  readonly operators: 'this_machine' | 'anyone'
+  readonly marketUrl: string | null
+}
+
 /** Starts from the command line, tells a parent process where it listens, ends with it. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '0' },
-      data: { type: 'string' },
-      secret: { type: 'string' },
-      'market-url': { type: 'string' },
-      host: { type: 'string', default: '127.0.0.1' },
-      operators: { type: 'string', default: 'this_machine' },
-    },
-  })
-  const { data, secret, operators } = values
-  const port = Number(values.port)
-  const sound =
-    Number.isInteger(port) &&
-    port >= 0 &&
-    port < 65_536 &&
-    (operators === 'this_machine' || operators === 'anyone')
-  if (data === undefined || secret === undefined || !sound) {
+  const started = readArguments()
+  if (started === undefined) {
     process.stderr.write(USAGE)
     process.exitCode = 2
     return
   }
-  const marketUrl = values['market-url'] ?? null
-  const started = { dataDir: data, secret, port, host: values.host, operators } as const
-  const institution = await createInstitution({ ...started, marketUrl })
+  const institution = await createInstitution(started).catch(explain)
+  if (institution === undefined) return
+  endWith(() => institution.close())
   process.stdout.write(`sandbox institution listening on ${institution.url}\n`)
   process.send?.({ kind: 'ready', url: institution.url, port: institution.port })
-  endWith(() => institution.close())
+}
+
+/** Says in one line why it cannot start. */
+function explain(error: NodeJS.ErrnoException): undefined {
+  const locked = /database is locked/.test(error.message)
+  const why = locked ? 'another institution is using these books' : error.message
+  process.stderr.write(`the sandbox institution cannot start: ${why}\n`)
+  process.exitCode = 1
+}
+
+function readArguments(): Started | undefined {
+  const given = parse()
+  if (given === undefined) return undefined
+  const { data, secret, operators, host } = given
+  const port = Number(given.port)
+  const marketUrl = given['market-url'] ?? null
+  if (data === undefined || secret === undefined) return undefined
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return undefined
+  if (operators !== 'this_machine' && operators !== 'anyone') return undefined
+  if (marketUrl !== null && !URL.canParse(marketUrl)) return undefined
+  return { dataDir: data, secret, port, host, operators, marketUrl }
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '0' },
+        data: { type: 'string' },
+        secret: { type: 'string' },
+        'market-url': { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+        operators: { type: 'string', default: 'this_machine' },
+      },
+    }).values
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n`)
+    return undefined
+  }
 }
 
 /** Ends on a signal, and when the parent that started it is gone. */
