@@ -68,10 +68,11 @@ function eventLine(event: ParcelEvent, locale: Locale): Html {
   }</time></li>`
 }
 
-function waitingLine({ waiting }: ParcelView, words: Words): Html | null {
-  if (waiting.count === 0) return null
-  const silent = waiting.lastAnswer !== null && ` · ${words.marketSilent} (${waiting.lastAnswer})`
-  return html`<p class="warning">${words.waiting(waiting.count)}${silent}</p>`
+function waitingLine({ waiting: { count, lastAnswer } }: ParcelView, words: Words): Html | null {
+  if (count === 0) return null
+  const isStatus = lastAnswer !== null && /^\d+$/.test(lastAnswer)
+  const why = isStatus ? words.marketRefuses(lastAnswer) : words.marketSilent
+  return html`<p class="warning">${words.waiting(count)}${lastAnswer !== null && ` · ${why}`}</p>`
 }
 
 function nextButtons(parcel: Parcel, last: Kind, locale: Locale, words: Words): Html {

@@ -21,7 +21,7 @@ h1 { font-size: 1.35rem; margin: 0 }
 h2 { font-size: 1rem; margin: 0 0 .5rem }
 .subtitle { margin: .1rem 0 1rem; color: var(--faint) }
 .languages { display: flex; gap: .25rem; font-size: .9rem }
-.languages a { padding: .4rem .5rem; border-radius: .4rem; text-decoration: none }
+.languages a { padding: .55rem .6rem; border-radius: .4rem; text-decoration: none }
 .languages a[aria-current] { background: var(--card); color: var(--ink); font-weight: 600 }
 .tools { display: grid; gap: .5rem; align-items: start; margin-bottom: 1rem }
 .parcels { display: grid; gap: .75rem; align-items: start; padding-bottom: 3rem }
@@ -79,8 +79,8 @@ addEventListener('click', async event => {
   button.textContent = button.dataset.done
 })
 setInterval(async () => {
-  const busy = document.hidden || document.querySelector('details[open]') ||
-    document.activeElement?.matches('input, select')
+  const busy = document.hidden || document.querySelector('.parcels details[open]') ||
+    document.activeElement?.matches('.parcels input, .parcels select')
   if (busy) return
   const answer = await fetch(location.href).catch(() => null)
   if (!answer?.ok) return

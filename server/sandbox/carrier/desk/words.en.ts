@@ -42,6 +42,7 @@ export const ENGLISH: Words = {
   allEvents: count => `All ${count} events`,
   waiting: count => `${count} ${count === 1 ? 'webhook waits' : 'webhooks wait'} for the market`,
   marketSilent: 'the market does not answer',
+  marketRefuses: status => `the market answers ${status}`,
   faults: 'Faults',
   faultsHint:
     'A whole number spoils that many of the next calls; a fraction is the chance for each call.',

@@ -46,6 +46,7 @@ export interface Words {
   readonly allEvents: (count: number) => string
   readonly waiting: (count: number) => string
   readonly marketSilent: string
+  readonly marketRefuses: (status: string) => string
   readonly faults: string
   readonly faultsHint: string
   readonly older: string

@@ -41,6 +41,7 @@ export const SIMPLIFIED: Words = {
   allEvents: count => `全部 ${count} 条动态`,
   waiting: count => `${count} 条推送等待市集接收`,
   marketSilent: '市集没有应答',
+  marketRefuses: status => `市集回复 ${status}`,
   faults: '故障演练',
   faultsHint: '填 1 以上的整数：接下来几次出故障；填小数：每次出故障的概率。',
   older: '更早',

@@ -41,6 +41,7 @@ export const TRADITIONAL: Words = {
   allEvents: count => `全部 ${count} 筆貨態`,
   waiting: count => `${count} 筆推送等待市集接收`,
   marketSilent: '市集沒有回應',
+  marketRefuses: status => `市集回覆 ${status}`,
   faults: '故障演練',
   faultsHint: '填 1 以上的整數：接下來幾次故障；填小數：每次故障的機率。',
   older: '較舊',
