@@ -6,7 +6,7 @@ import { install } from './bootstrap/install.mjs'
 import { fail } from './bootstrap/messages.mjs'
 import { findNode } from './bootstrap/pinned-node.mjs'
 import { runCli } from './bootstrap/run-cli.mjs'
-import { buildWeb } from './bootstrap/web.mjs'
+import { buildWeb, generateClient } from './bootstrap/web.mjs'
 
 const NODE_MAJOR_MIN = 20
 const NEEDS_WEB = ['start', 'test', 'bench']
@@ -25,6 +25,7 @@ async function main() {
   const node = findNode()
   if (NEEDS_WEB.includes(args[0]) && !asksForHelp) await buildWeb(node)
   await runCli(node, args)
+  if (args[0] === 'openapi' && process.exitCode === 0) await generateClient(node)
 }
 
 main().catch(error => fail(error instanceof Error ? error.message : String(error)))

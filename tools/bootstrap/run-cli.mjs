@@ -19,10 +19,13 @@ export function runCli(node, args) {
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal))
   const orphaned = watchParent(() => child.kill('SIGTERM'))
   child.once('error', error => fail(`The server's Node does not run: ${error.message}`))
-  child.once('exit', (code, signal) => {
-    process.exitCode = code ?? 128 + constants.signals[signal]
-    for (const name of FORWARDED) process.removeAllListeners(name)
-    clearInterval(orphaned)
+  return new Promise(resolve => {
+    child.once('exit', (code, signal) => {
+      process.exitCode = code ?? 128 + constants.signals[signal]
+      for (const name of FORWARDED) process.removeAllListeners(name)
+      clearInterval(orphaned)
+      resolve()
+    })
   })
 }
 

@@ -38,7 +38,8 @@ export async function buildWeb(node) {
   remember('web', sources)
 }
 
-async function generateClient(node) {
+/** Generates the typed API client from the committed OpenAPI file. */
+export async function generateClient(node) {
   if (!existsSync(join(ROOT, API))) return
   const before = hashOf([API, CLIENT, 'package-lock.json'])
   if (remembered('client') === before) return

@@ -2,11 +2,12 @@ import { ConfigInvalid } from '../platform/config.ts'
 import { type Command, parseCommand, UsageError } from './cli/command.ts'
 import { doctor } from './cli/doctor.ts'
 import { migrateCommand } from './cli/migrate.ts'
+import { openapi } from './cli/openapi.ts'
 import { start } from './cli/start.ts'
 import { testCommand } from './cli/test.ts'
 
 /** Every command of `npx goodhand`. */
-const COMMANDS: readonly Command[] = [start, migrateCommand, doctor, testCommand]
+const COMMANDS: readonly Command[] = [start, migrateCommand, doctor, openapi, testCommand]
 
 const USAGE_EXIT = 2
 

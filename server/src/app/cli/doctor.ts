@@ -1,8 +1,7 @@
-import { createClock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Command, configOf, MARKET_OPTIONS } from './command.ts'
 import { databaseFindings } from './doctor/database.ts'
-import { type Finding, good, warning } from './doctor/finding.ts'
+import { type Finding, good } from './doctor/finding.ts'
 import {
   dataDirectory,
   diskSpace,
@@ -33,7 +32,6 @@ export const doctor: Command = {
 
 async function examine(config: Config): Promise<Finding[]> {
   const isUp = await isMarketUp(config)
-  const clock = await sandboxClock(config, isUp)
   return [
     nodeVersion(),
     dataDirectory(config),
@@ -41,8 +39,7 @@ async function examine(config: Config): Promise<Finding[]> {
     await port(config),
     secrets(config),
     webBuild(),
-    ...(await databaseFindings(config, clock.now_ms)),
-    ...clock.findings,
+    ...(await databaseFindings(config)),
     ...(await partners(config, isUp)),
   ]
 }
@@ -50,19 +47,6 @@ async function examine(config: Config): Promise<Finding[]> {
 function secrets(config: Config): Finding {
   if (config.mode === 'production') return good('Secrets', 'strong, and none of the sandbox')
   return good('Secrets', 'generated for the sandbox; production asks for others')
-}
-
-/** The sandbox's clock may be ahead of ours, and deadlines go by it. */
-async function sandboxClock(config: Config, isUp: boolean) {
-  const now_ms: number = createClock().now()
-  if (config.mode === 'production' || !isUp) return { now_ms, findings: [] }
-  const url = `http://127.0.0.1:${config.port}/api/v1/sandbox/clock`
-  const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) }).catch(() => null)
-  const { offset_ms = 0 } = answer?.ok ? ((await answer.json()) as { offset_ms?: number }) : {}
-  if (offset_ms === 0) return { now_ms, findings: [good('Sandbox clock', 'shows real time')] }
-  const detail = `${(offset_ms / 3_600_000).toFixed(1)} hours ahead of real time`
-  const mend = 'It was moved on purpose; a new data directory begins with real time'
-  return { now_ms: now_ms + offset_ms, findings: [warning('Sandbox clock', detail, mend)] }
 }
 
 const MARKS = { good: '✓', warning: '!', bad: '✗', skipped: '·' } as const

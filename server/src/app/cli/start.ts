@@ -38,11 +38,6 @@ export const start: Command = {
   },
 }
 
-type Main = {
-  startServer: (config: Config) => Promise<{ address: string; close: () => Promise<void> }>
-}
-const MAIN: string = '../main.ts'
-
 /** What has to be stopped again. */
 type Running = { name: Part; stop: () => Promise<unknown> }[]
 type Part = (typeof STOP_ORDER)[number]
@@ -58,7 +53,7 @@ async function startAll(
 ): Promise<string> {
   await assertPortsFree(config)
   // The server's code is read from disk while the database starts.
-  const main: Promise<Main> = import(MAIN)
+  const main = import('../main.ts')
   main.catch(() => {})
   // The database comes first, because it is what refuses a second market on one directory.
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, progress, running))

@@ -1,10 +1,11 @@
-import { instant, MINUTE_MS } from '../../../kernel/time.ts'
+import { HOUR_MS, type Instant, MINUTE_MS, plus } from '../../../kernel/time.ts'
 import { createClock } from '../../../platform/clock.ts'
 import type { Config } from '../../../platform/config.ts'
 import * as deadlines from '../../../platform/deadlines.ts'
 import { unappliedMigrations } from '../../../platform/migrate.ts'
 import { connect, type Database, sql } from '../../../platform/postgres.ts'
 import { lag } from '../../../platform/readers.ts'
+import { keptOffset } from '../../sandbox-routes.ts'
 import { openMarketDatabase } from '../database.ts'
 import { bad, type Finding, good, messageOf, skipped, warning } from './finding.ts'
 
@@ -24,12 +25,12 @@ const EXTENSIONS = sql<{ name: string }>(
 )
 
 /** Opens the database and looks at everything in it that can go wrong. */
-export async function databaseFindings(config: Config, marketNow_ms: number): Promise<Finding[]> {
+export async function databaseFindings(config: Config): Promise<Finding[]> {
   try {
     const opened = await openMarketDatabase(config, 'goodhand doctor')
     const database = connect(opened.url, 2)
     try {
-      return await examine(database, opened.url, opened.about, marketNow_ms)
+      return await examine(database, opened.url, opened.about)
     } finally {
       await database.close()
       await opened.close()
@@ -42,7 +43,7 @@ export async function databaseFindings(config: Config, marketNow_ms: number): Pr
   }
 }
 
-async function examine(database: Database, url: string, about: string, marketNow_ms: number) {
+async function examine(database: Database, url: string, about: string) {
   const [server] = await database.query(SERVER)
   if (!server) return [bad('Database', 'does not answer', 'Restart it')]
   const findings = [
@@ -57,7 +58,10 @@ async function examine(database: Database, url: string, about: string, marketNow
   const pending = await migrationFinding(url)
   findings.push(pending)
   if (pending.state !== 'good') return findings
-  return [...findings, await overdueFinding(database, marketNow_ms), await lagFinding(database)]
+  const offset_ms = await keptOffset(database)
+  if (offset_ms !== 0) findings.push(movedClock(offset_ms))
+  const now = createClock(offset_ms).now()
+  return [...findings, await overdueFinding(database, now), await lagFinding(database)]
 }
 
 function clockFinding(databaseClock_ms: number): Finding {
@@ -78,8 +82,15 @@ async function migrationFinding(url: string): Promise<Finding> {
   }
 }
 
-async function overdueFinding(database: Database, marketNow_ms: number): Promise<Finding> {
-  const late = await deadlines.due(database, instant(marketNow_ms - MINUTE_MS), WAITING_MAX)
+/** The clock of a sandbox can be moved ahead of real time, and deadlines go by it. */
+function movedClock(offset_ms: number): Finding {
+  const detail = `${(offset_ms / HOUR_MS).toFixed(1)} hours ahead of real time`
+  const mend = 'It was moved on purpose; a new data directory begins with real time'
+  return warning('Sandbox clock', detail, mend)
+}
+
+async function overdueFinding(database: Database, now: Instant): Promise<Finding> {
+  const late = await deadlines.due(database, plus(now, -MINUTE_MS), WAITING_MAX)
   if (late.length === 0) return good('Deadlines', 'none is overdue')
   const failing = late.filter(deadline => deadline.attempts > 0)
   const detail = `${late.length} overdue for over a minute, ${failing.length} of them failed before`
