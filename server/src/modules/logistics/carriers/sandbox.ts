@@ -19,6 +19,8 @@ import {
 } from './carrier.ts'
 
 export interface SandboxCarrierOptions {
+  /** Its name in routes and facts; `sandbox` unless another program speaks the same interface. */
+  readonly name?: string
   /** The sandbox carrier's address. */
   readonly url: string
   /** Bearer token of our calls and key of its webhooks. */
@@ -71,7 +73,7 @@ export function createSandboxCarrier(options: SandboxCarrierOptions): Carrier {
   }
 
   return {
-    name: 'sandbox',
+    name: options.name ?? 'sandbox',
     receipt: null,
     tracks: () => true,
     async register({ id, carrier, trackingNumber }): Promise<Registered> {
