@@ -1,4 +1,5 @@
 import type * as T from './api-types.ts'
+import type * as O from './operator-types.ts'
 
 /** The shape that openapi-fetch reads, until the generated file takes this file's place. */
 type Ok<R> = { 200: { headers: never; content: { 'application/json': R } } }
@@ -112,4 +113,29 @@ export type paths = {
     get: Read<T.Paged<T.Payout>, Page>
     post: Do<T.Payout, { amountMinor: number; currency: string }>
   }
+  '/operator/overview': { get: Read<O.Overview> }
+  '/operator/people': { get: Read<T.Paged<O.OperatorPerson>, Page & { q?: string }> }
+  '/operator/trades': {
+    get: Read<T.Paged<T.TradeCard>, Page & { state?: T.TradeState; q?: string }>
+  }
+  '/operator/books': { get: Read<O.Books> }
+  '/operator/books/accounts': {
+    get: Read<T.Paged<O.BooksAccount>, Page & { purpose: string }>
+  }
+  '/operator/books/postings': {
+    get: Read<T.Paged<O.Posting>, Page & { accountId?: string; tradeId?: string }>
+  }
+  '/operator/deadlines': { get: Read<T.Paged<O.Deadline>, Page> }
+  '/operator/attention': { get: Read<T.Paged<O.Attention>, Page> }
+  '/operator/attention/{id}/retry': { post: Do<undefined, { reason: string }, Id> }
+  '/operator/attention/{id}/resolve': { post: Do<undefined, { reason: string }, Id> }
+  '/operator/reconciliations': {
+    get: Read<T.Paged<O.Reconciliation>, Page>
+    post: Do<O.Reconciliation, { institution: string; day: string }>
+  }
+  '/operator/reconciliations/{id}': {
+    get: Read<O.Reconciliation & { lines: T.Paged<O.ReconciliationLine> }, Page, Id>
+  }
+  '/operator/outbox': { get: Read<T.Paged<O.OutboxMail>, Page> }
+  '/sandbox/clock': { get: Read<O.MarketClock>; post: Do<O.MarketClock, { advance_ms: number }> }
 }

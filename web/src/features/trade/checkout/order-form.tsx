@@ -4,7 +4,6 @@ import type { Delivery, Listing } from '../../../lib/api-types.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { useMarket } from '../../../lib/market.ts'
 import { formatMoney } from '../../../lib/money.ts'
-import { codeOf } from '../../../lib/problem.ts'
 import { formatSpan } from '../../../lib/time.ts'
 import { PrimaryAction } from '../../../ui/actions.tsx'
 import { ProblemNote } from '../../../ui/error-state.tsx'
@@ -15,12 +14,9 @@ import { Section, Sheet } from '../../../ui/page.tsx'
 import { PhotoFrame } from '../../../ui/photo-frame.tsx'
 import { ProtectionSteps } from '../../../ui/protection-steps.tsx'
 import { AddressChoice } from '../../account/address-choice.tsx'
-import { useBuy } from '../../listings/use-buy.ts'
 import css from './checkout.module.css'
 import { deliveryFor, orderSum } from './order-facts.ts'
-
-/** Refusals after which the listing must be read again. */
-const CHANGED = ['listing_changed', 'listing_unavailable']
+import { useBuy } from './use-buy.ts'
 
 /** Everything that is decided before paying, and the facts once more above the button. */
 export function OrderForm({ listing, onChanged }: { listing: Listing; onChanged: () => void }) {
@@ -28,13 +24,8 @@ export function OrderForm({ listing, onChanged }: { listing: Listing; onChanged:
   const [picked, setPicked] = useState<Delivery | null>(null)
   const [addressId, setAddressId] = useState('')
   const delivery = deliveryFor(listing.delivery, picked)
-  const buy = useBuy(listing)
+  const { buy, error, busy } = useBuy(listing, onChanged)
   const ready = delivery === 'pickup' || addressId !== ''
-  const start = () =>
-    buy.mutate(
-      { delivery, addressId: delivery === 'courier' ? addressId : '' },
-      { onError: error => CHANGED.includes(codeOf(error)) && onChanged() },
-    )
   return (
     <>
       <Item listing={listing} />
@@ -44,12 +35,12 @@ export function OrderForm({ listing, onChanged }: { listing: Listing; onChanged:
         <Sheet>
           <div className={css.stack}>
             <OrderFacts listing={listing} delivery={delivery} />
-            <ProblemNote error={buy.error} />
+            <ProblemNote error={error} />
             <PrimaryAction
               wide
-              busy={buy.isPending || buy.isSuccess}
+              busy={busy}
               disabled={!ready}
-              onClick={start}
+              onClick={() => buy(delivery === 'courier' ? { delivery, addressId } : { delivery })}
             >
               <PayWords listing={listing} delivery={delivery} />
             </PrimaryAction>
