@@ -22,4 +22,4 @@ export {
 export { logisticsRoutes, offeredCarriers, SHIPPING_STATUS } from './routes.ts'
 export { type ParcelWithEvents, parcelsOf } from './store.ts'
 export { MEANINGS, type Meaning, TRACKING_KINDS, type TrackingKind } from './tracking.ts'
-export { parseTrackingNumber } from './tracking-number.ts'
+export { parseTrackingNumber, s10Number, sandboxNumber } from './tracking-number.ts'

@@ -7,12 +7,13 @@ import { problem, unwrap } from '../../platform/http/problem.ts'
 import { Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
+import { digits } from '../../platform/random.ts'
 import { CARRIERS } from './carrier-table.ts'
 import type { Carriers } from './carriers/registry.ts'
 import type { Recorded, RecordTracking } from './record-tracking.ts'
 import * as store from './store.ts'
 import { TRACKING_KINDS, type TrackingKind } from './tracking.ts'
-import { normalise } from './tracking-number.ts'
+import { normalise, sandboxNumber } from './tracking-number.ts'
 
 /** HTTP status of the refusals of opening a parcel, for the routes that ship. */
 export const SHIPPING_STATUS = {
@@ -78,13 +79,16 @@ export function logisticsRoutes(app: Http, logistics: LogisticsHttp): void {
   operatorRoute(app, logistics)
 }
 
-/** The carriers of the table; the sandbox one only where it runs. */
+/**
+ * The carriers of the table; the sandbox one only where it runs. Its example is a fresh number each
+ * time, so that somebody who tries the market out can ship with it as it stands.
+ */
 export function offeredCarriers(carriers: Carriers) {
   return CARRIERS.filter(entry => entry.code !== 'sandbox' || carriers.named('sandbox')).map(
     ({ code, names, example, page }) => ({
       code,
       names,
-      example,
+      example: code === 'sandbox' ? sandboxNumber(digits(11)) : example,
       page,
       tracked: carriers.tracking(code) !== undefined,
     }),

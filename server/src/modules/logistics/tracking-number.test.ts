@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { newTrackingNumber } from '../../../sandbox/carrier/tracking-number.ts'
 import { CARRIERS } from './carrier-table.ts'
-import { isLuhn, isS10, parseTrackingNumber, s10CheckDigit } from './tracking-number.ts'
+import {
+  isLuhn,
+  isS10,
+  parseTrackingNumber,
+  s10CheckDigit,
+  s10Number,
+  sandboxNumber,
+} from './tracking-number.ts'
 
 const flaw = (carrier: string, text: string) => {
   const read = parseTrackingNumber(carrier, text)
@@ -72,4 +79,11 @@ test('the sandbox carrier hands out numbers of its own form', () => {
     const number = newTrackingNumber()
     expect(flaw('sandbox', number)).toBe(number)
   }
+})
+
+test('numbers can be made for replays and demonstrations, check digit and all', () => {
+  expect(s10Number('RA', 47312482, 'CN')).toBe('RA473124829CN')
+  // 7 × 7 = 49 ≡ 5 (mod 11), and 11 − 5 is 6.
+  expect(flaw('post', s10Number('RR', 7, 'BR'))).toBe('RR000000076BR')
+  expect(flaw('sandbox', sandboxNumber('00000000042'))).toBe(sandboxNumber('00000000042'))
 })

@@ -68,6 +68,18 @@ export function s10CheckDigit(serial: string): number {
   return digit === 11 ? 5 : digit
 }
 
+/** A postal number in S10 form, e.g. `s10Number('RR', 47312482, 'BR')`; `serial` is below 10^8. */
+export function s10Number(service: string, serial: number, country: string): string {
+  const digits = String(serial).padStart(8, '0')
+  return `${service}${digits}${s10CheckDigit(digits)}${country}`
+}
+
+/** A number in the form of the sandbox carrier for eleven digits of one's choice. */
+export function sandboxNumber(elevenDigits: string): string {
+  const check = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find(digit => isLuhn(`${elevenDigits}${digit}`))
+  return `SX${elevenDigits}${check}`
+}
+
 /** Whether a number in S10 form carries the right check digit. */
 export function isS10(number: string): boolean {
   return S10.test(number) && s10CheckDigit(number.slice(2, 10)) === Number(number[10])
