@@ -3,8 +3,8 @@ import type { Unknown } from './institution.ts'
 /** No institution has more than this to say in one answer. */
 const ANSWER_BYTES_MAX = 4 * 1_024 * 1_024
 
-/** Thrown while an answer is read that is longer than any answer should be. */
-export const ANSWER_TOO_LONG = 'the answer is too long'
+/** The `code` of what is thrown while an answer is read that is longer than any should be. */
+export const ANSWER_TOO_LONG = 'ANSWER_TOO_LONG'
 
 /** `fetch` that follows no redirect and gives up on an answer of more than 4 MiB. */
 export async function boundedFetch(
@@ -17,7 +17,7 @@ export async function boundedFetch(
   const bound = new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, controller) => {
       bytes += chunk.byteLength
-      if (bytes > ANSWER_BYTES_MAX) controller.error(new Error(ANSWER_TOO_LONG))
+      if (bytes > ANSWER_BYTES_MAX) controller.error(tooLong())
       else controller.enqueue(chunk)
     },
   })
@@ -25,10 +25,14 @@ export async function boundedFetch(
   return new Response(response.body.pipeThrough(bound), { status, statusText, headers })
 }
 
+function tooLong(): Error {
+  return Object.assign(new Error('the answer is too long'), { code: ANSWER_TOO_LONG })
+}
+
 /** What a failed `fetch` says about the money: nothing. */
 export function unknownFrom(error: unknown): Unknown {
-  const { name, message } = error instanceof Error ? error : new Error('not an error')
+  const { name, code } = error as NodeJS.ErrnoException
   if (name === 'TimeoutError') return { state: 'unknown', reason: 'timed_out' }
-  const unreadable = name === 'SyntaxError' || message === ANSWER_TOO_LONG
+  const unreadable = name === 'SyntaxError' || code === ANSWER_TOO_LONG
   return { state: 'unknown', reason: unreadable ? 'unreadable' : 'unreachable' }
 }

@@ -26,8 +26,7 @@ export async function openSession(
   try {
     return await create(stripe, request, first ?? request.expiresAt)
   } catch (error) {
-    const reused = error instanceof Stripe.errors.StripeIdempotencyError
-    if (!reused || error.statusCode === 409) throw error
+    if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error
     return create(stripe, request, second ?? request.expiresAt)
   }
 }

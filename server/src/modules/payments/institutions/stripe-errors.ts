@@ -8,7 +8,6 @@ export async function answered<T>(call: () => Promise<T>): Promise<T | Failed | 
     return await call()
   } catch (error) {
     if (error instanceof Stripe.errors.StripeError) return fromStripe(error)
-    if (error instanceof Error && error.message === ANSWER_TOO_LONG) return unknown('unreadable')
     throw error
   }
 }
@@ -29,23 +28,18 @@ function fromStripe(error: StripeError): Failed | Unknown {
   if (error instanceof errors.StripeRateLimitError) return unknown('busy')
   if (error instanceof errors.StripeAuthenticationError) return unknown('credentials_refused')
   if (error instanceof errors.StripePermissionError) return unknown('credentials_refused')
-  if (error instanceof errors.StripeIdempotencyError) return idempotency(error)
+  if (error instanceof errors.StripeIdempotencyError) return failed('reference_reused')
   if (error.statusCode === undefined) return unknown('unreadable')
   if (error.statusCode >= 500) return unknown('unavailable')
-  if (error.statusCode === 409 || error.statusCode === 429) return unknown('busy')
+  // The same call under the same key is under way at this moment.
+  if (error.statusCode === 409) return unknown('busy')
   return refused(error)
 }
 
 function connectionReason({ message, detail }: StripeError): UnknownReason {
   const code = typeof detail === 'object' && 'code' in detail ? detail.code : undefined
   if (code === 'ETIMEDOUT' || /timeout/i.test(message)) return 'timed_out'
-  const cause = typeof detail === 'object' && 'message' in detail ? detail.message : undefined
-  return cause === ANSWER_TOO_LONG ? 'unreadable' : 'unreachable'
-}
-
-/** Either the same call is under way at this moment, or the key was used for something else. */
-function idempotency(error: StripeError): Failed | Unknown {
-  return error.statusCode === 409 ? unknown('busy') : failed('reference_reused')
+  return code === ANSWER_TOO_LONG ? 'unreadable' : 'unreachable'
 }
 
 const REFUSED: Readonly<Record<string, Failure>> = {

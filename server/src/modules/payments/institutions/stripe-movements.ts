@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { minorJson, money } from '../../../kernel/money.ts'
+import { type Money, minorJson, money } from '../../../kernel/money.ts'
 import { instant, SECOND_MS } from '../../../kernel/time.ts'
 import type {
   Failed,
@@ -59,6 +59,10 @@ export function declineOf(declineCode: string | undefined | null): Failed {
     : failed('card_declined')
 }
 
+/**
+ * Looks before it leaps: Stripe forgets an idempotency key after a day, and repeats an error under
+ * it until then, but a refund that exists can always be found.
+ */
 export async function createRefund(
   stripe: Stripe,
   request: RefundRequest,
@@ -67,6 +71,8 @@ export async function createRefund(
   const intent = await intentOf(stripe, payIn)
   if (intent === null) return failed('pay_in_not_found')
   if (intent.currency !== amount.currency.toLowerCase()) return failed('currency_refused')
+  const known = await refundOf(stripe, intent.id, reference)
+  if (known !== undefined) return same(known, amount) ? fromRefund(known) : REUSED
   const refund = await stripe.refunds.create(
     {
       payment_intent: intent.id,
@@ -88,9 +94,24 @@ export async function findRefund(
   }
   const intent = await intentOf(stripe, key.payIn)
   if (intent === null) return { state: 'not_found' }
-  const { data } = await stripe.refunds.list({ payment_intent: intent.id, limit: REFUNDS_MAX })
-  const refund = data.find(one => one.metadata?.reference === key.reference)
+  const refund = await refundOf(stripe, intent.id, key.reference)
   return refund === undefined ? { state: 'not_found' } : fromRefund(refund)
+}
+
+async function refundOf(stripe: Stripe, intentId: string, reference: string) {
+  const { data } = await stripe.refunds.list({ payment_intent: intentId, limit: REFUNDS_MAX })
+  return data.find(one => one.metadata?.reference === reference)
+}
+
+const REUSED = failed('reference_reused')
+
+function same(
+  known: { readonly amount: number; readonly currency: string },
+  asked: Money,
+): boolean {
+  return (
+    BigInt(known.amount) === asked.amountMinor && known.currency.toUpperCase() === asked.currency
+  )
 }
 
 async function intentOf(stripe: Stripe, payIn: MovementKey): Promise<Stripe.PaymentIntent | null> {
@@ -119,6 +140,11 @@ export async function createTransfer(
   { reference, amount, destination }: PayoutRequest,
 ): Promise<MovementResult> {
   if (!/^acct_\w{1,60}$/.test(destination.number)) return failed('account_invalid')
+  const known = await transferOf(stripe, reference)
+  if (known !== undefined) {
+    const to = typeof known.destination === 'string' ? known.destination : known.destination?.id
+    return same(known, amount) && to === destination.number ? fromTransfer(known) : REUSED
+  }
   const transfer = await stripe.transfers.create(
     {
       amount: minorJson(amount.amountMinor),
@@ -136,9 +162,13 @@ export async function findTransfer(stripe: Stripe, key: MovementKey): Promise<Mo
   if (key.institutionRef !== null) {
     return fromTransfer(await stripe.transfers.retrieve(key.institutionRef))
   }
-  const { data } = await stripe.transfers.list({ transfer_group: key.reference, limit: 1 })
-  const [transfer] = data
+  const transfer = await transferOf(stripe, key.reference)
   return transfer === undefined ? { state: 'not_found' } : fromTransfer(transfer)
+}
+
+async function transferOf(stripe: Stripe, reference: string): Promise<Stripe.Transfer | undefined> {
+  const { data } = await stripe.transfers.list({ transfer_group: reference, limit: 1 })
+  return data[0]
 }
 
 /** A transfer that was taken back in full has failed; Stripe has no other failure of one. */
