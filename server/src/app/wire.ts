@@ -221,5 +221,5 @@ function institutionOf({ institution }: Config): Institution {
 }
 
 function carriersOf({ carrier }: Config): Parameters<typeof createCarriers>[0] {
-  return carrier ? [createSandboxCarrier({ url: carrier.url, secret: carrier.secret })] : []
+  return carrier ? [createSandboxCarrier(carrier)] : []
 }

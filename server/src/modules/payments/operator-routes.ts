@@ -5,7 +5,7 @@ import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { iso } from '../../kernel/time.ts'
 import { type CommandKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
-import { decodeCursor, pageOf } from '../../platform/http/page.ts'
+import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import {
   IdOf,
@@ -161,7 +161,7 @@ function reconciliationRoutes(app: Http, on: Carrying): void {
     },
     async request => {
       const limit = request.query.limit ?? 24
-      const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? '~')
+      const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? LAST_ID)
       const rows = await reconciliations.list(on.database, before, limit + 1)
       return pageOf(rows, limit, row => [row.id], present)
     },

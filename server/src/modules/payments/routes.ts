@@ -5,7 +5,7 @@ import { ok } from '../../kernel/outcome.ts'
 import { iso } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import { actorId } from '../../platform/http/guard.ts'
-import { decodeCursor, pageOf } from '../../platform/http/page.ts'
+import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import {
   AmountMinor,
@@ -109,7 +109,7 @@ function payoutRoutes(app: Http, on: Carrying): void {
     },
     async request => {
       const limit = request.query.limit ?? 24
-      const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? '~')
+      const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? LAST_ID)
       const rows = await store.payoutsOf(on.database, actorId(request), before, limit + 1)
       return pageOf(rows, limit, row => [row.id], presentPayout)
     },

@@ -1,6 +1,9 @@
 import { type Instant, instant } from '../../kernel/time.ts'
 import { problem } from './problem.ts'
 
+/** Sorts behind every id in every collation; where a list that begins with the newest starts. */
+export const LAST_ID = 'zzzz'
+
 export interface Page<T> {
   readonly items: T[]
   readonly nextCursor: string | null

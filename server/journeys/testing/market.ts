@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCarrier, type RunningCarrier } from '../../sandbox/carrier/carrier.ts'
+import {
+  createInstitution,
+  type SandboxInstitution,
+} from '../../sandbox/institution/institution.ts'
+import { type Market, wire } from '../../src/app/wire.ts'
+import { createClock } from '../../src/platform/clock.ts'
+import { loadConfig } from '../../src/platform/config.ts'
+import { connect } from '../../src/platform/postgres.ts'
+import { testDatabase } from '../../src/platform/testing/database.ts'
+import { type Visitor, visitor } from './visitor.ts'
+
+/** A real market on a database of its own, with both sandbox programs, whose time the test moves. */
+export interface Stage {
+  readonly url: string
+  readonly market: Market
+  readonly institution: SandboxInstitution
+  readonly carrier: RunningCarrier
+  readonly secrets: { readonly institution: string; readonly carrier: string }
+  /** Somebody new who is not signed in. */
+  visitor(): Visitor
+  /** Does everything that is due, and what follows from it. */
+  settle(): Promise<void>
+  /** Moves the market's time forward and settles. */
+  advance(milliseconds: number): Promise<void>
+  close(): Promise<void>
+}
+
+export interface StageOptions {
+  readonly demo?: boolean
+  /** How long the institution takes for a payout, in milliseconds of real time. */
+  readonly payout_ms?: number
+}
+
+const SETTLE_ROUNDS = 40
+
+/** Opens the stage; everything listens on free loopback ports. */
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'goodhand-journey-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const base = loadConfig({
+    env: { GOODHAND_DATA: dataDir, GOODHAND_PORT: String(port) },
+    flags: options.demo ? {} : { 'no-demo': true },
+  })
+  const secrets = {
+    institution: base.institution.name === 'sandbox' ? base.institution.secret : '',
+    carrier: base.carrier?.secret ?? '',
+  }
+  const institution = await createInstitution({
+    dataDir: join(dataDir, 'institution'),
+    secret: secrets.institution,
+    marketUrl: url,
+    firstRetry_ms: 20,
+    payout_ms: options.payout_ms ?? 0,
+    bankTransfer_ms: 0,
+    slowCard_ms: 0,
+  })
+  const carrier = await createCarrier({ secret: secrets.carrier, marketUrl: url, retry_ms: 20 })
+  const config = {
+    ...base,
+    publicUrl: url,
+    institution: { name: 'sandbox', url: institution.url, secret: secrets.institution },
+    carrier: { name: 'sandbox', url: carrier.url, secret: secrets.carrier },
+  } as const
+  const cloned = await testDatabase()
+  const database = connect(cloned.url, 10)
+  const clock = createClock()
+  const market = await wire({ config, database, clock, tick_ms: 0 })
+  await market.http.listen({ host: '127.0.0.1', port })
+  const settle = async () => {
+    // Webhooks arrive between two looks; a few empty looks in a row mean that all is quiet.
+    let quiet = 0
+    for (let round = 0; round < SETTLE_ROUNDS && quiet < 3; round++) {
+      quiet = (await market.scheduler.settle()) === 0 ? quiet + 1 : 0
+      await new Promise(resolve => setTimeout(resolve, 25))
+    }
+  }
+  return {
+    url,
+    market,
+    institution,
+    carrier,
+    secrets,
+    visitor: () => visitor(url),
+    settle,
+    advance: async milliseconds => {
+      clock.setOffset(clock.offset() + milliseconds)
+      await settle()
+    },
+    close: async () => {
+      await market.close()
+      await Promise.all([institution.close(), carrier.close()])
+      await database.close()
+      await cloned.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
