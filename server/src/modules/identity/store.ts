@@ -43,6 +43,10 @@ const HAS_ADMINISTRATOR = sql<{ has: boolean }>(
   'identity_has_administrator',
   `select exists (select 1 from identity.people where 'administrator' = any (roles)) as has`,
 )
+const ADMINISTRATORS = sql<{ id: PersonId }>(
+  'identity_administrators',
+  `select id from identity.people where 'administrator' = any (roles) order by id limit 100`,
+)
 const CLOSE_SETUP = sql<{ name: string }>(
   'identity_close_setup',
   `insert into platform.settings (name, value) values ('identity.setup_closed', to_jsonb($1::text))
@@ -118,6 +122,11 @@ export function makeAdministrator(tx: Tx, now: Instant, id: PersonId): void {
 
 export async function hasAdministrator(reads: Reads): Promise<boolean> {
   return (await reads.query(HAS_ADMINISTRATOR))[0]?.has === true
+}
+
+/** Who runs the market. */
+export async function administrators(reads: Reads): Promise<PersonId[]> {
+  return (await reads.query(ADMINISTRATORS)).map(row => row.id)
 }
 
 /** True for exactly one caller ever, however many come at once. */

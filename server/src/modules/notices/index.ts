@@ -1,0 +1,30 @@
+import type { Http } from '../../platform/http/server.ts'
+import type { Reader } from '../../platform/readers.ts'
+import type { DeadlineHandler } from '../../platform/scheduler.ts'
+import type { NoticesDeps } from './notices-deps.ts'
+import { noticesReader } from './reader.ts'
+import { noticesRoutes } from './routes.ts'
+import { createMailer } from './send-mail.ts'
+
+export type { Contact, NoticesDeps } from './notices-deps.ts'
+export { mailWaiting } from './outbox-store.ts'
+export { unreadNotices } from './store.ts'
+
+export interface Notices {
+  readonly reader: Reader
+  readonly routes: (app: Http) => void
+  /** By the prefix of the subject. */
+  readonly deadlineHandlers: { readonly mail: DeadlineHandler }
+  /** Lets go of the mail server. */
+  readonly stop: () => void
+}
+
+export function createNotices(deps: NoticesDeps): Notices {
+  const mailer = createMailer(deps)
+  return {
+    reader: noticesReader(deps),
+    routes: app => noticesRoutes(app, deps),
+    deadlineHandlers: { mail: mailer.handler },
+    stop: mailer.stop,
+  }
+}

@@ -1,0 +1,154 @@
+import type { TextKey } from './texts/index.ts'
+
+/** Whom a fact is told to: parties by the ids in its body, or who did or did not cause it. */
+export type Recipient =
+  | 'buyer'
+  | 'seller'
+  /** The party of a trade that the fact was caused by, and the other one. */
+  | 'actor'
+  | 'counterpart'
+  /** `personId` of the body. */
+  | 'person'
+  /** `personId` of the body, if they did it themselves and not a seed or a replay. */
+  | 'self'
+  | 'administrators'
+
+export interface Telling {
+  readonly to: Recipient
+  readonly text: TextKey
+  /** Only when the body says exactly this. */
+  readonly when?: Readonly<Record<string, string | number | boolean>>
+  /** Not when the body says exactly this. */
+  readonly unless?: Readonly<Record<string, string | number | boolean>>
+  /** Also by e-mail: somebody must act, or money or access changed. */
+  readonly mail?: true
+}
+
+const courier = { delivery: 'courier' }
+const pickup = { delivery: 'pickup' }
+const why = (value: string) => ({ why: value })
+const state = (value: string) => ({ state: value })
+const silent = { problem: 'carrier_silent' }
+
+/** Who is told what. A fact that is not listed here is told to nobody. */
+export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
+  'trade.reserved': [
+    { to: 'buyer', text: 'reserved_buyer' },
+    { to: 'seller', text: 'reserved_seller' },
+  ],
+  'trade.paid': [
+    { to: 'buyer', text: 'paid_courier_buyer', when: courier, mail: true },
+    { to: 'seller', text: 'paid_courier_seller', when: courier, mail: true },
+    { to: 'buyer', text: 'paid_pickup_buyer', when: pickup, mail: true },
+    { to: 'seller', text: 'paid_pickup_seller', when: pickup, mail: true },
+  ],
+  'trade.paid_late': [{ to: 'buyer', text: 'paid_late_buyer', mail: true }],
+  'trade.cancelled': [
+    { to: 'buyer', text: 'not_paid_buyer', when: why('not_paid_in_time') },
+    { to: 'seller', text: 'not_paid_seller', when: why('not_paid_in_time') },
+    { to: 'seller', text: 'cancelled_by_buyer_seller', when: why('cancelled_by_buyer') },
+    { to: 'buyer', text: 'cancelled_by_seller_buyer', when: why('cancelled_by_seller') },
+  ],
+  'trade.shipped': [{ to: 'buyer', text: 'shipped_buyer', mail: true }],
+  'trade.at_locker': [{ to: 'buyer', text: 'at_locker_buyer', mail: true }],
+  'trade.delivered_proxy': [{ to: 'buyer', text: 'delivered_proxy_buyer', mail: true }],
+  'trade.delivered': [
+    { to: 'buyer', text: 'delivered_buyer', mail: true },
+    { to: 'seller', text: 'delivered_seller' },
+  ],
+  'trade.pickup_code_wrong': [{ to: 'buyer', text: 'pickup_code_wrong_buyer' }],
+  'trade.returning': [
+    { to: 'buyer', text: 'returning_buyer' },
+    { to: 'seller', text: 'returning_refused_seller', when: why('refused_by_buyer'), mail: true },
+    { to: 'seller', text: 'returning_carrier_seller', when: why('carrier_returns'), mail: true },
+  ],
+  'trade.problem_reported': [
+    { to: 'actor', text: 'problem_reporter', unless: silent },
+    { to: 'counterpart', text: 'problem_counterpart', unless: silent, mail: true },
+    { to: 'buyer', text: 'problem_silent_buyer', when: silent, mail: true },
+    { to: 'seller', text: 'problem_silent_seller', when: silent, mail: true },
+    { to: 'administrators', text: 'problem_administrator', mail: true },
+  ],
+  'trade.problem_overdue': [
+    { to: 'buyer', text: 'problem_overdue_party' },
+    { to: 'seller', text: 'problem_overdue_party' },
+    { to: 'administrators', text: 'problem_overdue_administrator', mail: true },
+  ],
+  'trade.refunded': [
+    { to: 'buyer', text: 'refunded_own_cancel_buyer', when: why('cancelled_by_buyer') },
+    { to: 'buyer', text: 'refunded_by_seller_buyer', when: why('cancelled_by_seller'), mail: true },
+    { to: 'buyer', text: 'refunded_unshipped_buyer', when: why('not_shipped_in_time'), mail: true },
+    { to: 'buyer', text: 'refunded_unmet_buyer', when: why('not_met_in_time'), mail: true },
+    { to: 'buyer', text: 'refunded_returned_buyer', when: why('returned'), mail: true },
+    { to: 'buyer', text: 'refunded_given_buyer', when: why('given_by_seller'), mail: true },
+  ],
+  'trade.ended_refunded': [
+    { to: 'seller', text: 'ended_by_buyer_seller', when: why('cancelled_by_buyer'), mail: true },
+    { to: 'seller', text: 'ended_unshipped_seller', when: why('not_shipped_in_time'), mail: true },
+    { to: 'seller', text: 'ended_unmet_seller', when: why('not_met_in_time'), mail: true },
+    { to: 'seller', text: 'ended_returned_seller', when: why('returned'), mail: true },
+  ],
+  'trade.released': [
+    { to: 'seller', text: 'released_confirmed_seller', when: why('confirmed'), mail: true },
+    { to: 'seller', text: 'released_silence_seller', when: why('inspection_ended'), mail: true },
+    { to: 'seller', text: 'released_pickup_seller', when: why('picked_up'), mail: true },
+  ],
+  'trade.completed': [
+    { to: 'buyer', text: 'completed_silence_buyer', when: why('inspection_ended') },
+    { to: 'buyer', text: 'completed_pickup_buyer', when: why('picked_up') },
+  ],
+  'trade.split': [
+    { to: 'buyer', text: 'split_buyer', unless: { refundMinor: 0 }, mail: true },
+    { to: 'buyer', text: 'split_none_buyer', when: { refundMinor: 0 }, mail: true },
+    { to: 'seller', text: 'split_seller', unless: { releaseMinor: 0 }, mail: true },
+    { to: 'seller', text: 'split_none_seller', when: { releaseMinor: 0 }, mail: true },
+  ],
+  'trade.reminded': [
+    { to: 'buyer', text: 'remind_pay_buyer', when: state('reserved'), mail: true },
+    {
+      to: 'seller',
+      text: 'remind_ship_seller',
+      when: { ...state('held'), ...courier },
+      mail: true,
+    },
+    { to: 'buyer', text: 'remind_meet_buyer', when: { ...state('held'), ...pickup }, mail: true },
+    { to: 'seller', text: 'remind_meet_seller', when: { ...state('held'), ...pickup }, mail: true },
+    { to: 'buyer', text: 'remind_silent', when: state('shipped') },
+    { to: 'seller', text: 'remind_silent', when: state('shipped') },
+    { to: 'buyer', text: 'remind_collect_buyer', when: state('at_locker'), mail: true },
+    { to: 'buyer', text: 'remind_proxy_buyer', when: state('delivered_proxy'), mail: true },
+    { to: 'buyer', text: 'remind_inspect_buyer', when: state('inspecting'), mail: true },
+    { to: 'buyer', text: 'remind_silent', when: state('returning') },
+    { to: 'seller', text: 'remind_silent', when: state('returning') },
+    {
+      to: 'administrators',
+      text: 'remind_decide_administrator',
+      when: state('problem'),
+      mail: true,
+    },
+  ],
+  'payments.refund_succeeded': [{ to: 'person', text: 'refund_arrived', mail: true }],
+  'payments.refund_failed': [
+    { to: 'person', text: 'refund_failed_person', mail: true },
+    { to: 'administrators', text: 'refund_failed_administrator', mail: true },
+  ],
+  'payments.payout_succeeded': [{ to: 'person', text: 'payout_arrived', mail: true }],
+  'payments.payout_failed': [
+    { to: 'person', text: 'payout_failed_person', mail: true },
+    { to: 'administrators', text: 'payout_failed_administrator' },
+  ],
+  'payments.unmatched': [{ to: 'administrators', text: 'unmatched_administrator', mail: true }],
+  'payments.reconciled': [
+    {
+      to: 'administrators',
+      text: 'differences_administrator',
+      unless: { differences: 0 },
+      mail: true,
+    },
+  ],
+  'identity.person_registered': [{ to: 'self', text: 'welcome', mail: true }],
+  'identity.api_key_created': [{ to: 'person', text: 'api_key_created', mail: true }],
+  'vault.payout_account_changed': [
+    { to: 'person', text: 'payout_account_changed', when: { replaced: true }, mail: true },
+  ],
+}

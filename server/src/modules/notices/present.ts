@@ -1,0 +1,86 @@
+import type { PersonId } from '../../kernel/id.ts'
+import { iso } from '../../kernel/time.ts'
+import type { NoticesDeps } from './notices-deps.ts'
+import type { MailRow } from './outbox-store.ts'
+import { type NoticeData, type Rendered, render, renderMail, type Setting } from './render.ts'
+import type { NoticeRow } from './store.ts'
+import type { Locale } from './texts/index.ts'
+
+/** Where somebody looks who has no language on record. */
+const DEFAULT_LOCALE: Locale = 'en'
+
+/** Notices as their reader sees them, in the language that the reader has chosen by now. */
+export async function presentNotices(
+  deps: NoticesDeps,
+  personId: PersonId,
+  rows: readonly NoticeRow[],
+) {
+  const [contacts, settingOf] = await Promise.all([
+    deps.contactsOf(deps.database, [personId]),
+    settings(deps, rows),
+  ])
+  const locale = contacts.get(personId)?.locale ?? DEFAULT_LOCALE
+  return rows.map(row => {
+    const { title, body } = render(locale, row.text_key, row.data, settingOf(row.data))
+    return {
+      id: row.id,
+      kind: row.kind,
+      at: iso(row.at),
+      read: row.read,
+      tradeId: idOrNull(row.data, 'tradeId'),
+      listingId: idOrNull(row.data, 'listingId'),
+      title,
+      body,
+    }
+  })
+}
+
+/** An e-mail as it leaves, with the address that its reader has by now. */
+export interface Message {
+  readonly to: string | null
+  readonly subject: string
+  readonly body: string
+}
+
+export async function renderMails(
+  deps: NoticesDeps,
+  mails: readonly MailRow[],
+): Promise<Message[]> {
+  const people = [...new Set(mails.map(mail => mail.person_id))]
+  const [contacts, settingOf] = await Promise.all([
+    deps.contactsOf(deps.database, people),
+    settings(deps, mails),
+  ])
+  return mails.map(({ person_id, text_key, data }) => {
+    const { locale = DEFAULT_LOCALE, email = null } = contacts.get(person_id) ?? {}
+    const notice: Rendered = render(locale, text_key, data, settingOf(data))
+    const body = renderMail(locale, notice, deps.marketName, linkOf(deps, data))
+    return { to: email, subject: notice.title, body }
+  })
+}
+
+export async function renderMailOf(deps: NoticesDeps, mail: MailRow): Promise<Message> {
+  const [message] = await renderMails(deps, [mail])
+  return message as Message
+}
+
+/** Looks up the titles that a set of texts speaks of, all at once. */
+async function settings(
+  deps: NoticesDeps,
+  rows: readonly { readonly data: NoticeData }[],
+): Promise<(data: NoticeData) => Setting> {
+  const ids = new Set(rows.flatMap(({ data }) => idOrNull(data, 'listingId') ?? []))
+  const titles = ids.size > 0 ? await deps.titlesOf(deps.database, [...ids]) : new Map()
+  const { marketName: market, timeZone } = deps
+  return data => ({ market, timeZone, item: titles.get(idOrNull(data, 'listingId') ?? '') })
+}
+
+function idOrNull(data: NoticeData, field: 'tradeId' | 'listingId'): string | null {
+  const id = data[field]
+  return typeof id === 'string' ? id : null
+}
+
+function linkOf({ publicUrl }: NoticesDeps, data: NoticeData): string {
+  const tradeId = idOrNull(data, 'tradeId')
+  return tradeId ? `${publicUrl}/trades/${tradeId}` : `${publicUrl}/notices`
+}

@@ -1,0 +1,34 @@
+import * as deadlines from '../../platform/deadlines.ts'
+import type { Reader } from '../../platform/readers.ts'
+import type { NoticesDeps } from './notices-deps.ts'
+import { insertMails } from './outbox-store.ts'
+import { insertNotices } from './store.ts'
+import { concernsAdministrators, TOLD_KINDS, tell } from './tell.ts'
+
+/** Follows the journal and tells people what concerns them, a batch of facts at a time. */
+export function noticesReader(deps: NoticesDeps): Reader {
+  return {
+    name: 'notices',
+    kinds: TOLD_KINDS,
+    handle: async (tx, facts) => {
+      const asked = facts.some(concernsAdministrators)
+      const administrators = asked ? await deps.administrators(tx) : []
+      const told = facts.flatMap(fact => tell(fact, administrators))
+      const fresh = await insertNotices(tx, told)
+      const wanted = fresh.filter(notice => notice.mail)
+      if (wanted.length === 0) return
+      const people = [...new Set(wanted.map(notice => notice.personId))]
+      const contacts = await deps.contactsOf(tx, people)
+      const mails = wanted
+        .filter(notice => contacts.get(notice.personId)?.email)
+        .map(({ id, personId, fact }) => ({ id, personId, at: fact.at }))
+      const ids = insertMails(tx, deps.smtp ? 'waiting' : 'kept', mails)
+      if (!deps.smtp) return
+      const dueAt = deps.clock.now()
+      deadlines.set(
+        tx,
+        ids.map(subject => ({ subject, transition: 'send_mail', dueAt })),
+      )
+    },
+  }
+}

@@ -1,0 +1,268 @@
+import type { Texts } from './index.ts'
+
+export const en = {
+  reserved_buyer: {
+    title: 'Pay by {until}',
+    body: '{item} is reserved for you, {total} in all. If you have not paid by then, the reservation ends by itself and the item goes back on sale.',
+  },
+  reserved_seller: {
+    title: 'Somebody reserved {item}',
+    body: 'The buyer has until {until} to pay. Do not ship, and do not take money outside the market, before we tell you it is paid. If they do not pay, the item goes back on sale by itself.',
+  },
+  paid_courier_buyer: {
+    title: 'Paid. Now the seller ships',
+    body: '{amount} is with the payment institution; the seller cannot touch it yet. The seller must ship {item} by {until}. If they do not, you get all of it back automatically.',
+  },
+  paid_courier_seller: {
+    title: 'The buyer has paid: please ship',
+    body: '{amount} for {item} is with the payment institution. Send it and enter the tracking number by {until}. After that the sale is cancelled and the buyer refunded automatically.',
+  },
+  paid_pickup_buyer: {
+    title: 'Paid. Arrange to meet the seller',
+    body: '{amount} is with the payment institution. Meet by {until}. Look at the item first and show the pickup code only when you are happy: showing it accepts the item. If you do not meet, you get all of it back automatically.',
+  },
+  paid_pickup_seller: {
+    title: 'The buyer has paid: arrange to meet',
+    body: '{amount} for {item} is with the payment institution. When you meet, ask for the pickup code and enter it: the money is yours at once. If that has not happened by {until}, the buyer is refunded automatically.',
+  },
+  paid_late_buyer: {
+    title: 'Your payment came too late and is on its way back',
+    body: 'The reservation of {item} had already ended when your {amount} arrived. It goes back to where it came from; there is nothing for you to do, and we will tell you when it has arrived.',
+  },
+  not_paid_buyer: {
+    title: 'Not paid in time: the reservation has ended',
+    body: '{item} is back on sale; you can reserve it again. Should you still be charged, the money comes back automatically.',
+  },
+  not_paid_seller: {
+    title: 'The buyer did not pay: your item is back on sale',
+    body: 'Others can reserve {item} again. There is nothing for you to do.',
+  },
+  cancelled_by_buyer_seller: {
+    title: 'The buyer cancelled the reservation',
+    body: 'Nothing had been paid. {item} is back on sale; there is nothing for you to do.',
+  },
+  cancelled_by_seller_buyer: {
+    title: 'The seller cancelled the sale',
+    body: '{item} is not for sale any more. You had not paid. Should you still be charged, the money comes back automatically.',
+  },
+  shipped_buyer: {
+    title: 'Your item is on its way',
+    body: 'The seller handed {item} to the carrier; follow it on the trade page. Sign for it yourself and look at the packaging first: you may refuse a damaged parcel. If it has not arrived by {until}, the money is frozen and we look into it. It is not paid to the seller.',
+  },
+  at_locker_buyer: {
+    title: 'Your parcel is waiting to be collected',
+    body: '{item} is at a locker or pickup point. Collect it by {until}. Your time to inspect starts only when you do. If you never collect it, we look into it, and the seller is not paid.',
+  },
+  delivered_proxy_buyer: {
+    title: 'Somebody else took your parcel: please confirm',
+    body: 'The carrier says that somebody signed for {item} on your behalf. Confirm if you have it, or report that you do not. Without your word it does not count as delivered; if we hear nothing by {until}, the money is frozen and we look into it.',
+  },
+  delivered_buyer: {
+    title: 'Delivered: please inspect it',
+    body: 'Look at {item} by {until}. If it is right, confirm. If it is not as described, report a problem and the money is frozen at once. If you do neither, it counts as accepted and the seller is paid automatically.',
+  },
+  delivered_seller: {
+    title: 'The buyer has your item',
+    body: '{item} is being inspected. You are paid as soon as the buyer confirms, or on {until} if they say nothing.',
+  },
+  pickup_code_wrong_buyer: {
+    title: 'A wrong pickup code was entered',
+    body: 'Wrong code for {item}; tries left: {triesLeft}. Tell nobody the code before you have looked at the item. If you are not handing over right now, do not show a new one.',
+  },
+  returning_buyer: {
+    title: 'The item is going back to the seller',
+    body: 'You are refunded automatically once {item} is back with the seller. If it is not there by {until}, we look into it. Until then the money stays with the payment institution.',
+  },
+  returning_refused_seller: {
+    title: 'The buyer refused the parcel: it is coming back',
+    body: '{item} is on its way back to you. Once it arrives, the buyer is refunded; if it has not by {until}, we look into it. If it could be damaged, report a problem before it arrives and keep photos.',
+  },
+  returning_carrier_seller: {
+    title: 'The carrier is returning your parcel',
+    body: '{item} could not be delivered and is on its way back to you. Once it arrives, the buyer is refunded; if it has not by {until}, we look into it.',
+  },
+  problem_reporter: {
+    title: 'We have your report',
+    body: 'The money for {item} is frozen: nobody can take it. We decide by {until}. Keep your photos and messages.',
+  },
+  problem_counterpart: {
+    title: 'A problem was reported and the money is frozen',
+    body: 'The other side reported about {item}: {problem}. Read it on the trade page and keep photos and receipts. We decide by {until}; a seller who agrees can also simply refund.',
+  },
+  problem_silent_buyer: {
+    title: 'The parcel has gone quiet and the money is frozen',
+    body: '{item} did not arrive in time. The seller is not paid; we look into it and decide by {until}. There is nothing for you to do. If you do have it after all, tell us.',
+  },
+  problem_silent_seller: {
+    title: 'The parcel has gone quiet and the money is frozen',
+    body: '{item} did not arrive in time. Ask the carrier and keep your proof of posting. We look into it and decide by {until}.',
+  },
+  problem_administrator: {
+    title: 'A trade needs a decision',
+    body: 'Reported in {tradeId}: {problem}. The money is frozen. Decide how to split it by {until}; after that you are reminded again, and the money does not move by itself.',
+  },
+  problem_overdue_party: {
+    title: 'We need more time',
+    body: 'The problem with {item} is not decided yet, and we are sorry for the wait. The money stays frozen with the payment institution. The new date is {until}.',
+  },
+  problem_overdue_administrator: {
+    title: 'A decision is overdue',
+    body: '{tradeId} was not decided in time and both sides are waiting. The new date is {until}; the money stays frozen until you decide.',
+  },
+  refunded_own_cancel_buyer: {
+    title: 'Cancelled: your refund is on its way',
+    body: 'You cancelled the purchase of {item}. {amount} is going back to where it came from; we will tell you when it has arrived.',
+  },
+  refunded_by_seller_buyer: {
+    title: 'The seller cancelled: your refund is on its way',
+    body: 'All of your {amount} for {item} is going back to where it came from. There is nothing for you to do; we will tell you when it has arrived.',
+  },
+  refunded_unshipped_buyer: {
+    title: 'Not shipped in time: your refund is on its way',
+    body: 'All of your {amount} for {item} is going back to where it came from. There is nothing for you to do; we will tell you when it has arrived.',
+  },
+  refunded_unmet_buyer: {
+    title: 'You did not meet in time: your refund is on its way',
+    body: 'All of your {amount} for {item} is going back to where it came from. If you still want it, you can reserve it again.',
+  },
+  refunded_returned_buyer: {
+    title: 'The item is back: your refund is on its way',
+    body: '{amount} for {item} is going back to where it came from; we will tell you when it has arrived.',
+  },
+  refunded_given_buyer: {
+    title: 'The seller refunded you {amount}',
+    body: 'The refund for {item} is going back to where it came from. There is nothing for you to do; we will tell you when it has arrived.',
+  },
+  ended_by_buyer_seller: {
+    title: 'The buyer cancelled: do not ship',
+    body: 'The buyer was refunded and {item} is back on sale. If you have already sent it, ask the carrier to stop it now.',
+  },
+  ended_unshipped_seller: {
+    title: 'Not shipped in time: the sale is cancelled',
+    body: 'The buyer was refunded and {item} was taken off sale. Do not send it any more; to sell it, list it again.',
+  },
+  ended_unmet_seller: {
+    title: 'You did not meet in time: the sale is cancelled',
+    body: 'The buyer was refunded and {item} is back on sale. Do not hand it over any more.',
+  },
+  ended_returned_seller: {
+    title: 'Your item is back and the buyer is refunded',
+    body: 'Check {item}. If all is well, you can list it again.',
+  },
+  released_confirmed_seller: {
+    title: '{net} is in your balance',
+    body: 'The buyer confirmed {item}: the sale is complete. Our fee was {fee}. With automatic payouts it goes straight to your payout account; otherwise withdraw it whenever you like.',
+  },
+  released_silence_seller: {
+    title: '{net} is in your balance',
+    body: 'The time to inspect {item} is over and the buyer raised nothing: the sale is complete. Our fee was {fee}. With automatic payouts it goes straight to your payout account; otherwise withdraw it whenever you like.',
+  },
+  released_pickup_seller: {
+    title: '{net} is in your balance',
+    body: 'The pickup code was right: {item} is handed over. Our fee was {fee}. With automatic payouts it goes straight to your payout account; otherwise withdraw it whenever you like.',
+  },
+  completed_silence_buyer: {
+    title: 'The time to inspect is over and the seller is paid',
+    body: 'The purchase of {item} is complete. If you find something later, talk to the seller: they can still refund you.',
+  },
+  completed_pickup_buyer: {
+    title: 'Handed over: the seller is paid',
+    body: 'The seller entered your pickup code and the purchase of {item} is complete. If you did not show the code, contact us at once.',
+  },
+  split_buyer: {
+    title: 'Decided: you get back {refund}',
+    body: 'Of the money for {item}, {refund} goes back to you and {release} to the seller. Your refund is on its way; the reason is on the trade page.',
+  },
+  split_seller: {
+    title: 'Decided: you receive {release}',
+    body: 'Of the money for {item}, {release} goes to you (less our fee) and {refund} back to the buyer. The reason is on the trade page.',
+  },
+  split_none_buyer: {
+    title: 'Decided: the money goes to the seller',
+    body: 'All of the money for {item}, {release}, goes to the seller. The reason is on the trade page; if you have new evidence, contact us.',
+  },
+  split_none_seller: {
+    title: 'Decided: the money goes back to the buyer',
+    body: 'All of the money for {item}, {refund}, goes back to the buyer. The reason is on the trade page; if you have new evidence, contact us.',
+  },
+  remind_pay_buyer: {
+    title: 'Your reservation ends soon',
+    body: '{item} is kept for you until {until}. After that the reservation ends by itself and it goes back on sale.',
+  },
+  remind_ship_seller: {
+    title: 'Please ship soon',
+    body: '{item} must be on its way by {until}. Without a tracking number by then, the sale is cancelled and the buyer fully refunded automatically.',
+  },
+  remind_meet_buyer: {
+    title: 'Please meet the seller soon',
+    body: 'Collect {item} by {until}. If the seller has not entered your pickup code by then, you get all your money back automatically.',
+  },
+  remind_meet_seller: {
+    title: 'Please meet the buyer soon',
+    body: 'Hand over {item} by {until}. If you have not entered the buyer’s pickup code by then, the buyer is refunded automatically.',
+  },
+  remind_silent: {
+    title: 'The parcel is still on its way',
+    body: 'If {item} has not arrived by {until}, the money is frozen and we look into it. It is not paid to either side by itself.',
+  },
+  remind_collect_buyer: {
+    title: 'Do not forget your parcel',
+    body: '{item} is still at the locker or pickup point. Collect it by {until}. If you do not, we look into it, and the seller is not paid.',
+  },
+  remind_proxy_buyer: {
+    title: 'Do you have your parcel?',
+    body: 'Somebody signed for {item} on your behalf and we have not heard from you. Confirm if you have it, or report that you do not. If we hear nothing by {until}, the money is frozen and we look into it.',
+  },
+  remind_inspect_buyer: {
+    title: 'Your time to inspect ends soon',
+    body: 'You can inspect {item} until {until}. Report a problem before then; if you say nothing, the seller is paid automatically.',
+  },
+  remind_decide_administrator: {
+    title: 'A decision is due soon',
+    body: '{tradeId} must be decided by {until}. If it is not, both sides are told that it takes longer, and the money stays frozen.',
+  },
+  refund_arrived: {
+    title: '{amount} was refunded',
+    body: 'The payment institution has sent your refund to the account you paid from. Your bank may take a day or two to show it.',
+  },
+  refund_failed_person: {
+    title: 'Your refund has not gone through yet',
+    body: 'The payment institution could not refund {amount}. The money is not lost: we are sorting it out, and there is nothing for you to do.',
+  },
+  refund_failed_administrator: {
+    title: 'A refund failed and needs attention',
+    body: 'A refund of {amount} failed ({failure}). Retry or resolve it under Attention; until then the buyer does not get the money.',
+  },
+  payout_arrived: {
+    title: '{amount} was sent to your payout account',
+    body: 'The payment institution has made the transfer. Your bank may take a day or two to show it.',
+  },
+  payout_failed_person: {
+    title: 'Your payout did not go through',
+    body: '{amount} is back in your balance ({failure}). Check your payout account, then withdraw again.',
+  },
+  payout_failed_administrator: {
+    title: 'A payout failed',
+    body: 'A payout of {amount} failed ({failure}). The money is back in the person’s balance and they have been told. If it keeps happening, check the payment institution.',
+  },
+  unmatched_administrator: {
+    title: 'Money arrived that matches no trade',
+    body: '{institution} reported {amount} that matches no trade (reference {reference}). Look at it under Attention; until then it is booked apart and does not move.',
+  },
+  differences_administrator: {
+    title: 'Differences found in reconciliation: {differences}',
+    body: 'The statement of {institution} for {day} does not agree with the books. Open the reconciliation and check line by line; differences keep showing until they are explained.',
+  },
+  welcome: {
+    title: 'Welcome to {market}',
+    body: 'Your account is ready. When you buy, the money stays with the payment institution until you have inspected the item. When you sell, add a payout account first. If somebody asks you to pay outside the market, you are not protected.',
+  },
+  api_key_created: {
+    title: 'A new API key was made',
+    body: 'Programs that hold it can act in your name. If you did not ask for it, have an administrator revoke it now.',
+  },
+  payout_account_changed: {
+    title: 'Your payout account was changed',
+    body: 'Payouts go to the new account from now on. If this was not you, end your other sessions, change your password and contact us now; if you do nothing, your money goes there.',
+  },
+} satisfies Texts

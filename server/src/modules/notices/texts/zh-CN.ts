@@ -1,0 +1,267 @@
+/** Simplified Chinese, the catalogue that the others follow. `{item}` comes with its quotation marks. */
+export const zhCN = {
+  reserved_buyer: {
+    title: '请在 {until} 前付款',
+    body: '{item}已为你预留，合计 {total}。到时仍未付款，预留自动取消，商品会重新上架。',
+  },
+  reserved_seller: {
+    title: '有人拍下了{item}',
+    body: '买家须在 {until} 前付款。收到付款通知之前请不要发货，也不要线下收款；逾期未付，商品会自动重新上架。',
+  },
+  paid_courier_buyer: {
+    title: '付款成功，等待卖家发货',
+    body: '{amount} 由支付机构保管，卖家现在拿不到。卖家须在 {until} 前为{item}发货；逾期未发，货款会自动全额退给你。',
+  },
+  paid_courier_seller: {
+    title: '买家已付款，请发货',
+    body: '{item}的 {amount} 已由支付机构保管。请在 {until} 前寄出并填写快递单号；逾期未发货，交易会自动取消，货款退回买家。',
+  },
+  paid_pickup_buyer: {
+    title: '付款成功，请约卖家当面交货',
+    body: '{amount} 由支付机构保管。请在 {until} 前与卖家见面，先验货，满意后再出示取货码——出示就等于确认收货。逾期未完成交接，货款会自动全额退给你。',
+  },
+  paid_pickup_seller: {
+    title: '买家已付款，请约时间当面交货',
+    body: '{item}的 {amount} 已由支付机构保管。见面时向买家要取货码并输入，货款立即归你。{until} 前未完成交接，货款会自动退回买家。',
+  },
+  paid_late_buyer: {
+    title: '付款到得太晚，正在退回',
+    body: '{item}的预留已经结束，之后才收到你的 {amount}。款项正原路退回，你不用做什么；到账后会再通知你。',
+  },
+  not_paid_buyer: {
+    title: '没有按时付款，预留已取消',
+    body: '{item}已重新上架。如果还想要，可以再次拍下。若之后仍有扣款，会自动退回。',
+  },
+  not_paid_seller: {
+    title: '买家没有付款，商品已重新上架',
+    body: '{item}又可以被其他人拍下了，你不用做什么。',
+  },
+  cancelled_by_buyer_seller: {
+    title: '买家取消了预留',
+    body: '买家尚未付款。{item}已重新上架，你不用做什么。',
+  },
+  cancelled_by_seller_buyer: {
+    title: '卖家取消了交易',
+    body: '{item}暂时不卖了。你还没有付款；若之后仍有扣款，会自动退回。',
+  },
+  shipped_buyer: {
+    title: '卖家已发货',
+    body: '{item}已交给快递，可以在交易页查看物流。请本人签收并当场查看外包装，有破损可以拒收。如果到 {until} 还没有送达，货款会冻结，由平台核查，不会自动付给卖家。',
+  },
+  at_locker_buyer: {
+    title: '包裹在自提点，请去取件',
+    body: '{item}已到快递柜或驿站，请在 {until} 前取出。验货时间从你取件起才开始算；一直没取，平台会介入核查，货款不会付给卖家。',
+  },
+  delivered_proxy_buyer: {
+    title: '包裹由他人代收，请确认',
+    body: '物流显示{item}由他人代签。拿到了请点“我已拿到”，没拿到请报告问题。你不确认就不算签收；到 {until} 仍无回应，货款会冻结，由平台核查。',
+  },
+  delivered_buyer: {
+    title: '已送达，请验货',
+    body: '请在 {until} 前检查{item}。没问题就确认收货；和描述不符请报告问题，货款会立即冻结。到时没有任何操作，视为验收通过，货款自动付给卖家。',
+  },
+  delivered_seller: {
+    title: '买家已收到商品',
+    body: '{item}正在验货。买家确认后货款立即归你；买家一直不操作，{until} 自动放款。',
+  },
+  pickup_code_wrong_buyer: {
+    title: '有人输错了取货码',
+    body: '{item}的取货码被输错，还能再试 {triesLeft} 次。验货满意之前不要把码告诉任何人；如果不是你在交货，请不要出示新码。',
+  },
+  returning_buyer: {
+    title: '商品正在退回卖家',
+    body: '{item}退到卖家手里后，货款会自动退给你。到 {until} 还没退到，平台会介入核查；货款一直由支付机构保管。',
+  },
+  returning_refused_seller: {
+    title: '买家拒收，商品正在退回',
+    body: '{item}正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，平台会介入核查。若商品受损，请在收到前报告问题并保留照片。',
+  },
+  returning_carrier_seller: {
+    title: '快递正在退回商品',
+    body: '{item}未能妥投，正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，平台会介入核查。',
+  },
+  problem_reporter: {
+    title: '已收到你报告的问题',
+    body: '{item}的货款已冻结，谁也拿不走。平台会在 {until} 前处理；请保留照片和聊天记录。',
+  },
+  problem_counterpart: {
+    title: '对方报告了问题，货款已冻结',
+    body: '对方就{item}报告：{problem}。请到交易页查看，并保留照片、单据等凭证。平台会在 {until} 前处理；卖家愿意的话，也可以直接退款。',
+  },
+  problem_silent_buyer: {
+    title: '物流很久没有动静，货款已冻结',
+    body: '{item}没有按时送达。货款不会付给卖家，平台会在 {until} 前核查处理，你不用做什么。如果其实已经收到，请告诉我们。',
+  },
+  problem_silent_seller: {
+    title: '物流很久没有动静，货款已冻结',
+    body: '{item}没有按时送达。请向快递公司查询并保留寄件凭证；平台会在 {until} 前核查处理。',
+  },
+  problem_administrator: {
+    title: '有交易需要处理',
+    body: '交易 {tradeId} 被报告：{problem}。货款已冻结，请在 {until} 前决定如何分配；逾期会再次提醒，货款不会自行移动。',
+  },
+  problem_overdue_party: {
+    title: '处理时间需要延长',
+    body: '{item}的问题还没有处理完，很抱歉让你久等。货款仍然冻结、由支付机构保管，新的期限是 {until}。',
+  },
+  problem_overdue_administrator: {
+    title: '交易处理已逾期',
+    body: '交易 {tradeId} 没有按期处理，双方都在等。新的期限是 {until}；在你决定之前，货款一直冻结。',
+  },
+  refunded_own_cancel_buyer: {
+    title: '交易已取消，正在退款',
+    body: '你取消了{item}的交易，{amount} 正原路退回，到账后会再通知你。',
+  },
+  refunded_by_seller_buyer: {
+    title: '卖家取消了交易，正在退款',
+    body: '{item}的 {amount} 正全额原路退回，你不用做什么；到账后会再通知你。',
+  },
+  refunded_unshipped_buyer: {
+    title: '卖家没有按时发货，正在退款',
+    body: '{item}的 {amount} 正全额原路退回，你不用做什么；到账后会再通知你。',
+  },
+  refunded_unmet_buyer: {
+    title: '没有按时见面交接，正在退款',
+    body: '{item}的 {amount} 正全额原路退回。如果还想要，可以再次拍下。',
+  },
+  refunded_returned_buyer: {
+    title: '商品已退回卖家，正在退款',
+    body: '{item}的 {amount} 正原路退回，到账后会再通知你。',
+  },
+  refunded_given_buyer: {
+    title: '卖家退给你 {amount}',
+    body: '这笔{item}的退款正原路退回，你不用做什么；到账后会再通知你。',
+  },
+  ended_by_buyer_seller: {
+    title: '买家取消了交易，请不要发货',
+    body: '{item}的货款已退给买家，商品已重新上架。如果已经寄出，请立即联系快递拦截。',
+  },
+  ended_unshipped_seller: {
+    title: '没有按时发货，交易已取消',
+    body: '{item}的货款已退给买家，商品已下架。请不要再寄出；仍想出售，可以重新发布。',
+  },
+  ended_unmet_seller: {
+    title: '没有按时交接，交易已取消',
+    body: '货款已退给买家，{item}已重新上架。请不要再单独交货。',
+  },
+  ended_returned_seller: {
+    title: '商品已退回，货款已退给买家',
+    body: '请检查退回的{item}。一切正常的话，可以重新发布。',
+  },
+  released_confirmed_seller: {
+    title: '{net} 已到你的余额',
+    body: '买家确认了{item}，交易完成。已扣服务费 {fee}。开启自动提现时会直接转入你的收款账户，否则可随时提现。',
+  },
+  released_silence_seller: {
+    title: '{net} 已到你的余额',
+    body: '{item}的验货时间已结束，买家没有提出问题，交易完成。已扣服务费 {fee}。开启自动提现时会直接转入你的收款账户，否则可随时提现。',
+  },
+  released_pickup_seller: {
+    title: '{net} 已到你的余额',
+    body: '取货码正确，{item}当面交接完成。已扣服务费 {fee}。开启自动提现时会直接转入你的收款账户，否则可随时提现。',
+  },
+  completed_silence_buyer: {
+    title: '验货时间结束，货款已付给卖家',
+    body: '{item}的交易完成。之后发现问题请联系卖家，卖家仍可以退款给你。',
+  },
+  completed_pickup_buyer: {
+    title: '交接完成，货款已付给卖家',
+    body: '卖家输入了你的取货码，{item}的交易完成。如果取货码不是你出示的，请立即联系平台。',
+  },
+  split_buyer: {
+    title: '平台已作出处理：退给你 {refund}',
+    body: '{item}的货款中，{refund} 退给你，{release} 付给卖家。退款正原路退回；理由见交易页。',
+  },
+  split_seller: {
+    title: '平台已作出处理：付给你 {release}',
+    body: '{item}的货款中，{release} 付给你（服务费从中扣除），{refund} 退给买家。理由见交易页。',
+  },
+  split_none_buyer: {
+    title: '平台已作出处理：货款付给卖家',
+    body: '{item}的货款 {release} 全部付给卖家。理由见交易页；有新的凭证请联系平台。',
+  },
+  split_none_seller: {
+    title: '平台已作出处理：货款退给买家',
+    body: '{item}的货款 {refund} 全部退给买家。理由见交易页；有新的凭证请联系平台。',
+  },
+  remind_pay_buyer: {
+    title: '预留快到期，请付款',
+    body: '{item}只为你保留到 {until}，之后会自动取消并重新上架。',
+  },
+  remind_ship_seller: {
+    title: '请尽快发货',
+    body: '{item}的发货期限是 {until}。到时没有填写快递单号，交易会自动取消，货款全额退回买家。',
+  },
+  remind_meet_buyer: {
+    title: '请尽快见面取货',
+    body: '{item}的交接期限是 {until}。到时卖家没有输入你的取货码，货款会自动全额退给你。',
+  },
+  remind_meet_seller: {
+    title: '请尽快见面交货',
+    body: '{item}的交接期限是 {until}。到时没有输入买家的取货码，货款会自动退回买家。',
+  },
+  remind_silent: {
+    title: '包裹还在路上',
+    body: '{item}到 {until} 仍未送达的话，货款会冻结，由平台核查，不会自动付给任何一方。',
+  },
+  remind_collect_buyer: {
+    title: '别忘了取件',
+    body: '{item}还在快递柜或驿站，请在 {until} 前取出。一直没取，平台会介入核查，货款不会付给卖家。',
+  },
+  remind_proxy_buyer: {
+    title: '包裹拿到了吗？',
+    body: '{item}由他人代收，还没等到你的确认。拿到了请确认，没拿到请报告问题。到 {until} 仍无回应，货款会冻结，由平台核查。',
+  },
+  remind_inspect_buyer: {
+    title: '验货时间快结束了',
+    body: '{item}可以检查到 {until}。有问题请在此之前报告；到时没有任何操作，货款自动付给卖家。',
+  },
+  remind_decide_administrator: {
+    title: '交易处理即将到期',
+    body: '交易 {tradeId} 须在 {until} 前处理。到时未处理会通知双方延期，货款继续冻结。',
+  },
+  refund_arrived: {
+    title: '{amount} 已退回',
+    body: '支付机构已把退款退到你付款的账户，银行可能还要一两天才显示。',
+  },
+  refund_failed_person: {
+    title: '退款暂时没有成功',
+    body: '支付机构没能退回 {amount}。钱没有丢，我们正在人工处理，你不用做什么。',
+  },
+  refund_failed_administrator: {
+    title: '退款失败，需要处理',
+    body: '{amount} 的退款失败（{failure}）。请在“待处理”中重试或结案；在此之前买家收不到钱。',
+  },
+  payout_arrived: {
+    title: '{amount} 已转入你的收款账户',
+    body: '支付机构已完成转账，银行可能还要一两天才显示。',
+  },
+  payout_failed_person: {
+    title: '提现没有成功',
+    body: '{amount} 已回到你的余额（{failure}）。请检查收款账户，改好后再提现。',
+  },
+  payout_failed_administrator: {
+    title: '有提现失败',
+    body: '{amount} 的提现失败（{failure}），钱已回到用户余额，用户已收到通知。反复失败请核查支付机构。',
+  },
+  unmatched_administrator: {
+    title: '收到一笔对不上的款项',
+    body: '{institution} 报告了 {amount}，与任何交易都对不上（编号 {reference}）。请在“待处理”中核实；在此之前款项单独记账，不会移动。',
+  },
+  differences_administrator: {
+    title: '对账发现 {differences} 处差异',
+    body: '{institution} {day} 的账单与账簿不一致。请打开对账页逐条核实；没有核实之前，差异每天都会继续显示。',
+  },
+  welcome: {
+    title: '欢迎来到{market}',
+    body: '你的账户已经开好。买东西时，货款先由支付机构保管，你验货满意后才付给卖家；卖东西时，请先填好收款账户。任何人让你绕开平台付款，都不受保护。',
+  },
+  api_key_created: {
+    title: '新建了一个 API 密钥',
+    body: '持有它的程序可以用你的名义操作。如果不是你要的，请立即联系管理员撤销。',
+  },
+  payout_account_changed: {
+    title: '你的收款账户已更改',
+    body: '今后的提现会转入新账户。如果不是你改的，请立即结束其他登录、修改密码并联系平台；不处理的话，钱会转到新账户。',
+  },
+} as const
