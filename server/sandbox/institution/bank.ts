@@ -65,39 +65,46 @@ export interface Bank {
 const SETTLE_BATCH = 100
 
 export function createBank(parts: BankParts): Bank {
-  const { database, movements, faults, webhooks, clock, secret, delays, changed } = parts
-
-  function met(kind: MovementKind, named: readonly Fault[]): Fault[] {
-    return [...new Set([...named, ...faults.draw(kind)])]
+  const { movements, clock } = parts
+  const book = createBook(parts)
+  return {
+    find: movements.find,
+    ...payInCommands(parts, book),
+    ...orderCommands(parts, book),
+    settleDue: () =>
+      book.write(now => {
+        const due = movements.due(clock.real(), SETTLE_BATCH)
+        for (const movement of due) book.save(settle(movement, now))
+      }),
   }
+}
 
-  function save(movement: Movement): Decided<Done> {
-    movements.save(movement)
-    if (movement.state !== 'pending') webhooks.enqueue(movement, clock.real())
-    return ok({ movement, fresh: true })
-  }
+/** How every command writes: durable, with the webhook that tells the market. */
+interface Book {
+  met(kind: MovementKind, named: readonly Fault[]): Fault[]
+  save(movement: Movement): Decided<Done>
+  write<T>(work: (now: Instant) => T): Promise<T>
+}
 
-  async function write<T>(work: (now: Instant) => T): Promise<T> {
-    const now = await clock.now()
-    const value = await database.write(() => work(now))
-    changed()
-    return value
+function createBook({ database, movements, faults, webhooks, clock, changed }: BankParts): Book {
+  return {
+    met: (kind, named) => [...new Set([...named, ...faults.draw(kind)])],
+    save: movement => {
+      movements.save(movement)
+      if (movement.state !== 'pending') webhooks.enqueue(movement, clock.real())
+      return ok({ movement, fresh: true })
+    },
+    write: async work => {
+      const now = await clock.now()
+      const value = await database.write(() => work(now))
+      changed()
+      return value
+    },
   }
+}
 
-  function repeated(known: Movement, print: string): Decided<Done> {
-    if (known.fingerprint !== print) return refuse('reference_reused')
-    return ok({ movement: known, fresh: false })
-  }
-
-  function attempt(attempt: Attempt, now: Instant): Decided<Done> {
-    const { link } = attempt
-    const known = payInOf(link, now)
-    const allowed = mayPay(known, link, secret, now)
-    if (!allowed.ok) return allowed
-    if (isSettledOrUnderWay(known)) return ok({ movement: known, fresh: false })
-    const faults = met('pay_in', attempt.faults)
-    return save(pay(known, { ...attempt, faults }, delays, now, clock.real()))
-  }
+function payInCommands(parts: BankParts, book: Book): Pick<Bank, 'open' | 'attempt'> {
+  const { movements, clock, secret, delays } = parts
 
   function payInOf(link: PayLink, now: Instant): Movement {
     const known = movements.find('pay_in', link.reference)
@@ -106,10 +113,30 @@ export function createBank(parts: BankParts): Bank {
 
   function open(link: PayLink, now: Instant): Decided<Movement> {
     const movement = payInOf(link, now)
-    if (!isSettledOrUnderWay(movement) && now < link.expiresAt) movements.save(movement)
     const allowed = mayPay(movement, link, secret, now)
-    return allowed.ok || allowed.refusal.code === 'pay_link_expired' ? ok(movement) : allowed
+    if (!allowed.ok) return allowed.refusal.code === 'pay_link_expired' ? ok(movement) : allowed
+    if (!isSettledOrUnderWay(movement)) movements.save(movement)
+    return allowed
   }
+
+  function attempt(asked: Attempt, now: Instant): Decided<Done> {
+    const known = payInOf(asked.link, now)
+    const allowed = mayPay(known, asked.link, secret, now)
+    if (!allowed.ok) return allowed
+    if (isSettledOrUnderWay(known)) return ok({ movement: known, fresh: false })
+    const faults = book.met('pay_in', asked.faults)
+    return book.save(pay(known, { ...asked, faults }, delays, now, clock.real()))
+  }
+
+  return {
+    open: link => book.write(now => open(link, now)),
+    attempt: asked => book.write(now => attempt(asked, now)),
+  }
+}
+
+function orderCommands(parts: BankParts, book: Book): Pick<Bank, 'refund' | 'payout'> {
+  const { movements, clock, secret, delays } = parts
+  const times = (now: Instant) => ({ now, real: clock.real(), payout_ms: delays.payout_ms })
 
   function giveBack(order: RefundOrder, named: readonly Fault[], now: Instant): Decided<Done> {
     const known = movements.find('refund', order.reference)
@@ -117,27 +144,22 @@ export function createBank(parts: BankParts): Bank {
     const payIn = movements.find('pay_in', order.payInReference)
     const allowed = mayRefund(order, payIn, movements.refundedMinor(order.payInReference))
     if (!allowed.ok) return allowed
-    const times = { now, real: clock.real(), payout_ms: delays.payout_ms }
-    return save(refund(secret, order, met('refund', named), times))
+    return book.save(refund(secret, order, book.met('refund', named), times(now)))
   }
 
   function payOut(order: PayoutOrder, named: readonly Fault[], now: Instant): Decided<Done> {
     const known = movements.find('payout', order.reference)
     if (known !== undefined) return repeated(known, payoutFingerprint(secret, order))
-    const times = { now, real: clock.real(), payout_ms: delays.payout_ms }
-    return save(payout(secret, order, met('payout', named), times))
+    return book.save(payout(secret, order, book.met('payout', named), times(now)))
   }
 
   return {
-    find: movements.find,
-    open: link => write(now => open(link, now)),
-    attempt: request => write(now => attempt(request, now)),
-    refund: (order, named) => write(now => giveBack(order, named, now)),
-    payout: (order, named) => write(now => payOut(order, named, now)),
-    settleDue: () =>
-      write(now => {
-        for (const movement of movements.due(clock.real(), SETTLE_BATCH))
-          save(settle(movement, now))
-      }),
+    refund: (order, named) => book.write(now => giveBack(order, named, now)),
+    payout: (order, named) => book.write(now => payOut(order, named, now)),
   }
+}
+
+function repeated(known: Movement, print: string): Decided<Done> {
+  if (known.fingerprint !== print) return refuse('reference_reused')
+  return ok({ movement: known, fresh: false })
 }

@@ -45,7 +45,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS faults (kind TEXT PRIMARY KEY, standing TEXT NOT NULL) STRICT;
 `
 
-/** The durable store of the institution. A commit survives power loss; a directory has one owner. */
+/** The durable store. What was committed survives power loss; a directory has one owner. */
 export interface Database {
   readonly sqlite: DatabaseSync
   /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseFaults, parseStanding, strike } from './faults.ts'
 
-test('faults are read from a list, from repeated fields and from text; unknown ones are refused', () => {
+test('faults are read from lists, repeated fields and text; unknown ones are refused', () => {
   expect(parseFaults(undefined)).toEqual([])
   expect(parseFaults('')).toEqual([])
   expect(parseFaults('decline,webhook_late,decline')).toEqual(['decline', 'webhook_late'])

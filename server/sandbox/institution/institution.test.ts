@@ -37,7 +37,7 @@ const payout = (reference: string, more: object = {}) =>
   })
 
 describe('pay-ins', () => {
-  test('an unknown reference is not found; a paid one stays paid however often it is asked', async () => {
+  test('an unknown reference is not found; a paid one stays paid', async () => {
     const unknown = await merchant.call('GET', '/v1/pay-ins/nobody')
     expect(unknown).toMatchObject({ status: 404, body: { code: 'pay_in_not_found' } })
     const reference = await paid()
@@ -53,7 +53,7 @@ describe('pay-ins', () => {
     expect((await merchant.succeed(reference)).body.state).toBe('succeeded')
   })
 
-  test('a slow way to pay is pending first and then succeeds by itself, also over a restart', async () => {
+  test('a slow way to pay is pending, then succeeds by itself, even over a restart', async () => {
     const [card, transfer] = [fresh('payin'), fresh('payin')]
     const pending = await merchant.succeed(card, { card: 'slow' })
     expect(pending.body.state).toBe('pending')
@@ -96,7 +96,7 @@ describe('pay-ins', () => {
 })
 
 describe('refunds and payouts', () => {
-  test('a repeated refund is the same refund; another body under its reference is refused', async () => {
+  test('a repeated refund is the same refund; another under its reference is refused', async () => {
     const payIn = await paid()
     const reference = fresh('refund')
     const first = await refund(payIn, reference)
@@ -144,7 +144,7 @@ describe('refunds and payouts', () => {
     expect(replay.body.code).toBe('reference_reused')
   })
 
-  test('timeout_after_success: no answer comes, and asking again shows that it happened', async () => {
+  test('timeout_after_success: no answer comes; asking again shows that it happened', async () => {
     const payIn = await paid()
     const reference = fresh('refund')
     const body = { reference, payInReference: payIn, amountMinor: 1, currency: 'CNY' }

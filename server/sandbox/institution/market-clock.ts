@@ -11,7 +11,7 @@ export interface MarketClock {
 const FRESH_MS = 200
 const ANSWER_MS_MAX = 1_000
 
-/** Follows `GET {marketUrl}/api/v1/sandbox/clock`, so that days agree with a clock that was moved. */
+/** Follows `GET {marketUrl}/api/v1/sandbox/clock`, so that days agree with a moved clock. */
 export function createMarketClock(marketUrl: () => string | null): MarketClock {
   const own = createClock()
   let offset_ms = 0

@@ -6,8 +6,9 @@ import type { Movement, MovementKind } from './movement.ts'
 type Row = Omit<Movement, 'faults'> & { readonly id: number; readonly faults: string }
 
 const COLUMNS = `id, kind, reference, institution_ref AS institutionRef, state,
-  amount_minor AS amountMinor, currency, pay_in_reference AS payInReference, method, failure, faults,
-  fingerprint, subject, expires_at AS expiresAt, created_at AS createdAt, settled_at AS settledAt,
+  amount_minor AS amountMinor, currency, pay_in_reference AS payInReference, method, failure,
+  faults, fingerprint, subject, expires_at AS expiresAt, created_at AS createdAt, settled_at AS
+  settledAt,
   settle_due AS settleDue`
 
 /** All SQL on movements. Writers are called inside `database.write`. */

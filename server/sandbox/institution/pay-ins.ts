@@ -6,7 +6,7 @@ import { type Fate, fingerprint, type Method, type Movement, meet } from './move
 import type { PayLink } from './pay-link.ts'
 import type { Decided } from './refusal.ts'
 
-/** The cards that this institution knows. Any other number is refused: nobody can leave a real one. */
+/** The cards that this institution knows. No other can be given, so nobody can leave a real one. */
 export const TEST_CARDS = {
   succeeds: { number: '4242 4242 4242 4242', failure: null, slow: false },
   declines: { number: '4000 0000 0000 0002', failure: 'card_declined', slow: false },

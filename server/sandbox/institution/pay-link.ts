@@ -35,7 +35,7 @@ export function signPayLink(secret: string, fields: Readonly<Record<string, stri
   return createHmac('sha256', secret).update(query.toString()).digest('base64url')
 }
 
-/** Proves and reads a pay link. Fields outside the signature (`lang`, `fault`) are not looked at. */
+/** Proves and reads a pay link. Looks at no field outside the signature (`lang`, `fault`). */
 export function readPayLink(
   secret: string,
   fields: Readonly<Record<string, unknown>>,

@@ -77,7 +77,7 @@ test('an expired page takes no payment', async () => {
   expect((await merchant.call('GET', '/v1/pay-ins/p_expired')).status).toBe(404)
 })
 
-test('a page that was opened and not paid is pending, and expired when its time is over', async () => {
+test('a page that was opened and not paid is pending, and expires in the end', async () => {
   const soon = iso(plus(createClock().now(), 3_000))
   const url = merchant.payLink('p_opened', { expiresAt: soon })
   await open(url)

@@ -37,7 +37,7 @@ export function document(page: Page): string {
 <meta name="theme-color" content="#123a7d">${meta}
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(FAVICON)}">
 <title>${title}</title><style nonce="${nonce}">${verbatim(STYLE + style)}</style></head>
-<body>${body}${script === undefined ? null : html`<script nonce="${nonce}">${verbatim(script)}</script>`}
+<body>${body}${script && html`<script nonce="${nonce}">${verbatim(script)}</script>`}
 </body></html>`.markup
 }
 

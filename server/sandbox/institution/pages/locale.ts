@@ -1,7 +1,7 @@
 export const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
-/** The reader's language: what the link asks for, else the browser's first known wish, else English. */
+/** What the link asks for, else the first language of the browser's that is known, else English. */
 export function chooseLocale(asked: unknown, acceptLanguage: string | undefined): Locale {
   const chosen = LOCALES.find(locale => locale === asked)
   if (chosen !== undefined) return chosen

@@ -88,8 +88,12 @@ function stateOf({ texts, now }: OperatorView, movement: Movement): Html {
   const failure = state === 'failed' ? movement.failure : null
   const why = failure === null ? '' : (texts.operator.failures[failure] ?? failure)
   const faults = movement.faults.map(fault => texts.fault[fault]).join(' · ')
-  return html`<span class="state ${state}">${texts.operator.states[state]}</span>
+  return html`${badge(state, texts.operator.states[state])}
     ${why === '' ? null : html` ${why}`}${faults === '' ? null : html`<small>${faults}</small>`}`
+}
+
+function badge(tone: string, label: string): Html {
+  return html`<span class="state ${tone}">${label}</span>`
 }
 
 function webhookTable(view: OperatorView): Html {
@@ -100,11 +104,12 @@ function webhookTable(view: OperatorView): Html {
     const label = webhook.copies === 0 ? says.arrived : says.waiting
     const withheld = webhook.copies > 0 && webhook.dueAt === null
     return html`<tr><td><code>${webhook.type}</code></td>
-      <td><span class="state ${withheld ? 'failed' : tone}">${withheld ? says.withheld : label}</span>
-      </td><td><form method="post" action="/operator/webhooks/${webhook.id}/send">
+      <td>${badge(withheld ? 'failed' : tone, withheld ? says.withheld : label)}</td>
+      <td><form method=\"post\" action="/operator/webhooks/${webhook.id}/send">
       <button type="submit">${webhook.copies === 0 ? says.sendAgain : says.sendNow}</button></form>
-      </td><td>${webhook.answer ?? '—'} <small>${fill(says.attempts, { n: webhook.attempts })}</small>
-      </td><td><code>${webhook.reference}</code></td></tr>`
+      </td><td>${webhook.answer ?? '—'}
+      <small>${fill(says.attempts, { n: webhook.attempts })}</small></td>
+      <td><code>${webhook.reference}</code></td></tr>`
   })
   return table(view, says.webhooks, [event, state, '', answer, reference], rows)
 }

@@ -107,7 +107,8 @@ function bankPanel(view: PayView): Html {
 }
 
 function button(view: PayView, label: string): Html {
-  return html`<button class="button" type="submit">${fill(label, { amount: amount(view) })}</button>`
+  const says = fill(label, { amount: amount(view) })
+  return html`<button class="button" type="submit">${says}</button>`
 }
 
 function faultDrawer({ texts, faults }: PayView): Html {

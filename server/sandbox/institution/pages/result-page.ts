@@ -60,7 +60,8 @@ export function refusedPage(view: RefusedView): string {
   const means = reasons[view.code] ?? texts.refusedMeans.other
   const body = html`<div class="checkout"><header class="summary">${bar(view, view.at)}
     ${sandboxNotice(texts)}</header><main class="sheet"><div class="result" role="alert">
-    <div class="mark bad">${ICONS.cross}</div><h1>${texts.refused}</h1><p>${sentences(means)}</p></div>
+    <div class="mark bad">${ICONS.cross}</div><h1>${texts.refused}</h1>
+    <p>${sentences(means)}</p></div>
     </main></div>`
   return document({ locale, texts, nonce, title: texts.refused, body })
 }

@@ -18,7 +18,8 @@ body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.5
 h1, h2, p, dl, dd, ul, fieldset { margin: 0; padding: 0; border: 0 }
 a { color: inherit }
 :focus-visible { outline: 3px solid #6ea2ff; outline-offset: 2px }
-.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%) }
 
 .bar { display: flex; align-items: center; justify-content: space-between; gap: 12px }
 .brand { display: flex; align-items: center; gap: 10px; font-weight: 650; font-size: 17px;
@@ -50,9 +51,10 @@ a { color: inherit }
 .sheet h2 { font-size: 15px; font-weight: 600; margin: 0 4px 12px }
 .choice { border: 1px solid var(--line); border-radius: var(--radius); margin-bottom: 10px;
   overflow: hidden; transition: border-color .15s }
-.choice:has(> label input:checked) { border-color: var(--brand); box-shadow: 0 0 0 1px var(--brand) }
-.choice > label { display: flex; align-items: center; gap: 12px; min-height: 60px; padding: 8px 14px;
-  cursor: pointer }
+.choice:has(> label input:checked) { border-color: var(--brand);
+  box-shadow: 0 0 0 1px var(--brand) }
+.choice > label { display: flex; align-items: center; gap: 12px; min-height: 60px;
+  padding: 8px 14px; cursor: pointer }
 .choice > label > span { flex: 1; font-weight: 600; line-height: 1.35 }
 .choice > label small { display: block; font-weight: 400; color: var(--muted); font-size: 13px }
 .choice svg { color: var(--brand); flex: none }
@@ -72,8 +74,9 @@ input[type=radio], input[type=checkbox] { width: 20px; height: 20px; margin: 0; 
   background: var(--tint); border-radius: 10px; margin-bottom: 14px }
 .transfer dt { color: var(--muted) }
 .transfer dd { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: anywhere }
-.button { display: flex; width: 100%; min-height: 52px; align-items: center; justify-content: center;
-  padding: 8px 16px; border: 0; border-radius: 12px; background: var(--brand); color: #fff;
+.button { display: flex; width: 100%; min-height: 52px; align-items: center;
+  justify-content: center; padding: 8px 16px; border: 0; border-radius: 12px; background:
+  var(--brand); color: #fff;
   font: inherit; font-size: 17px; font-weight: 650; cursor: pointer; text-decoration: none;
   text-align: center; font-variant-numeric: tabular-nums }
 .button:hover { filter: brightness(1.1) }

@@ -73,7 +73,7 @@ export const EN: Texts = {
   operator: {
     title: 'Sandbox console',
     intro:
-      'Anfu is a payment institution for rehearsals: it keeps its own books and notifies the shop. Here are the latest movements, and switches that make it misbehave.',
+      'Anfu is a payment institution for rehearsals, with books of its own. Here are its latest movements, and switches that make it misbehave.',
     faults: 'Standing faults',
     faultsMeans: 'For everything that follows, until switched off or used up.',
     off: 'Off',

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../kernel/outcome.ts'
 import type { Instant } from '../../../kernel/time.ts'
 
 /**
- * A third-party payment institution as the market sees it. It holds the money; the market only keeps
+ * A third-party payment institution as the market sees it. It holds the money; the market keeps
  * the books. Every call is named by the market's own `reference`, which makes it idempotent: asking
  * again with the same reference and the same content never moves money twice.
  *
@@ -40,7 +40,7 @@ export interface Institution {
 /** `YYYY-MM-DD`, in UTC. */
 export type Day = string
 
-/** `institutionRef` is the institution's own id as soon as it told one; some cannot be asked without. */
+/** `institutionRef`: the institution's own id, once it told one; some cannot be asked without. */
 export interface MovementKey {
   readonly reference: string
   readonly institutionRef: string | null
@@ -94,7 +94,7 @@ export const FAILURES = [
 ] as const
 export type Failure = (typeof FAILURES)[number]
 
-/** `retryable`: the same wish under a NEW reference may succeed later without anyone changing it. */
+/** `retryable`: the same wish under a NEW reference may succeed later with nothing changed. */
 export interface Failed {
   readonly state: 'failed'
   readonly failure: Failure
@@ -122,7 +122,7 @@ export type CheckoutResult =
   | {
       readonly state: 'open'
       readonly url: string
-      /** Nobody can pay after this; may be later than asked for where an institution has a minimum. */
+      /** Nobody can pay after this; later than asked for where an institution has a minimum. */
       readonly expiresAt: Instant
       readonly institutionRef: string | null
     }
@@ -151,7 +151,7 @@ export type MovementStatus = MovementResult | { readonly state: 'not_found' }
 export type PayInStatus = MovementStatus | { readonly state: 'expired' }
 
 export interface StatementLine {
-  /** The market's reference; the institution's own id for a movement that the market did not ask for. */
+  /** The market's reference; the institution's own id where the market asked for nothing. */
   readonly reference: string
   readonly kind: MovementKind | 'other'
   /** Always positive, whichever way the money went; negative only for kind `other`. */

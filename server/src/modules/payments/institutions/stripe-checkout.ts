@@ -12,9 +12,9 @@ const LOCALES = { 'zh-CN': 'zh', 'zh-TW': 'zh-TW', en: 'en' } as const
 
 /**
  * Opens the pay page, or finds the one that was opened before under the same reference: two pages
- * for one pay-in could both be paid. The page closes when it should, or half an hour later when less
- * than half an hour is left. A repeated request may fall on the other side of that line, so both
- * times are tried before the reference counts as used for something else.
+ * for one pay-in could both be paid. The page closes when it should, or half an hour later when
+ * less than half an hour is left. A repeated request may fall on the other side of that line, so
+ * both times are tried before the reference counts as used for something else.
  */
 export async function openSession(
   stripe: Stripe,

@@ -200,7 +200,7 @@ describe('Stripe’s own ways', () => {
     expect(await stripe.payIn({ reference: 'x', institutionRef })).toEqual({ state: 'expired' })
   })
 
-  test('a webhook about an attempt names the intent, by which the pay-in can be asked too', async () => {
+  test('a webhook about an attempt names the intent, which can be asked after too', async () => {
     const reference = fresh('payin')
     const opened = await page(reference, 60 * MINUTE_MS)
     const session = sessionOf(contract, opened.state === 'open' ? opened.institutionRef : null)

@@ -39,11 +39,11 @@ const STRIPE_AMOUNT_MINOR_MAX = 99_999_999n
  * a Connect transfer to the seller's account (`acct_…`, kept as the payout account's number); when
  * that account pays out to its bank is between the seller and Stripe.
  *
- * The interface was held against Alipay too. What would differ there: the pay link is signed locally
- * with RSA as in the sandbox; a pay-in is asked for by our own `out_trade_no`; a refund is named by
- * our `out_request_no` and answers at once or must be queried; payouts are `fund.trans.uni.transfer`;
- * notifications are signed forms that want the answer `success` in place of a 2xx; and the statement
- * is a zipped CSV to be downloaded the next morning, in Beijing days.
+ * The interface was held against Alipay too. What would differ there: the pay link is signed
+ * locally, with RSA; a pay-in is asked for by our own `out_trade_no`; a refund is named by our
+ * `out_request_no` and answers at once or must be queried; a payout is a
+ * `fund.trans.uni.transfer`; notifications are signed forms that want the answer `success` in
+ * place of a 2xx; and the statement is a zipped CSV of a Beijing day, fetched the next morning.
  */
 export function createStripeInstitution(options: StripeOptions): Institution {
   const stripe = createStripe(options)

@@ -259,7 +259,7 @@ function silence(on: On): void {
     expect(await linesOf(on(), reference)).toHaveLength(1)
   })
 
-  test('an institution that cannot be reached, or refuses us, has not refused the money', async () => {
+  test('an institution out of reach, or refusing us, has not refused the money', async () => {
     const payIn = await paid(on())
     const request = { reference: fresh('refund'), payIn, amount: PART }
     const far = await on().unreachable.refund(request)

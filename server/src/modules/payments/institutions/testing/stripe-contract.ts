@@ -47,8 +47,7 @@ export async function startStripeContract(): Promise<StripeContract> {
   const clock = createClock()
   const now_s = () => Math.floor(clock.now() / SECOND_MS)
   const failing = { refunds: 0 }
-  const refund = () => failing.refunds > 0 && failing.refunds-- > 0
-  const books = createStripeBooks(now_s, { refund })
+  const books = createStripeBooks(now_s, () => failing.refunds > 0 && failing.refunds-- > 0)
   const faults: StripeFault[] = []
   const posts: StripeContract['posts'] = []
   const remembered = new Map<string, { content: string; reply: Reply }>()
@@ -58,9 +57,7 @@ export async function startStripeContract(): Promise<StripeContract> {
     const known = remembered.get(key)
     posts.push({ path, key, replayed: known !== undefined })
     if (known !== undefined && known.content !== `${path}?${content}`) {
-      const message =
-        'Keys for idempotent requests can only be used with the same parameters they were first used with.'
-      return problem({ status: 400, error: { type: 'idempotency_error', message } })
+      return REUSED_KEY
     }
     if (known !== undefined) {
       return { ...known.reply, headers: { 'idempotent-replayed': 'true' } }
@@ -114,6 +111,14 @@ export async function startStripeContract(): Promise<StripeContract> {
     },
   }
 }
+
+const REUSED_KEY: Reply = problem({
+  status: 400,
+  error: {
+    type: 'idempotency_error',
+    message: 'Keys for idempotent requests can only be used with the same parameters.',
+  },
+})
 
 const SERVER_ERROR: Reply = problem({
   status: 500,
