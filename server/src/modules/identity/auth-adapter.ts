@@ -73,8 +73,8 @@ function assignments(update: Row, values: unknown[]): string {
 }
 
 /**
- * The sign-in library on our own connections: every statement runs in the transaction of the command
- * that called the library, and a session's token is stored as its digest only.
+ * The sign-in library on our own connections: every statement runs in the transaction of the
+ * command that called the library, and a session's token is stored as its digest only.
  */
 export const authAdapter = createAdapterFactory({
   config: {

@@ -3,20 +3,20 @@
  * signs around them. Whole passwords shorter than the minimum length need no entry of their own.
  */
 const STEMS = `
-abc abcd abcde access account admin administrator aini amanda andrea andrew angel anthony apple
-ashley asdf asdfgh asdfghjk asdfghjkl baby babygirl bailey baseball basketball batman beautiful
-blink butterfly buster changeme charlie cheese chelsea chocolate computer cookie daniel default
-diamond dragon eminem family flower football forever freedom friends fuckyou george ginger goodhand
-google guest hannah harley hello hunter iceman iloveyou internet jasmine jennifer jessica jesus
-jordan joshua justin killer letmein liverpool login loveme lovely maggie manager market master
-matrix matthew merlin michael michelle monkey mustang naruto nicole ninja nothing oracle orange
-pass passw password passwort passwd pepper pokemon princess purple qazwsx qazwsxedc qwer qwert qwerty
-qwertyu qwertyui qwertyuiop ranger robert root samsung secret security shadow soccer starwars
-summer sunshine superman superstar taobao temp tempass temporary test testing testtest thomas tigger
-trustno trustnoone user welcome whatever william winter woaini woaiwojia woaini woaiziji xiaoming
-xianyu xinshou yellow zaq zaqwsx zxcvbn zxcvbnm zxcvbnmasdf nihao mima wodemima
-correcthorsebatterystaple passwordpassword qwertyqwerty adminadmin iloveyouforever letmeinplease
-thisisapassword mypassword yourpassword newpassword
+abc abcd abcde access account admin adminadmin administrator aini amanda andrea andrew angel
+anthony apple asdf asdfgh asdfghjk asdfghjkl ashley baby babygirl bailey baseball basketball
+batman beautiful blink buster butterfly changeme charlie cheese chelsea chocolate computer cookie
+correcthorsebatterystaple daniel default diamond dragon eminem family flower football forever
+freedom friends fuckyou george ginger goodhand google guest hannah harley hello hunter iceman
+iloveyou iloveyouforever internet jasmine jennifer jessica jesus jordan joshua justin killer
+letmein letmeinplease liverpool login lovely loveme maggie manager market master matrix matthew
+merlin michael michelle mima monkey mustang mypassword naruto newpassword nicole nihao ninja
+nothing oracle orange pass passw passwd password passwordpassword passwort pepper pokemon princess
+purple qazwsx qazwsxedc qwer qwert qwerty qwertyqwerty qwertyu qwertyui qwertyuiop ranger robert
+root samsung secret security shadow soccer starwars summer sunshine superman superstar taobao temp
+tempass temporary test testing testtest thisisapassword thomas tigger trustno trustnoone user
+welcome whatever william winter woaini woaiwojia woaiziji wodemima xianyu xiaoming xinshou yellow
+yourpassword zaq zaqwsx zxcvbn zxcvbnm zxcvbnmasdf
 `
 
 /** Common passwords that no decoration of digits and signs makes strong. */

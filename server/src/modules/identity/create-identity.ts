@@ -42,6 +42,7 @@ export interface Identity {
   readonly routes: (app: Http) => void
 }
 
+/** Builds the module: its routes, and the function that tells who is calling. */
 export function createIdentity(deps: IdentityDeps): Identity {
   const kinds = commandKinds(createAuth(deps.authSecret, deps.publicUrl), deps.setupToken)
   return {

@@ -2,8 +2,8 @@ import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 
 const LENGTH_MAX = 40
 
-// Control, format (bidirectional overrides, zero-width marks), private and unassigned characters and
-// line breaks can make one name look like another or break a page.
+// Control, format (bidirectional overrides, zero-width marks), private and unassigned characters
+// and line breaks can make one name look like another or break a page.
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /** A name as others see it: NFC, 1-40 characters, single blanks, nothing invisible. */

@@ -60,6 +60,7 @@ const SEARCH = sql<Person>(
    order by created_at desc, id desc limit $5`,
 )
 
+/** The people with these ids, in no order; unknown ids are missing. */
 export async function findPeople(reads: Reads, ids: readonly string[]): Promise<Person[]> {
   return ids.length === 0 ? [] : reads.query(FIND, [ids])
 }
@@ -120,6 +121,7 @@ export function makeAdministrator(tx: Tx, now: Instant, id: PersonId): void {
   tx.send(APPOINT, [id, iso(now)])
 }
 
+/** Whether anybody runs the market yet. */
 export async function hasAdministrator(reads: Reads): Promise<boolean> {
   return (await reads.query(HAS_ADMINISTRATOR))[0]?.has === true
 }

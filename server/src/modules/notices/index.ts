@@ -19,6 +19,7 @@ export interface Notices {
   readonly stop: () => void
 }
 
+/** Builds the module. `reader` follows the journal, `deadlineHandlers` belong to the scheduler. */
 export function createNotices(deps: NoticesDeps): Notices {
   const mailer = createMailer(deps)
   return {

@@ -96,6 +96,7 @@ export interface ShippingLabel {
   readonly lines: string[]
 }
 
+/** The address behind a trade’s reference in the form in which it is written on a parcel. */
 export async function openShippingLabel(
   reads: Reads,
   now: Instant,
