@@ -11,8 +11,8 @@ export const WEB_DIRECTORY = join(import.meta.dirname, '../../../web/dist')
 export type HeadOf = (path: string, language: string) => Promise<string | undefined>
 
 /**
- * Serves the web app: hashed assets for good, everything else as the one page, which carries its own
- * head where `headOf` knows one.
+ * Serves the web app: hashed assets for good, everything else as the one page, which carries its
+ * own head where `headOf` knows one.
  */
 export async function pageRoutes(app: Http, { headOf }: { headOf: HeadOf }): Promise<void> {
   const index = join(WEB_DIRECTORY, 'index.html')

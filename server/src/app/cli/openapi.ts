@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createClock } from '../../platform/clock.ts'
 import { loadConfig } from '../../platform/config.ts'
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
+import { withComponents } from '../../platform/http/openapi.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { connect } from '../../platform/postgres.ts'
 import { wire } from '../wire.ts'
@@ -41,7 +42,7 @@ export async function openapiDocument(databaseUrl: string, dataDir: string): Pro
   try {
     const market = await wire({ config, database, clock: createClock(), tick_ms: 0 })
     await market.http.ready()
-    const document = JSON.stringify(market.http.swagger(), null, 2)
+    const document = JSON.stringify(withComponents(market.http.swagger()), null, 1)
     await market.close()
     return `${document}\n`
   } finally {

@@ -72,7 +72,11 @@ export function photoRoutes(app: Http, { commands, kinds, files }: PhotoRoutes):
           name: Type.String({ pattern: PHOTO_NAME, examples: [`${'0'.repeat(64)}-480.webp`] }),
         }),
         produces: [PICTURE_TYPE],
-        response: { ...problems(['not_found']) },
+        response: {
+          200: { description: 'the picture', content: { [PICTURE_TYPE]: { schema: Type.Any() } } },
+          304: Type.Null(),
+          ...problems(['not_found']),
+        },
       },
       config: { allow: 'anyone' },
     },
@@ -80,7 +84,7 @@ export function photoRoutes(app: Http, { commands, kinds, files }: PhotoRoutes):
       const { name } = request.params
       const tag = `"${name}"`
       reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', tag)
-      if (request.headers['if-none-match'] === tag) return reply.status(304).send()
+      if (request.headers['if-none-match'] === tag) return reply.status(304).send(null)
       const file = await files.open(name)
       if (!file) {
         reply.removeHeader('etag').header('cache-control', 'no-store')

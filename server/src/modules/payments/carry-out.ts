@@ -75,12 +75,13 @@ async function ask(on: Carrying, movement: Movement): Promise<MovementStatus> {
 }
 
 /**
- * Asks the institution whether a pay-in arrived whose webhook stays away. Goes on after the pay page
- * has closed for as long as a payment may still be under way, so that late money is never lost.
+ * Asks the institution whether a pay-in arrived whose webhook stays away. Goes on after the pay
+ * page has closed for as long as a payment may still be under way, so that late money is never
+ * lost.
  */
 export async function pollPayIn(on: Carrying, { subject }: { subject: string }): Promise<void> {
   const [payIn] = await store.payIns(on.database, [subject])
-  if (!payIn || payIn.state !== 'open') {
+  if (payIn?.state !== 'open') {
     await on.commands.run(clearDeadline, SYSTEM, { subject })
     return
   }
@@ -122,7 +123,7 @@ export async function openCheckout(
   page: { subject: string; returnUrl: string; locale: 'zh-CN' | 'zh-TW' | 'en' },
 ): Promise<Outcome<{ url: string; expiresAt: Instant }>> {
   const [payIn] = await store.payIns(on.database, [twin('payin', tradeId)])
-  if (!payIn || payIn.state !== 'open') return { ok: false, refusal: { code: 'not_payable' } }
+  if (payIn?.state !== 'open') return { ok: false, refusal: { code: 'not_payable' } }
   const result = await on.institutions.require(payIn.institution).checkout({
     reference: payIn.id,
     amount: { amountMinor: payIn.amountMinor, currency: currency(payIn.currency) },

@@ -173,7 +173,7 @@ const STEPS: readonly StepRoute[] = [
     body: { amountMinor: AmountMinor, reason: Type.Optional(Reason) },
     codes: ['refund_too_large'],
     kind: trade => trade.refund,
-    command: body => ({ amountMinor: BigInt(body['amountMinor'] as number) }),
+    command: body => ({ amountMinor: BigInt(body.amountMinor as number) }),
   },
   {
     path: 'split',
@@ -182,8 +182,8 @@ const STEPS: readonly StepRoute[] = [
     codes: ['amounts_differ'],
     kind: trade => trade.split,
     command: body => ({
-      refundMinor: BigInt(body['refundMinor'] as number),
-      releaseMinor: BigInt(body['releaseMinor'] as number),
+      refundMinor: BigInt(body.refundMinor as number),
+      releaseMinor: BigInt(body.releaseMinor as number),
     }),
   },
 ]

@@ -57,7 +57,8 @@ export async function read(database: Database, id: TradeId): Promise<Trade | und
 const INSERT = sql(
   'trade_insert',
   `insert into trade.trades (id, listing_id, listing_version, buyer_id, seller_id, state, until,
-     delivery, price_minor, shipping_minor, currency, rule_book, institution, address_ref, created_at)
+     delivery, price_minor, shipping_minor, currency, rule_book, institution, address_ref,
+     created_at)
    select * from unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[],
      $7::timestamptz[], $8::text[], $9::bigint[], $10::bigint[], $11::text[], $12::text[],
      $13::text[], $14::text[], $15::timestamptz[])`,

@@ -197,7 +197,8 @@ function permits(step: TradeStep, trade: Trade, party: Party): boolean {
 
 /**
  * Admits a step or says why not: to strangers the trade does not exist (`not_found`), a party whose
- * step it never is gets `not_allowed`, and one who is early or late learns the state and what is open.
+ * step it never is gets `not_allowed`, and one who is early or late learns the state and what is
+ * open.
  */
 export function admit(trade: Trade, step: TradeStep, actor: Actor): Outcome<Party> {
   const party = partyOf(trade, actor)

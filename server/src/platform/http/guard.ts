@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { Type } from 'typebox'
 import { type Actor, isAdministrator } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
@@ -16,6 +17,18 @@ declare module 'fastify' {
 /** Tells who is calling; `anyone` when the request carries no valid credential. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>
 
+const IdempotencyHeader = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 8,
+      maxLength: 128,
+      description:
+        'A repeat with the same key and body gets the same answer and does nothing twice',
+      examples: ['5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11'],
+    }),
+  ),
+})
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 const PASSES: Record<Allow, (actor: Actor) => boolean> = {
@@ -31,6 +44,9 @@ export function guard(app: Pick<FastifyInstance, 'addHook'>, authenticate: Authe
   app.addHook('onRoute', (route: RouteOptions) => {
     const ours = route.url.startsWith('/api/') && !route.url.startsWith('/api/v1/docs')
     assert(!ours || route.config?.allow, `route ${route.method} ${route.url} says whom it allows`)
+    if (ours && route.method === 'POST' && route.config?.allow !== 'signature') {
+      route.schema = { ...route.schema, headers: IdempotencyHeader }
+    }
   })
   app.addHook('preValidation', async request => {
     const allow = request.routeOptions.config.allow

@@ -39,7 +39,7 @@ function asProblem(error: FastifyError): ProblemError {
   if (error.validation) {
     const first = error.validation[0]
     const path = first?.instancePath.split('/').filter(Boolean).join('.')
-    const named = first?.params['missingProperty'] ?? first?.params['additionalProperty']
+    const named = first?.params.missingProperty ?? first?.params.additionalProperty
     return problem('invalid_request', {
       field: [path, named].filter(Boolean).join('.') || error.validationContext || 'body',
       rule: first?.keyword,

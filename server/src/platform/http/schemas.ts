@@ -21,7 +21,7 @@ export const MoneyOut = Type.Object(
     amountMinor: Type.Integer({ description: 'in the smallest unit of the currency (fen, cent)' }),
     currency: CurrencyCode,
   },
-  { examples: [{ amountMinor: 12_900, currency: 'CNY' }] },
+  { title: 'Money', examples: [{ amountMinor: 12_900, currency: 'CNY' }] },
 )
 
 /** An amount that a caller may ask for: positive and bounded. */
@@ -59,8 +59,13 @@ const Problem = (codes: readonly string[]) =>
       status: Type.Integer(),
       code: Type.String({ enum: [...codes] }),
     },
-    { additionalProperties: true, description: codes.join(', ') },
+    { additionalProperties: true },
   )
+
+function answer(codes: readonly string[]) {
+  const content = { 'application/problem+json': { schema: Problem(codes) } }
+  return { description: codes.join(', '), content }
+}
 
 /**
  * The problem responses of a route for its OpenAPI entry: the common codes named and the codes of
@@ -70,7 +75,7 @@ export function problems<S extends Readonly<Record<string, number>>>(
   common: readonly CommonCode[],
   status?: S,
   codes: readonly (keyof S & string)[] = Object.keys(status ?? {}),
-): Record<number, TSchema> {
+): Record<number, ReturnType<typeof answer>> {
   const groups = new Map<number, string[]>()
   const add = (code: string, number: number) =>
     groups.set(number, [...(groups.get(number) ?? []), code])
@@ -78,5 +83,5 @@ export function problems<S extends Readonly<Record<string, number>>>(
     add(code, COMMON_STATUS[code])
   }
   for (const code of codes) add(code, status?.[code] ?? 500)
-  return Object.fromEntries([...groups].map(([number, list]) => [number, Problem(list)]))
+  return Object.fromEntries([...groups].map(([number, list]) => [number, answer(list)]))
 }

@@ -10,6 +10,7 @@ import { type Actor, ANYONE } from '../../kernel/actor.ts'
 import { fingerprint, type Idempotency } from '../commands.ts'
 import { type Authenticate, guard } from './guard.ts'
 import { onError, onNotFound } from './on-error.ts'
+import { withComponents } from './openapi.ts'
 import { problem } from './problem.ts'
 
 declare module 'fastify' {
@@ -82,9 +83,12 @@ export async function createHttp(options: HttpOptions) {
       security: [{ session: [] }, { bearer: [] }],
     },
   })
-  await app.register(swaggerUi, { routePrefix: '/api/v1/docs' })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/v1/docs',
+    transformSpecification: withComponents,
+  })
   app.get('/api/v1/openapi.json', { schema: { hide: true }, config: { allow: 'anyone' } }, () =>
-    app.swagger(),
+    withComponents(app.swagger()),
   )
   guard(app, options.authenticate)
   return app
