@@ -1,4 +1,5 @@
--- What every module stands on: idempotency records, deadlines, the journal and its readers' cursors.
+-- What every module stands on: idempotency records, deadlines, the journal and its readers'
+-- cursors.
 
 create schema platform;
 create schema journal;

@@ -2,7 +2,8 @@
 
 create schema identity;
 
--- The sign-in library's user. E-mail is null for people who never sign in, e.g. in a replayed history.
+-- The sign-in library's user. E-mail is null for people who never sign in, e.g. in a replayed
+-- history.
 create table identity.people (
   id text primary key,
   display_name text not null check (length(display_name) between 1 and 40),

@@ -47,8 +47,8 @@ create table listings.versions (
   primary key (listing_id, version)
 );
 
--- What can be found: one narrow row for every listing that is on sale. A reserved one keeps its row,
--- because most reservations end soon; readers look at the listing's state.
+-- What can be found: one narrow row for every listing that is on sale. A reserved one keeps its
+-- row, because most reservations end soon; readers look at the listing's state.
 create table listings.search_entries (
   listing_id text primary key references listings.listings,
   seller_id text not null,
@@ -70,8 +70,8 @@ create index search_leaf_newest on listings.search_entries (category, published_
 create index search_leaf_price on listings.search_entries (category, price_minor, listing_id);
 create index search_seller on listings.search_entries (seller_id, published_at, listing_id);
 
--- Every word that a title ever had, for finding what a mistyped word may have meant. A word whose goods
--- are gone does no harm: looking it up finds nothing.
+-- Every word that a title ever had, for finding what a mistyped word may have meant. A word whose
+-- goods are gone does no harm: looking it up finds nothing.
 create table listings.search_words (
   word text primary key check (length(word) between 3 and 40)
 );

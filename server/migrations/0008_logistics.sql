@@ -2,8 +2,9 @@
 
 create schema logistics;
 
--- One tracking number is one parcel of one trade, for ever. The trade is not a foreign key: shipping
--- would pay for it, and the row is written while the same transaction holds the trade locked.
+-- One tracking number is one parcel of one trade, for ever. The trade is not a foreign key:
+-- shipping would pay for it, and the row is written while the same transaction holds the trade
+-- locked.
 create table logistics.parcels (
   id text primary key,
   trade_id text not null,
@@ -22,8 +23,8 @@ create table logistics.parcels (
 ) with (fillfactor = 80);
 create index parcels_trade on logistics.parcels (trade_id);
 
--- Append-only. `key` is the carrier's id of the event or a digest of it, so that an event that comes
--- again changes nothing.
+-- Append-only. `key` is the carrier's id of the event or a digest of it, so that an event that
+-- comes again changes nothing.
 create table logistics.parcel_events (
   parcel_id text not null references logistics.parcels,
   key text not null check (length(key) between 1 and 128),

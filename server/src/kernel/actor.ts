@@ -20,6 +20,7 @@ export function actorName(actor: Actor): string {
   return actor.kind
 }
 
+/** True for a person whom the market trusts with its corner for operators. */
 export function isAdministrator(actor: Actor): boolean {
   return actor.kind === 'person' && actor.roles.includes('administrator')
 }

@@ -12,10 +12,12 @@ export interface Refusal {
   readonly data?: Readonly<Record<string, unknown>>
 }
 
+/** A use case did what it was asked. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value }
 }
 
+/** A use case refuses: a stable code, and data that lets the caller act on it. */
 export function refuse<C extends string>(
   code: C,
   data?: Readonly<Record<string, unknown>>,

@@ -6,10 +6,12 @@ export const MINUTE_MS = 60 * SECOND_MS
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
+/** A time from milliseconds since the epoch. */
 export function instant(milliseconds: number): Instant {
   return milliseconds as Instant
 }
 
+/** The time that many milliseconds later, or earlier for a negative number. */
 export function plus(at: Instant, milliseconds: number): Instant {
   return instant(at + milliseconds)
 }

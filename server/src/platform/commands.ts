@@ -97,6 +97,7 @@ interface Queue {
 
 const TRIES = 6
 
+/** Runs commands, those of one kind that wait together in one transaction. */
 export function createCommands(database: Database, clock: Clock): Commands {
   const queues = new Map<string, Queue>()
   const listeners: ((report: TrainReport) => void)[] = []
@@ -273,8 +274,7 @@ function repeat(
   ticket: Ticket<unknown, unknown>,
   record: Record,
 ): Outcome<unknown> {
-  const same =
-    record.command === command && record.fingerprint === ticket.idempotency?.fingerprint
+  const same = record.command === command && record.fingerprint === ticket.idempotency?.fingerprint
   return same ? ok(record.result) : refuse('idempotency_key_reused')
 }
 

@@ -18,6 +18,7 @@ export async function readSetting<T>(
   return (await on.query(READ, [name]))[0]?.value as T | undefined
 }
 
+/** Writes a setting in the caller's transaction. */
 export function writeSetting(tx: Tx, name: string, value: unknown): void {
   tx.send(WRITE, [name, JSON.stringify(value)])
 }

@@ -91,6 +91,7 @@ const OF_OWNER = sql<OwnerBalance>(
   'select purpose, currency, balance_minor from ledger.accounts where owner = $1 order by id',
 )
 
+/** What an owner has, per purpose and currency. */
 export function balancesOf(database: Database, owner: string): Promise<OwnerBalance[]> {
   return database.query(OF_OWNER, [owner])
 }

@@ -40,6 +40,7 @@ const CONTENT_CODES = [
 const PUBLISH_CODES = ['listing_incomplete', 'price_out_of_bounds'] as const
 const SELLER = ['not_signed_in', 'not_allowed', 'not_found', 'idempotency_key_reused'] as const
 
+/** Everything about goods over HTTP: catalogue, photos, search, selling. */
 export function listingsRoutes(app: Http, deps: ListingsRoutes): void {
   const kinds = sellingKinds(deps.selling, deps.files)
   catalogueRoutes(app, deps.selling.catalogue)

@@ -59,6 +59,7 @@ const COUNT = sql<{ open: number }>(
   'select count(*)::int as open from payments.attention where resolved_at is null',
 )
 
+/** How many payments wait for the operator. */
 export async function countOpen(database: Database): Promise<number> {
   return (await database.query(COUNT))[0]?.open ?? 0
 }

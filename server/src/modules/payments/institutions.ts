@@ -10,6 +10,7 @@ export interface Institutions {
   names(): readonly string[]
 }
 
+/** The institutions of a market; the first takes new payments, the others end what they began. */
 export function createInstitutions(list: readonly Institution[]): Institutions {
   const [first] = list
   assert(first, 'a market has at least one payment institution')

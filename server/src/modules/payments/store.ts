@@ -66,6 +66,7 @@ export interface PaidIn {
   readonly occurredAt: Instant
 }
 
+/** Records that pay-ins arrived, when and under which reference of the institution. */
 export function settlePayIns(tx: Tx, paid: readonly PaidIn[]): void {
   tx.send(SETTLE_PAY_INS, [
     paid.map(p => p.payInId),

@@ -90,6 +90,7 @@ export function parseRuleBook(name: string, json: unknown): RuleBook {
   return { ...json, id: `${json.jurisdiction}@${json.version}` }
 }
 
+/** Rule books by jurisdiction and date. Throws when two carry the same version. */
 export function createRuleBooks(books: readonly RuleBook[]): RuleBooks {
   const byId = new Map(books.map(book => [book.id, book]))
   if (byId.size !== books.length) throw new Error('two rule books carry the same version')

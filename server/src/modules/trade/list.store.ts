@@ -89,6 +89,7 @@ const COUNTS = sql<{ state: string; trades: number }>(
   'select state, count(*)::int as trades from trade.trades group by state order by state',
 )
 
+/** How many trades stand in each state. */
 export function countByState(database: Database): Promise<{ state: string; trades: number }[]> {
   return database.query(COUNTS)
 }

@@ -47,6 +47,7 @@ const CODE_DIGITS = 6
 
 type Status = keyof typeof STATUS
 
+/** The protected purchase over HTTP. */
 export function tradeRoutes(app: Http, on: TradeHttp): void {
   reserveRoute(app, on)
   stepRoutes(app, on)

@@ -10,6 +10,7 @@ export function onError(error: unknown, request: FastifyRequest, reply: FastifyR
   send(reply, known)
 }
 
+/** The answer for an address that nothing answers. */
 export function onNotFound(_request: FastifyRequest, reply: FastifyReply): void {
   send(reply, problem('not_found'))
 }
