@@ -15,6 +15,7 @@ export {
   setListingStates,
   type VersionRef,
 } from './store.ts'
+export { listingTitles } from './titles.store.ts'
 export type { DisplayNames, Protection } from './view.ts'
 export { loadWords, type Words } from './words.ts'
 export { loadSelling, type Selling } from './write-version.ts'

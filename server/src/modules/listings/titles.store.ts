@@ -1,0 +1,16 @@
+import type { ListingId } from '../../kernel/id.ts'
+import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+
+const TITLES = sql<{ id: ListingId; title: string }>(
+  'listings_titles',
+  'select id, title from listings.listings where id = any($1::text[])',
+)
+
+/** Present titles by listing id, to name goods in a sentence; unknown ids are missing. */
+export async function listingTitles(
+  reads: Pick<Database, 'query'> | Pick<Tx, 'query'>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await reads.query(TITLES, [ids])
+  return new Map(rows.map(row => [row.id, row.title]))
+}
