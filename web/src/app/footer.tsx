@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMarket } from '../lib/market.ts'
+import { LanguageChoice } from '../ui/language-choice.tsx'
+import { SchemeChoice } from '../ui/scheme-choice.tsx'
 import css from './footer.module.css'
-import { LanguageChoice } from './language-choice.tsx'
-import { SchemeChoice } from './scheme-choice.tsx'
 
 /** What the market is and which rules bind it; language and colours for everyone. */
 export function Footer() {

@@ -1,6 +1,6 @@
-import './mantine.css'
 import './tokens.css'
 import './base.css'
+import './mantine.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'

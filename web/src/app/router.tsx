@@ -49,13 +49,7 @@ const open: RouteObject[] = [
 
 const signedIn: RouteObject[] = [
   {
-    path: 'sell',
-    lazy: async () => ({
-      Component: (await import('../features/sell/sell-page.tsx')).SellPage,
-    }),
-  },
-  {
-    path: 'sell/:id',
+    path: 'sell/:id?',
     lazy: async () => ({
       Component: (await import('../features/sell/sell-page.tsx')).SellPage,
     }),

@@ -19,6 +19,8 @@ export type Market = {
   now: string
   needsAdministrator: boolean
   institution: { name: string }
+  /** Addresses of the sandbox's own institution and carrier; null in a real market. */
+  desks?: { institution: string; carrier: string } | null
   carriers: { code: string; name: string }[]
   ruleBook: { jurisdiction: string; version: string }
   rules: {

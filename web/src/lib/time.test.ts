@@ -27,7 +27,7 @@ test('what is left never promises more than there is', () => {
 test('spans are said in whole days where they are whole days', () => {
   expect(formatSpan(72 * HOUR, 'en')).toBe('3 days')
   expect(formatSpan(36 * HOUR, 'en')).toBe('36 hours')
-  expect(formatSpan(72 * HOUR, 'zh-CN')).toBe('3天')
+  expect(formatSpan(72 * HOUR, 'zh-CN')).toBe('3 天')
 })
 
 test('the clock is the market’s, whatever the device believes', () => {

@@ -48,14 +48,19 @@ export function formatMoment(at: number, language: Language, now = marketNow()):
   return `${day}（${weekday.replace(/^[週周]/, '')}）${clock}`
 }
 
-/** `in 2 days`, `2天后`, `2 天後`, `5 minutes ago`: the nearest unit that does not promise too much. */
+/** Chinese is set with a space between figures and characters, which not every Intl does. */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ')
+}
+
+/** `in 2 days`, `2 天后`, `2 天後`, `5 minutes ago`: the nearest unit that does not promise too much. */
 export function formatAway(at: number, language: Language, now = marketNow()): string {
   const gap = at - now
   const size = Math.abs(gap)
   const relative = new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'always' })
-  if (size >= 36 * HOUR) return relative.format(towardsZero(gap / DAY), 'day')
-  if (size >= HOUR) return relative.format(towardsZero(gap / HOUR), 'hour')
-  return relative.format(towardsZero(gap / MINUTE), 'minute')
+  if (size >= 36 * HOUR) return spaced(relative.format(towardsZero(gap / DAY), 'day'))
+  if (size >= HOUR) return spaced(relative.format(towardsZero(gap / HOUR), 'hour'))
+  return spaced(relative.format(towardsZero(gap / MINUTE), 'minute'))
 }
 
 /** A span such as the inspection time: `3 days`, `72 小時` becomes `3 天`. */
@@ -67,7 +72,7 @@ export function formatSpan(span_ms: number, language: Language): string {
     unitDisplay: 'long',
     maximumFractionDigits: 0,
   })
-  return number.format(span_ms / size)
+  return spaced(number.format(span_ms / size))
 }
 
 /** How long until the words of `formatAway` change, so that a shown clock can wake up in time. */

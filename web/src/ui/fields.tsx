@@ -13,6 +13,7 @@ type FieldProps = {
   required?: boolean
   /** Fields are required unless they say so: the word "optional" stands beside the label. */
   optional?: boolean
+  minLength?: number
   maxLength?: number
   placeholder?: string
   disabled?: boolean
@@ -40,6 +41,7 @@ function useShared(props: FieldProps) {
     withAsterisk: false,
     disabled: props.disabled ?? false,
     size: 'md',
+    ...(props.minLength ? { minLength: props.minLength } : {}),
     ...(props.maxLength ? { maxLength: props.maxLength } : {}),
     ...(props.placeholder ? { placeholder: props.placeholder } : {}),
     ...(props.onBlur ? { onBlur: props.onBlur } : {}),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import css from './segments.module.css'
 
 type Props<Value extends string> = {
@@ -11,6 +11,7 @@ type Props<Value extends string> = {
 /** A few choices side by side of which one holds; a radio group to keyboard and screen reader. */
 export function Segments<Value extends string>(props: Props<Value>) {
   const { label, value, onChange, choices } = props
+  const name = useId()
   return (
     <fieldset className={css.segments}>
       <legend className="only-heard">{label}</legend>
@@ -19,7 +20,7 @@ export function Segments<Value extends string>(props: Props<Value>) {
           <input
             type="radio"
             className={css.input}
-            name={label}
+            name={name}
             checked={choice.value === value}
             onChange={() => onChange(choice.value)}
             {...(choice.heard ? { 'aria-label': choice.heard } : {})}

@@ -13,6 +13,16 @@ function useMarketNow(at: number): number {
   return now
 }
 
+/** An instant in words, for sentences that have it in their middle. */
+export function useWhenWords(): (at: string, show: 'moment' | 'day' | 'ago') => string {
+  const language = useLanguage()
+  return (at, show) => {
+    const instant = Date.parse(at)
+    if (show === 'day') return formatDay(instant, language)
+    return show === 'ago' ? formatAway(instant, language) : formatMoment(instant, language)
+  }
+}
+
 type WhenProps = { at: string; show?: 'moment' | 'day' | 'ago' }
 
 /** An instant as a real date, or as time gone by with the date one hover or tap away. */

@@ -3,15 +3,10 @@ import { PasswordField, TextField } from '../../ui/fields.tsx'
 
 export type AccountInput = { displayName: string; email: string; password: string }
 
-export const PASSWORD_LENGTH_MIN = 10
+const PASSWORD_LENGTH_MIN = 10
 
 export function emptyAccount(): AccountInput {
   return { displayName: '', email: '', password: '' }
-}
-
-export function isComplete(account: AccountInput): boolean {
-  const { displayName, email, password } = account
-  return displayName.trim() !== '' && email.includes('@') && password.length >= PASSWORD_LENGTH_MIN
 }
 
 type Props = { account: AccountInput; onChange: (account: AccountInput) => void }
@@ -44,6 +39,7 @@ export function AccountFields({ account, onChange }: Props) {
         label={t('password')}
         help={t('passwordHelp')}
         fresh
+        minLength={PASSWORD_LENGTH_MIN}
         maxLength={128}
         value={account.password}
         onChange={password => onChange({ ...account, password })}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { LanguageChoice } from '../../app/language-choice.tsx'
-import { SchemeChoice } from '../../app/scheme-choice.tsx'
+import { LanguageChoice } from '../../ui/language-choice.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
+import { SchemeChoice } from '../../ui/scheme-choice.tsx'
 import css from './rows.module.css'
 import { useChangeMe } from './use-change-me.ts'
 

@@ -5,7 +5,7 @@ import { useLanguage } from '../../lib/i18n.ts'
 import { PrimaryAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { Page } from '../../ui/page.tsx'
-import { AccountFields, type AccountInput, emptyAccount, isComplete } from './account-fields.tsx'
+import { AccountFields, type AccountInput, emptyAccount } from './account-fields.tsx'
 import css from './sign-in.module.css'
 import { useRegister } from './use-sign-in.ts'
 
@@ -25,7 +25,7 @@ export function RegisterPage() {
       <form className={css.form} onSubmit={submit}>
         <AccountFields account={account} onChange={setAccount} />
         <ProblemNote error={register.error} />
-        <PrimaryAction submit wide busy={register.isPending} disabled={!isComplete(account)}>
+        <PrimaryAction submit wide busy={register.isPending}>
           {t('register.do')}
         </PrimaryAction>
       </form>

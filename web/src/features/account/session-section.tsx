@@ -7,7 +7,7 @@ import { TextAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { When } from '../../ui/when.tsx'
+import { useWhenWords } from '../../ui/when.tsx'
 import css from './rows.module.css'
 
 const KEY = ['sessions'] as const
@@ -48,19 +48,16 @@ type Props = { session: Session; busy: boolean; onEnd: () => void }
 
 function SessionRow({ session, busy, onEnd }: Props) {
   const { t } = useTranslation('account')
+  const when = useWhenWords()
   return (
     <li className={css.row}>
       <div className={css.words}>
         <strong>{session.device}</strong>
         <span className={css.soft}>
           {session.ip} ·{' '}
-          {session.current ? (
-            t('session.current')
-          ) : (
-            <>
-              {t('session.seen')} <When at={session.lastSeenAt} show="ago" />
-            </>
-          )}
+          {session.current
+            ? t('session.current')
+            : t('session.seen', { when: when(session.lastSeenAt, 'ago') })}
         </span>
       </div>
       {!session.current && (

@@ -50,7 +50,7 @@ function SignInForm() {
       />
       <PasswordField label={t('password')} value={password} onChange={setPassword} required />
       <ProblemNote error={signIn.error} />
-      <PrimaryAction submit wide busy={signIn.isPending} disabled={!email || !password}>
+      <PrimaryAction submit wide busy={signIn.isPending}>
         {t('signIn.do')}
       </PrimaryAction>
     </form>

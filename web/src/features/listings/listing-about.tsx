@@ -69,7 +69,7 @@ function attributeFacts(
     if (value === undefined || value === '') return []
     const choice = attribute.choices?.find(option => option.code === value)
     const words = choice ? nameIn(choice.names, language) : String(value)
-    const unit = attribute.unit ? ` ${attribute.unit}` : ''
+    const unit = attribute.kind === 'number' && attribute.unit ? ` ${attribute.unit}` : ''
     return [{ key: attribute.code, name: nameIn(attribute.names, language), value: words + unit }]
   })
 }

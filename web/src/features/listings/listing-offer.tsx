@@ -6,7 +6,7 @@ import { useGrades } from '../../lib/market.ts'
 import { IconMapPin } from '../../ui/icons.ts'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
-import { When } from '../../ui/when.tsx'
+import { useWhenWords } from '../../ui/when.tsx'
 import { DeliveryWays } from './delivery-ways.tsx'
 import css from './listing-offer.module.css'
 import { ListingShield } from './listing-shield.tsx'
@@ -15,6 +15,7 @@ import { NextStep } from './next-step.tsx'
 /** Price, condition, place, delivery, protection, and the one thing to do. */
 export function ListingOffer({ listing }: { listing: Listing }) {
   const { t } = useTranslation('listings')
+  const when = useWhenWords()
   return (
     <div className={css.offer}>
       <div className={css.head}>
@@ -28,9 +29,7 @@ export function ListingOffer({ listing }: { listing: Listing }) {
             </span>
           )}
           {listing.publishedAt && (
-            <span>
-              {t('published')} <When at={listing.publishedAt} show="ago" />
-            </span>
+            <span>{t('published', { when: when(listing.publishedAt, 'ago') })}</span>
           )}
         </p>
       </div>

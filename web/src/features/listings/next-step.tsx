@@ -1,11 +1,7 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
 import type { Listing } from '../../lib/api-types.ts'
-import { useMe } from '../../lib/me.ts'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
-import { BuyDialog } from './buy-dialog.tsx'
 import css from './next-step.module.css'
 
 /** The one filled button; on a phone it stays under the thumb with the price beside it. */
@@ -42,10 +38,6 @@ export function NextStep({ listing }: { listing: Listing }) {
 
 function Buy({ listing }: { listing: Listing }) {
   const { t } = useTranslation('listings')
-  const me = useMe()
-  const { pathname } = useLocation()
-  const [opened, setOpened] = useState(false)
-  const signIn = `/sign-in?next=${encodeURIComponent(pathname)}`
   return (
     <div className={css.bar}>
       {listing.price && (
@@ -53,16 +45,9 @@ function Buy({ listing }: { listing: Listing }) {
           <MoneyText money={listing.price} size="figure" />
         </span>
       )}
-      {me === null ? (
-        <PrimaryAction wide to={signIn}>
-          {t('buy')}
-        </PrimaryAction>
-      ) : (
-        <PrimaryAction wide onClick={() => setOpened(true)}>
-          {t('buy')}
-        </PrimaryAction>
-      )}
-      <BuyDialog listing={listing} opened={opened} onClose={() => setOpened(false)} />
+      <PrimaryAction wide to={`/listings/${listing.id}/buy`}>
+        {t('buy')}
+      </PrimaryAction>
     </div>
   )
 }

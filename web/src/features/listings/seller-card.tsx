@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { PersonRef } from '../../lib/api-types.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Section } from '../../ui/page.tsx'
-import { When } from '../../ui/when.tsx'
+import { useWhenWords } from '../../ui/when.tsx'
 import { searchAddress } from '../market/filters.ts'
 import css from './seller-card.module.css'
 import { usePerson } from './use-listing.ts'
@@ -12,6 +12,7 @@ import { usePerson } from './use-listing.ts'
 export function SellerCard({ seller }: { seller: PersonRef }) {
   const { t } = useTranslation('listings')
   const person = usePerson(seller.id).data
+  const when = useWhenWords()
   return (
     <Section title={t('seller.title')}>
       <div className={css.seller}>
@@ -22,7 +23,7 @@ export function SellerCard({ seller }: { seller: PersonRef }) {
             <p className={css.soft}>
               {t('seller.sales', { count: person.counts.completedSales })}
               <br />
-              {t('seller.since')} <When at={person.memberSince} show="day" />
+              {t('seller.since', { when: when(person.memberSince, 'day') })}
             </p>
           )}
         </div>

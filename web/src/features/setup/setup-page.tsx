@@ -12,12 +12,7 @@ import { ProblemNote } from '../../ui/error-state.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { IconLock } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
-import {
-  AccountFields,
-  type AccountInput,
-  emptyAccount,
-  isComplete,
-} from '../account/account-fields.tsx'
+import { AccountFields, type AccountInput, emptyAccount } from '../account/account-fields.tsx'
 import css from '../account/sign-in.module.css'
 
 /** The first administrator of an empty market, proved by the code that the server printed. */
@@ -74,12 +69,7 @@ function SetupForm() {
       />
       <AccountFields account={account} onChange={setAccount} />
       <ProblemNote error={appoint.error} />
-      <PrimaryAction
-        submit
-        wide
-        busy={appoint.isPending}
-        disabled={!isComplete(account) || !setupToken.trim()}
-      >
+      <PrimaryAction submit wide busy={appoint.isPending}>
         {t('do')}
       </PrimaryAction>
     </form>
