@@ -8,7 +8,8 @@ import { freeze } from './problem.ts'
 
 /**
  * Time acts: a reminder, or the step that the process names for the state whose clock ran out.
- * Refuses `not_due` when the trade has moved on since the deadline was set.
+ * Refuses `not_due` when the trade has moved on since the deadline was set, and `not_allowed` to
+ * everybody but time.
  */
 export function decideExpire(
   trade: Trade,
@@ -17,8 +18,11 @@ export function decideExpire(
 ): Outcome<Step> {
   const { actor, now, rules } = circumstances
   const { stage } = trade
+  if (actor.kind !== 'system') return refuse('not_allowed')
   if (isFinal(stage.state) || !('until' in stage)) return refuse('not_due')
   if (transition === 'remind') {
+    // The reminder of a state that the trade has left must not ring in the next one.
+    if (plus(stage.until, -rules.trade.remindBefore_ms) > now) return refuse('not_due')
     const data = { state: stage.state, until: iso(stage.until) }
     return ok({ trade, happenings: [happening('trade.reminded', actor, data)] })
   }
