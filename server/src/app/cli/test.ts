@@ -18,7 +18,7 @@ const TALLY_FILE = join(CACHE, 'test-tally.json')
 const CHECKS = [
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-b'] },
   { name: 'style', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
-  { name: 'unused code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
+  { name: 'unused files and packages', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ] as const
 
 export const testCommand: Command = {
