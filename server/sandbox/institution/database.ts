@@ -7,7 +7,7 @@ const SCHEMA = `
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('pay_in', 'refund', 'payout')),
     reference TEXT NOT NULL,
-    institution_ref TEXT NOT NULL UNIQUE,
+    institution_ref TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('pending', 'succeeded', 'failed')),
     amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
     currency TEXT NOT NULL,
@@ -30,7 +30,7 @@ const SCHEMA = `
     WHERE pay_in_reference IS NOT NULL;
   CREATE TABLE IF NOT EXISTS webhooks (
     seq INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     reference TEXT NOT NULL,
     type TEXT NOT NULL,
     body TEXT NOT NULL,
@@ -42,6 +42,7 @@ const SCHEMA = `
     created_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS webhooks_due ON webhooks (due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS webhooks_held ON webhooks (seq) WHERE held = 1;
   CREATE TABLE IF NOT EXISTS faults (kind TEXT PRIMARY KEY, standing TEXT NOT NULL) STRICT;
 `
 
@@ -50,7 +51,7 @@ export interface Database {
   readonly sqlite: DatabaseSync
   /**
    * Runs `work` in a transaction and resolves once it is durable. Works that wait at the same time
-   * share one commit; a throwing one is undone alone.
+   * share one commit; one that throws is undone alone. It may run more than once.
    */
   write<T>(work: () => T): Promise<T>
   close(): void
@@ -74,12 +75,7 @@ export function openDatabase(directory: string): Database {
   function flush(): void {
     const batch = waiting
     waiting = []
-    if (batch.length === 0) return
-    try {
-      commitTogether(sqlite, batch)
-    } catch (error) {
-      for (const work of batch) work.reject(error)
-    }
+    if (batch.length > 0) commitTogether(sqlite, batch)
   }
 
   return {
@@ -100,25 +96,24 @@ export function openDatabase(directory: string): Database {
   }
 }
 
+/** One commit for all. When one of them throws, each has to commit alone. */
 function commitTogether(sqlite: DatabaseSync, batch: readonly Waiting[]): void {
-  const done: Waiting[] = []
+  try {
+    transact(sqlite, batch)
+    for (const work of batch) work.resolve()
+  } catch (error) {
+    if (batch.length === 1) batch[0]?.reject(error)
+    else for (const work of batch) commitTogether(sqlite, [work])
+  }
+}
+
+function transact(sqlite: DatabaseSync, batch: readonly Waiting[]): void {
   sqlite.exec('BEGIN IMMEDIATE')
   try {
-    for (const work of batch) {
-      sqlite.exec('SAVEPOINT one')
-      try {
-        work.run()
-        done.push(work)
-      } catch (error) {
-        sqlite.exec('ROLLBACK TO one')
-        work.reject(error)
-      }
-      sqlite.exec('RELEASE one')
-    }
+    for (const work of batch) work.run()
     sqlite.exec('COMMIT')
   } catch (error) {
     sqlite.exec('ROLLBACK')
     throw error
   }
-  for (const work of done) work.resolve()
 }

@@ -44,14 +44,16 @@ async function pay(url: string, reference: string): Promise<Response> {
 
 test('it ends cleanly on SIGTERM', async () => {
   const { child } = await start()
+  const ended = once(child, 'exit')
   child.kill('SIGTERM')
-  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(await ended).toEqual([0, null])
 })
 
 test('it ends when its parent lets go of it', async () => {
   const { child } = await start()
+  const ended = once(child, 'exit')
   child.disconnect()
-  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(await ended).toEqual([0, null])
 })
 
 test('without a channel it ends with its standard input', async () => {
@@ -66,6 +68,7 @@ test('without a channel it ends with its standard input', async () => {
 
 test('what it acknowledged is there after it was killed', async () => {
   const first = await start()
+  const ended = once(first.child, 'exit')
   const references = Array.from({ length: 40 }, (_, index) => `payin_${index}`)
   const acknowledged: string[] = []
   const paying = references.map(async reference => {
@@ -74,7 +77,7 @@ test('what it acknowledged is there after it was killed', async () => {
     if (acknowledged.length === 20) first.child.kill('SIGKILL')
   })
   await Promise.allSettled(paying)
-  await once(first.child, 'exit').catch(() => {})
+  expect(await ended).toEqual([null, 'SIGKILL'])
   expect(acknowledged.length).toBeGreaterThanOrEqual(20)
   const second = await start()
   for (const reference of acknowledged) {

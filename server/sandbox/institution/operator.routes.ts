@@ -74,8 +74,9 @@ export async function operatorRoutes(app: FastifyInstance, parts: OperatorParts)
     return reply.redirect('/', 303)
   })
 
-  app.post<{ Params: { id: string } }>('/operator/webhooks/:id/send', async (request, reply) => {
-    const found = await database.write(() => webhooks.sendNow(request.params.id, clock.real()))
+  app.post<{ Params: { seq: string } }>('/operator/webhooks/:seq/send', async (request, reply) => {
+    const seq = /^\d{1,15}$/.test(request.params.seq) ? Number(request.params.seq) : 0
+    const found = await database.write(() => webhooks.sendNow(seq, clock.real()))
     if (!found) return sendRefusal(reply, 'webhook_not_found')
     sender.wake()
     return reply.redirect('/', 303)

@@ -34,9 +34,8 @@ export interface WebhookStore {
   /** Records an arrival; lets go of the earlier events that waited to be overtaken by this one. */
   delivered(webhook: Webhook, answer: string, real: Instant): void
   failed(webhook: Webhook, answer: string, retryAt: Instant): void
-  sendNow(id: string, real: Instant): boolean
+  sendNow(seq: number, real: Instant): boolean
   recent(limit: number): Webhook[]
-  waiting(): number
 }
 
 const COLUMNS = 'seq, id, reference, type, body, copies, attempts, answer, due_at AS dueAt'
@@ -57,10 +56,9 @@ export function createWebhookStore({ sqlite }: Database, delays: WebhookDelays):
     'UPDATE webhooks SET attempts = attempts + 1, answer = ?, due_at = ? WHERE seq = ?',
   )
   const sendNow = sqlite.prepare(
-    'UPDATE webhooks SET copies = max(copies, 1), held = 0, due_at = ? WHERE id = ?',
+    'UPDATE webhooks SET copies = max(copies, 1), held = 0, due_at = ? WHERE seq = ?',
   )
   const recent = sqlite.prepare(`SELECT ${COLUMNS} FROM webhooks ORDER BY seq DESC LIMIT ?`)
-  const waiting = sqlite.prepare('SELECT count(*) AS n FROM webhooks WHERE due_at IS NOT NULL')
   return {
     enqueue: (movement, real) => {
       const id = newId('evt')
@@ -79,9 +77,8 @@ export function createWebhookStore({ sqlite }: Database, delays: WebhookDelays):
     failed: (webhook, answer, retryAt) => {
       retry.run(answer, retryAt, webhook.seq)
     },
-    sendNow: (id, real) => sendNow.run(real, id).changes === 1,
+    sendNow: (seq, real) => sendNow.run(real, seq).changes === 1,
     recent: limit => recent.all(limit) as unknown as Webhook[],
-    waiting: () => (waiting.get() as { n: number }).n,
   }
 }
 

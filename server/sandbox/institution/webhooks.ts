@@ -41,6 +41,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
   const agents = { 'http:': new http.Agent(agent), 'https:': new https.Agent(agent) }
   const sending = new Map<number, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
+  let known: { readonly target: string; readonly url: URL } | undefined
   let waking = false
   let closed = false
 
@@ -64,8 +65,13 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     if (next !== undefined && next > now) timer = setTimeout(wake, Math.min(next - now, 60_000))
   }
 
+  function place(target: string): URL {
+    if (known === undefined || known.target !== target) known = { target, url: new URL(target) }
+    return known.url
+  }
+
   async function send(webhook: Webhook, target: string): Promise<void> {
-    const url = new URL(target)
+    const url = place(target)
     const agent = url.protocol === 'https:' ? agents['https:'] : agents['http:']
     const headers = sign(signer, webhook, real.now())
     const answer = await post(url, headers, webhook.body, agent)

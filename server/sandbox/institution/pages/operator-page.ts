@@ -105,7 +105,7 @@ function webhookTable(view: OperatorView): Html {
     const withheld = webhook.copies > 0 && webhook.dueAt === null
     return html`<tr><td><code>${webhook.type}</code></td>
       <td>${badge(withheld ? 'failed' : tone, withheld ? says.withheld : label)}</td>
-      <td><form method=\"post\" action="/operator/webhooks/${webhook.id}/send">
+      <td><form method="post" action="/operator/webhooks/${webhook.seq}/send">
       <button type="submit">${webhook.copies === 0 ? says.sendAgain : says.sendNow}</button></form>
       </td><td>${webhook.answer ?? '—'}
       <small>${fill(says.attempts, { n: webhook.attempts })}</small></td>
