@@ -76,13 +76,16 @@ export type ReconciliationLine = {
   tradeId: string | null
 }
 
-/** A mail that was written here instead of being sent. */
+/** A mail that was sent, or kept here because there is no mail server. */
 export type OutboxMail = {
   id: string
   at: string
-  to: string
+  state: 'waiting' | 'kept' | 'sent' | 'failed'
+  to: string | null
   subject: string
-  text: string
+  body: string
+  settledAt: string | null
+  failure: string | null
 }
 
 export type MarketClock = { now: string; offset_ms: number }

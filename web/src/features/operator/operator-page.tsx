@@ -1,5 +1,109 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NavLink, Route, Routes } from 'react-router'
+import { useMarket } from '../../lib/market.ts'
+import { isAdministrator, useMe } from '../../lib/me.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconLock } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
+import { AttentionPage } from './attention-page.tsx'
+import { BooksPage } from './books-page.tsx'
+import { ClockPage } from './clock-page.tsx'
+import { DeadlinesPage } from './deadlines-page.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import css from './operator-page.module.css'
+import { OutboxPage } from './outbox-page.tsx'
+import { OverviewPage } from './overview-page.tsx'
+import { PeoplePage } from './people-page.tsx'
+import { ReconciliationsPage } from './reconciliations-page.tsx'
+import { TradesPage } from './trades-page.tsx'
+import { useKeys } from './use-keys.ts'
+import { useOverview } from './use-operator.ts'
 
+/** The operator's corner; the server checks every request again, whatever is shown here. */
 export function OperatorPage() {
-  return <Page title="OperatorPage" />
+  const { t } = useTranslation('operator')
+  const me = useMe()
+  const [help, setHelp] = useState(false)
+  useKeys({ '?': () => setHelp(true), '/': focusSearch })
+  if (me && !isAdministrator(me)) {
+    return (
+      <Page title={t('title')} heading={null}>
+        <EmptyState
+          icon={<IconLock size={28} />}
+          title={t('notAllowed')}
+          text={t('notAllowedText')}
+        />
+      </Page>
+    )
+  }
+  return (
+    <Page title={t('title')} heading={null}>
+      <h1 className="only-heard">{t('title')}</h1>
+      <div className={css.corner}>
+        <Sections onHelp={() => setHelp(true)} />
+        <div className={css.content}>
+          <Routes>
+            <Route index element={<OverviewPage />} />
+            <Route path="people" element={<PeoplePage />} />
+            <Route path="trades" element={<TradesPage />} />
+            <Route path="books" element={<BooksPage />} />
+            <Route path="reconciliations" element={<ReconciliationsPage />} />
+            <Route path="deadlines" element={<DeadlinesPage />} />
+            <Route path="attention" element={<AttentionPage />} />
+            <Route path="outbox" element={<OutboxPage />} />
+            <Route path="clock" element={<ClockPage />} />
+            <Route path="*" element={<EmptyState title={t('noSuchPage')} />} />
+          </Routes>
+        </div>
+      </div>
+      <KeysDialog opened={help} onClose={() => setHelp(false)} />
+    </Page>
+  )
+}
+
+/** Only this corner's own search fields carry the mark. */
+function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('[data-operator-search] input')?.focus()
+}
+
+const SECTIONS = [
+  'overview',
+  'attention',
+  'deadlines',
+  'trades',
+  'people',
+  'books',
+  'reconciliations',
+  'outbox',
+  'clock',
+] as const
+
+function Sections({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation('operator')
+  const market = useMarket()
+  const { data } = useOverview()
+  const counts: Partial<Record<(typeof SECTIONS)[number], number>> = {
+    attention: data?.attention ?? 0,
+    deadlines: data?.deadlines.overdue ?? 0,
+  }
+  const shown = SECTIONS.filter(section => section !== 'clock' || market?.sandbox)
+  return (
+    <nav className={css.sections} aria-label={t('title')}>
+      {shown.map(section => (
+        <NavLink
+          key={section}
+          to={section === 'overview' ? '/operator' : `/operator/${section}`}
+          end={section === 'overview'}
+          className={css.section ?? ''}
+        >
+          {t(`section.${section}`)}
+          {counts[section] ? <span className={css.count}>{counts[section]}</span> : null}
+        </NavLink>
+      ))}
+      <button type="button" className={css.help} onClick={onHelp}>
+        <kbd>?</kbd> {t('keys.title')}
+      </button>
+    </nav>
+  )
 }

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, body, once } from '../../lib/api.ts'
+import type { Attention } from '../../lib/operator-types.ts'
+import { useCommand } from '../../lib/query.ts'
+import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
+import { ConfirmFacts } from '../../ui/confirm-facts.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { LongTextField } from '../../ui/fields.tsx'
+import { Section } from '../../ui/page.tsx'
+import { When } from '../../ui/when.tsx'
+import { useAttentionFacts } from './attention-facts.tsx'
+import { ListAndDetail } from './list-and-detail.tsx'
+import css from './row.module.css'
+import { TradePane } from './trade-pane.tsx'
+import { usePages } from './use-operator.ts'
+
+/** Payments that only a person can put right, the oldest first. */
+export function AttentionPage() {
+  const { t } = useTranslation('operator')
+  const pages = usePages<Attention>(['attention'], (page, signal) =>
+    body(api.GET('/operator/attention', { params: { query: page }, signal })),
+  )
+  return (
+    <ListAndDetail
+      label={t('section.attention')}
+      pages={pages}
+      keyOf={item => item.id}
+      row={item => (
+        <span className={css.row}>
+          <span className={css.top}>
+            <span className={css.title}>{t(`attention.kind.${item.kind}`)}</span>
+            <When at={item.raisedAt} show="ago" />
+          </span>
+          <span className={css.soft}>
+            <span className={css.id}>{item.subject}</span>
+          </span>
+        </span>
+      )}
+      detail={item => <AttentionDetail key={item.id} item={item} />}
+      empty={t('attention.none')}
+      emptyText={t('attention.noneText')}
+    />
+  )
+}
+
+type How = 'retry' | 'resolve'
+
+function AttentionDetail({ item }: { item: Attention }) {
+  const { t } = useTranslation('operator')
+  const [how, setHow] = useState<How>('resolve')
+  const [opened, setOpened] = useState(false)
+  const facts = useAttentionFacts(item)
+  const open = (next: How) => {
+    setHow(next)
+    setOpened(true)
+  }
+  const tradeId = item.data.tradeId
+  return (
+    <div className={css.stack}>
+      <Section title={t(`attention.kind.${item.kind}`)}>
+        <p>{t(`attention.meaning.${item.kind}`)}</p>
+        <Facts facts={facts} />
+        <div className={css.buttons}>
+          {item.kind === 'refund_failed' && (
+            <PrimaryAction onClick={() => open('retry')}>{t('attention.retry')}</PrimaryAction>
+          )}
+          <QuietAction onClick={() => open('resolve')}>{t('attention.resolve')}</QuietAction>
+        </div>
+      </Section>
+      {typeof tradeId === 'string' && <TradePane id={tradeId} />}
+      <ResolveDialog item={item} how={how} opened={opened} onClose={() => setOpened(false)} />
+    </div>
+  )
+}
+
+type DialogProps = { item: Attention; how: How; opened: boolean; onClose: () => void }
+
+/** Nothing leaves the queue without a reason that stays in the record. */
+function ResolveDialog({ item, how, opened, onClose }: DialogProps) {
+  const { t } = useTranslation('operator')
+  const [reason, setReason] = useState('')
+  const facts = useAttentionFacts(item)
+  const act = useCommand<unknown, { how: How; reason: string }>({
+    run: (given, key) => {
+      const call = {
+        params: { path: { id: item.id } },
+        body: { reason: given.reason },
+        ...once(key),
+      }
+      return given.how === 'retry'
+        ? body(api.POST('/operator/attention/{id}/retry', call))
+        : body(api.POST('/operator/attention/{id}/resolve', call))
+    },
+    touches: [['operator'], ['trades']],
+    onDone: onClose,
+  })
+  return (
+    <ConfirmFacts
+      opened={opened}
+      onClose={onClose}
+      title={t(`attention.${how}Title`)}
+      facts={facts}
+      consequence={t(`attention.${how}Consequence`)}
+      action={t(`attention.${how}`)}
+      onConfirm={() => act.mutate({ how, reason: reason.trim() })}
+      busy={act.isPending}
+      error={act.error}
+      disabled={reason.trim() === ''}
+    >
+      <LongTextField
+        label={t('attention.reason')}
+        help={t('attention.reasonHelp')}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        required
+      />
+    </ConfirmFacts>
+  )
+}

@@ -1,0 +1,31 @@
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+export type Unit = 'minutes' | 'hours' | 'days'
+const UNIT_MS: Record<Unit, number> = { minutes: 60_000, hours: HOUR, days: DAY }
+
+/** The steps that one tap takes. */
+export const STEPS = [
+  { code: 'hour', advance_ms: HOUR },
+  { code: 'day', advance_ms: DAY },
+  { code: 'threeDays', advance_ms: 3 * DAY },
+] as const
+
+/** The longest step that the market takes at once. */
+export const MOST_MS = 400 * DAY
+
+/** Milliseconds of what was typed, or null when it is no whole number of this unit within the limit. */
+export function stepOf(typed: string, unit: Unit): number | null {
+  if (!/^\d{1,6}$/.test(typed.trim())) return null
+  const advance_ms = Number(typed) * UNIT_MS[unit]
+  return advance_ms > 0 && advance_ms <= MOST_MS ? advance_ms : null
+}
+
+/** How many deadlines would act if the clock moved that far. */
+export function firing(
+  deadlines: readonly { dueAt: string }[],
+  now: number,
+  advance_ms: number,
+): number {
+  return deadlines.filter(deadline => Date.parse(deadline.dueAt) <= now + advance_ms).length
+}
