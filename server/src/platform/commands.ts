@@ -4,7 +4,14 @@ import { assert } from '../kernel/assert.ts'
 import { type Outcome, ok, refuse } from '../kernel/outcome.ts'
 import { type Instant, iso } from '../kernel/time.ts'
 import type { Clock } from './clock.ts'
-import { type Database, isDuplicate, isRetryable, sql, type Tx } from './postgres.ts'
+import {
+  type Database,
+  isDuplicate,
+  isRetryable,
+  mayHaveCommitted,
+  sql,
+  type Tx,
+} from './postgres.ts'
 
 /** A command and who gives it. */
 export interface Bound<C> {
@@ -125,6 +132,11 @@ export function createCommands(database: Database, clock: Clock): Commands {
         })
         return
       } catch (error) {
+        if (mayHaveCommitted(error)) {
+          // Only the caller's key can tell whether it was done; a second try here could do it twice.
+          for (const ticket of train) ticket.reject(error)
+          return
+        }
         if (train.length > 1) {
           // One bad command must not fail its neighbours: each rides again alone.
           for (const ticket of train) await drive(kind, [ticket])

@@ -133,10 +133,30 @@ async function settle<T>(client: pg.PoolClient, work: (tx: Tx) => Promise<Settle
   // transaction and answers this commit by rolling back, so nothing half done can stay.
   const end = client.query(settled.commit ? 'commit' : 'rollback')
   end.catch(() => {})
-  for (const write of sent) await write
-  const { command } = await end
-  assert(!settled.commit || command === 'COMMIT', 'a transaction that should commit rolled back')
-  return settled.value
+  try {
+    for (const write of sent) await write
+    const { command } = await end
+    assert(!settled.commit || command === 'COMMIT', 'a transaction that should commit rolled back')
+    return settled.value
+  } catch (error) {
+    if (settled.commit && !isStatementError(error)) unsure.add(error as Error)
+    throw error
+  }
+}
+
+const unsure = new WeakSet<Error>()
+
+/**
+ * Whether the connection broke after the commit was sent: the transaction may stand although its
+ * caller got an error, so running it again could do everything twice.
+ */
+export function mayHaveCommitted(error: unknown): boolean {
+  return error instanceof Error && unsure.has(error)
+}
+
+/** PostgreSQL refused a statement and has rolled back; anything graver ended the connection. */
+function isStatementError(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR'
 }
 
 /** Whether running the same transaction again may succeed (serialisation failure, deadlock). */
