@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SYSTEM } from '../kernel/actor.ts'
+import { createClock } from './clock.ts'
+import * as journal from './journal.ts'
+import { connect, type Database, type Tx } from './postgres.ts'
+import * as readers from './readers.ts'
+import { type TestDatabase, testDatabase } from './testing/database.ts'
+
+const clock = createClock()
+let cloned: TestDatabase
+let database: Database
+
+beforeAll(async () => {
+  cloned = await testDatabase()
+  database = connect(cloned.url, 10)
+})
+afterAll(async () => {
+  await database.close()
+  await cloned.close()
+})
+
+function append(tx: Tx, subject: string, kind = 'test.said') {
+  journal.append(tx, clock.now(), [{ kind, subject, by: SYSTEM, body: { subject } }])
+}
+const happens = (subject: string, kind?: string) =>
+  database.transaction(async tx => {
+    append(tx, subject, kind)
+    return { commit: true, value: null }
+  })
+
+/** Follows the journal; other tests' transactions in the same cluster may hold it up for a while. */
+function follower(name: string, onFacts: (subjects: string[]) => void = () => {}) {
+  const seen: string[] = []
+  const reader: readers.Reader = {
+    name,
+    kinds: ['test.said'],
+    handle: async (_tx, facts) => {
+      const subjects = facts.map(fact => fact.subject)
+      onFacts(subjects)
+      seen.push(...subjects)
+    },
+  }
+  const until = async (subject: string) => {
+    while (!seen.includes(subject)) {
+      if ((await readers.advance(database, reader)) === 0) await new Promise(setImmediate)
+    }
+  }
+  return { reader, seen, until, start: () => readers.ensureCursors(database, [reader]) }
+}
+
+describe('a reader of the journal', () => {
+  it('never skips a fact of a slower transaction that began earlier', async () => {
+    const { reader, seen, until, start } = follower('slow_and_fast')
+    await start()
+    let finish = () => {}
+    const finished = new Promise<void>(resolve => {
+      finish = resolve
+    })
+    let begun = () => {}
+    const slowBegan = new Promise<void>(resolve => {
+      begun = resolve
+    })
+    const slow = database.transaction(async tx => {
+      append(tx, 'slow 1')
+      await tx.query({ name: 'test_readers_flush', text: 'select 1' })
+      begun()
+      await finished
+      append(tx, 'slow 2')
+      return { commit: true, value: null }
+    })
+    await slowBegan
+    await happens('fast')
+    for (let looks = 0; looks < 5; looks++) await readers.advance(database, reader)
+    expect(seen).toEqual([])
+    finish()
+    await slow
+    await until('fast')
+    expect(seen).toEqual(['slow 1', 'slow 2', 'fast'])
+  })
+
+  it('keeps its place when it fails, and is told again', async () => {
+    let failing = true
+    const { reader, seen, until, start } = follower('fails_once', subjects => {
+      if (failing && subjects.includes('poison')) throw new Error('not today')
+    })
+    await start()
+    await happens('poison')
+    const attempt = async () => {
+      while ((await readers.advance(database, reader)) === 0) await new Promise(setImmediate)
+    }
+    await expect(attempt()).rejects.toThrow('not today')
+    expect(seen).toEqual([])
+    failing = false
+    await until('poison')
+    expect(seen.filter(subject => subject === 'poison')).toEqual(['poison'])
+  })
+
+  it('hears of a fact once though two servers look, and passes over other kinds', async () => {
+    const { reader, seen, until, start } = follower('two_servers')
+    await start()
+    await happens('another kind', 'test.unheard')
+    for (const subject of ['one', 'two', 'three']) await happens(subject)
+    const other = connect(cloned.url, 4)
+    for (let looks = 0; looks < 5; looks++) {
+      await Promise.all([readers.advance(database, reader), readers.advance(other, reader)])
+    }
+    await until('three')
+    await other.close()
+    expect(seen).not.toContain('another kind')
+    expect(seen.filter(subject => subject === 'two')).toEqual(['two'])
+    const waiting = (await readers.lag(database)).find(row => row.reader === 'two_servers')
+    expect(waiting?.waiting).toBe(0)
+  })
+
+  it('sees nothing of a transaction that rolled back', async () => {
+    const { seen, until, start } = follower('no_ghosts')
+    await start()
+    await database.transaction(async tx => {
+      append(tx, 'ghost')
+      return { commit: false, value: null }
+    })
+    await happens('real')
+    await until('real')
+    expect(seen).not.toContain('ghost')
+  })
+})
+
+describe('the history of a subject', () => {
+  it('comes in the order in which it happened', async () => {
+    for (const kind of ['test.a', 'test.b', 'test.c']) await happens('subject of three', kind)
+    const facts = await journal.history(database, 'subject of three', 2)
+    expect(facts.map(fact => fact.kind)).toEqual(['test.a', 'test.b'])
+    expect(facts[0]).toMatchObject({ actor: 'system', body: { subject: 'subject of three' } })
+  })
+})
