@@ -26,6 +26,8 @@ create table payments.movements (
   kind text not null check (kind in ('refund', 'payout')),
   person_id text not null,
   trade_id text,
+  -- Where a payout goes: a reference into the vault, fixed when it was asked for.
+  destination_ref text,
   institution text not null,
   amount_minor bigint not null check (amount_minor > 0),
   currency text not null,
@@ -37,7 +39,8 @@ create table payments.movements (
   institution_ref text,
   occurred_at timestamptz,
   created_at timestamptz not null,
-  check ((kind = 'refund') = (trade_id is not null))
+  check ((kind = 'refund') = (trade_id is not null)),
+  check ((kind = 'payout') = (destination_ref is not null))
 );
 create index movements_person on payments.movements (person_id, id);
 create index movements_trade on payments.movements (trade_id);

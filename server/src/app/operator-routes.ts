@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { minorJson, money, moneyJson } from '../kernel/money.ts'
 import { iso } from '../kernel/time.ts'
 import { bookTotals } from '../modules/ledger/index.ts'
+import { mailWaiting } from '../modules/notices/index.ts'
 import { attentionOpen, lastReconciliation } from '../modules/payments/index.ts'
 import { countByState } from '../modules/trade/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -19,6 +20,7 @@ const OverviewOut = Type.Object({
   money: Type.Array(Type.Object({ purpose: Type.String(), balance: MoneyOut })),
   deadlines: Type.Object({ waiting: Type.Integer(), overdue: Type.Integer() }),
   attention: Type.Integer({ description: 'payments that need a person' }),
+  mailWaiting: Type.Integer(),
   readers: Type.Array(Type.Object({ reader: Type.String(), waiting: Type.Integer() })),
   lastReconciliation: Nullable(
     Type.Object({ id: Type.String(), day: Type.String(), differences: Type.Integer() }),
@@ -77,11 +79,12 @@ export function operatorRoutes(app: Http, on: { database: Database; clock: Clock
 }
 
 async function overview({ database, clock }: { database: Database; clock: Clock }) {
-  const [states, totals, waiting, attention, readers, last] = await Promise.all([
+  const [states, totals, waiting, attention, mail, readers, last] = await Promise.all([
     countByState(database),
     bookTotals(database),
     deadlines.count(database, clock.now()),
     attentionOpen(database),
+    mailWaiting(database),
     lag(database),
     lastReconciliation(database),
   ])
@@ -93,6 +96,7 @@ async function overview({ database, clock }: { database: Database; clock: Clock 
     })),
     deadlines: waiting,
     attention,
+    mailWaiting: mail,
     readers,
     lastReconciliation: last,
   }

@@ -34,8 +34,6 @@ export async function pageRoutes(app: Http, { headOf }: { headOf: HeadOf }): Pro
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(
-        head === undefined ? html : html.replace(/<!--head-->[\s\S]*?<!--\/head-->/, () => head),
-      )
+      .send(head ? html.replace(/<!--head-->[\s\S]*?<!--\/head-->/, () => head) : html)
   })
 }

@@ -32,7 +32,7 @@ export async function startIdentity(given: Partial<IdentityDeps> = {}) {
     authenticate: identity.authenticate,
     publicUrl: 'http://localhost:4100',
     version: 'test',
-    trustProxy: false,
+    trustProxy: 0,
     log: false,
   })
   identity.routes(app)

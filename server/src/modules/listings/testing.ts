@@ -40,7 +40,7 @@ export async function testListings() {
     authenticate: async request => personOf(request.headers['x-person']),
     publicUrl: 'http://market.test',
     version: '0',
-    trustProxy: false,
+    trustProxy: 0,
     log: false,
   })
   listingsRoutes(app, {

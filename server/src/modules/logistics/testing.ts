@@ -46,7 +46,7 @@ export async function startLogistics(adapters: (marketUrl: string) => readonly C
           : ANYONE,
     publicUrl: 'http://localhost:4100',
     version: 'test',
-    trustProxy: false,
+    trustProxy: 0,
     log: false,
   })
   const late: { carriers?: readonly Carrier[] } = {}

@@ -51,7 +51,7 @@ export async function startNotices(smtpUrl?: string) {
     authenticate: async request => actorOf(request.headers['x-person']),
     publicUrl: 'https://market.example',
     version: 'test',
-    trustProxy: false,
+    trustProxy: 0,
     log: false,
   })
   notices.routes(app)

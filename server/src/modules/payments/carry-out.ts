@@ -7,7 +7,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Commands, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Database } from '../../platform/postgres.ts'
-import { openPayoutAccount } from '../vault/index.ts'
+import { openPayoutAccountRef } from '../vault/index.ts'
 import type { MovementStatus } from './institutions/institution.ts'
 import type { Institutions } from './institutions.ts'
 import type { Movement } from './movement.ts'
@@ -58,10 +58,15 @@ async function send(on: Carrying, movement: Movement): Promise<MovementStatus> {
   if (movement.kind === 'refund') {
     return institution.refund({ reference, amount, payIn: await payInKey(on, movement) })
   }
-  const destination = await openPayoutAccount(on.database, on.clock.now(), movement.personId, {
-    actor: SYSTEM,
-    purpose: 'payout',
-  })
+  const destination = await openPayoutAccountRef(
+    on.database,
+    on.clock.now(),
+    movement.destinationRef ?? '',
+    {
+      actor: SYSTEM,
+      purpose: 'payout',
+    },
+  )
   if (!destination) return { state: 'failed', failure: 'account_invalid', retryable: false }
   return institution.payout({ reference, amount, destination })
 }

@@ -5,7 +5,13 @@ export {
   openCheckout,
   pollPayIn,
 } from './carry-out.ts'
-export type { Institution } from './institutions/institution.ts'
+export type {
+  Institution,
+  MovementKey,
+  MovementKind,
+  MovementStatus,
+  StatementLine,
+} from './institutions/institution.ts'
 export { createSandboxInstitution } from './institutions/sandbox.ts'
 export { createStripeInstitution } from './institutions/stripe.ts'
 export { createInstitutions, type Institutions } from './institutions.ts'

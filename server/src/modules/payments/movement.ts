@@ -10,6 +10,8 @@ export interface Movement {
   readonly kind: 'refund' | 'payout'
   readonly personId: PersonId
   readonly tradeId: TradeId | null
+  /** A payout's account in the vault, as it was when the payout was asked for. */
+  readonly destinationRef: string | null
   readonly institution: string
   readonly amountMinor: bigint
   readonly currency: Currency

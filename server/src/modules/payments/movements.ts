@@ -9,7 +9,7 @@ import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { account, type Caused, lockBalances, move, post } from '../ledger/index.ts'
-import { holdersOfPayoutAccounts } from '../vault/index.ts'
+import { payoutAccountRefs } from '../vault/index.ts'
 import * as attention from './attention.store.ts'
 import type { MovementStatus } from './institutions/institution.ts'
 import { type Movement, type Settled, settle } from './movement.ts'
@@ -24,8 +24,8 @@ export interface RefundWish {
 }
 
 /**
- * Sends refunds on their way; the caller has moved the money to `refunding` in the same transaction.
- * Writes only: the institution is told by the deadline, outside of any transaction.
+ * Sends refunds on their way; the caller has moved the money to `refunding` in the same
+ * transaction. Writes only: the institution is told by the deadline, outside of any transaction.
  */
 export function requestRefunds(tx: Tx, now: Instant, wishes: readonly RefundWish[]): void {
   send(
@@ -36,6 +36,7 @@ export function requestRefunds(tx: Tx, now: Instant, wishes: readonly RefundWish
       kind: 'refund',
       personId: wish.buyerId,
       tradeId: wish.tradeId,
+      destinationRef: null,
       institution: wish.institution,
       amountMinor: wish.amountMinor,
       currency: wish.currency,
@@ -75,9 +76,9 @@ export async function requestPayouts(
   wishes: readonly PayoutWish[],
 ): Promise<Outcome<store.NewMovement>[]> {
   const payable = (wish: PayoutWish) => account('payable', wish.personId, wish.currency)
-  const [balances, holders] = await Promise.all([
+  const [balances, accounts] = await Promise.all([
     lockBalances(tx, [...new Set(wishes.map(payable))].sort()),
-    holdersOfPayoutAccounts(
+    payoutAccountRefs(
       tx,
       wishes.map(wish => wish.personId),
     ),
@@ -85,14 +86,16 @@ export async function requestPayouts(
   const outcomes = wishes.map((wish): Outcome<store.NewMovement> => {
     const balance = balances.get(payable(wish)) ?? 0n
     const amountMinor = wish.amountMinor ?? balance
-    if (!holders.has(wish.personId)) return refuse('payout_account_missing')
+    const destinationRef = accounts.get(wish.personId)
+    if (destinationRef === undefined) return refuse('payout_account_missing')
     if (amountMinor <= 0n || amountMinor > balance) {
       return refuse('balance_too_small', { availableMinor: minorJson(balance) })
     }
     balances.set(payable(wish), balance - amountMinor)
     const { personId, institution, currency } = wish
     const id = newId('payout')
-    return ok({ id, kind: 'payout', personId, tradeId: null, institution, amountMinor, currency })
+    const to = { destinationRef, institution, amountMinor, currency }
+    return ok({ id, kind: 'payout', personId, tradeId: null, ...to })
   })
   const payouts = outcomes.flatMap(outcome => (outcome.ok ? [outcome.value] : []))
   send(tx, now, payouts)

@@ -14,8 +14,8 @@ interface Released {
 export type WantsPayout = (personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>
 
 /**
- * Follows releases and pays sellers out who want that. Drawing the whole balance makes it safe to be
- * told of a release twice: the second time there is nothing left to draw.
+ * Follows releases and pays sellers out who want that. Drawing the whole balance makes it safe to
+ * be told of a release twice: the second time there is nothing left to draw.
  */
 export function payoutReader(
   { clock, institutions }: Pick<Carrying, 'clock' | 'institutions'>,
@@ -34,7 +34,8 @@ export function payoutReader(
             : [],
         ),
       )
-      // A refusal (no account yet, nothing left) leaves the money in the balance, to be drawn by hand.
+      // A refusal (no account yet, nothing left) leaves the money in the balance, to be drawn by
+      // hand.
       if (wishes.size > 0) await requestPayouts(tx, clock.now(), SYSTEM, [...wishes.values()])
     },
   }

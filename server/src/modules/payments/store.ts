@@ -84,22 +84,30 @@ export function expirePayIn(tx: Tx, id: string): void {
   tx.send(EXPIRE_PAY_IN, [id])
 }
 
-const MOVEMENT = `id, kind, person_id as "personId", trade_id as "tradeId", institution,
+const MOVEMENT = `id, kind, person_id as "personId", trade_id as "tradeId",
+  destination_ref as "destinationRef", institution,
   amount_minor as "amountMinor", currency, state, reference, tries,
   institution_ref as "institutionRef", failure`
 
 const INSERT_MOVEMENTS = sql(
   'payments_insert_movements',
-  `insert into payments.movements (id, kind, person_id, trade_id, institution, amount_minor,
-     currency, state, reference, created_at)
-   select *, 'due', id, $8::timestamptz from unnest($1::text[], $2::text[], $3::text[], $4::text[],
-     $5::text[], $6::bigint[], $7::text[])
-     as n(id, kind, person_id, trade_id, institution, amount_minor, currency)`,
+  `insert into payments.movements (id, kind, person_id, trade_id, destination_ref, institution,
+     amount_minor, currency, state, reference, created_at)
+   select *, 'due', id, $9::timestamptz from unnest($1::text[], $2::text[], $3::text[], $4::text[],
+     $5::text[], $6::text[], $7::bigint[], $8::text[])
+     as n(id, kind, person_id, trade_id, destination_ref, institution, amount_minor, currency)`,
 )
 
 export type NewMovement = Pick<
   Movement,
-  'id' | 'kind' | 'personId' | 'tradeId' | 'institution' | 'amountMinor' | 'currency'
+  | 'id'
+  | 'kind'
+  | 'personId'
+  | 'tradeId'
+  | 'destinationRef'
+  | 'institution'
+  | 'amountMinor'
+  | 'currency'
 >
 
 export function insertMovements(tx: Tx, now: Instant, movements: readonly NewMovement[]): void {
@@ -108,6 +116,7 @@ export function insertMovements(tx: Tx, now: Instant, movements: readonly NewMov
     movements.map(m => m.kind),
     movements.map(m => m.personId),
     movements.map(m => m.tradeId),
+    movements.map(m => m.destinationRef),
     movements.map(m => m.institution),
     movements.map(m => m.amountMinor),
     movements.map(m => m.currency),

@@ -7,6 +7,7 @@ import { iso } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { CommandKind, Commands } from '../../platform/commands.ts'
 import { actorId } from '../../platform/http/guard.ts'
+import { languageOf } from '../../platform/http/language.ts'
 import { decodeCursor, pageOf } from '../../platform/http/page.ts'
 import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
 import {
@@ -239,11 +240,10 @@ function checkoutRoutes(app: Http, on: TradeHttp): void {
       const view = await viewTrade(on, now, request.params.id as TradeId, request.actor)
       if (view.role !== 'buyer') throw problem('not_allowed')
       if (view.state !== 'reserved') throw new ProblemError(STATUS.not_payable, 'not_payable')
-      const language = request.headers['accept-language'] ?? ''
       const page = {
         subject: view.listing.title.slice(0, 140),
         returnUrl: `${on.publicUrl}/trades/${view.id}?from=checkout`,
-        locale: localeOf(language),
+        locale: languageOf(request.headers['accept-language']),
       }
       const opened = unwrap(await openCheckout(on.payments, view.id, page), STATUS)
       return { url: opened.url, expiresAt: iso(opened.expiresAt) }
@@ -269,11 +269,6 @@ function checkoutRoutes(app: Http, on: TradeHttp): void {
       return viewTrade(on, on.clock.now(), id, request.actor)
     },
   )
-}
-
-function localeOf(header: string): 'zh-CN' | 'zh-TW' | 'en' {
-  if (/^zh-(tw|hk|mo|hant)/i.test(header)) return 'zh-TW'
-  return /^en/i.test(header) ? 'en' : 'zh-CN'
 }
 
 function pickupRoutes(app: Http, on: TradeHttp): void {

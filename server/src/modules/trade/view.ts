@@ -11,7 +11,7 @@ import { type ListingSnapshot, readSnapshots } from '../listings/index.ts'
 import { type ParcelWithEvents, parcelsOf } from '../logistics/index.ts'
 import { refundsUnderWay } from '../payments/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
-import { openAddress } from '../vault/index.ts'
+import { openShippingLabel } from '../vault/index.ts'
 import { feeOn } from './money.rules.ts'
 import * as store from './store.ts'
 import { partyOf, stepsOpenTo, type Trade, totalMinor } from './trade.ts'
@@ -134,18 +134,8 @@ function listingOf(trade: Trade, snapshot: ListingSnapshot | undefined) {
 async function label(database: Database, now: Instant, trade: Trade, actor: Actor) {
   const needed = trade.stage.state === 'held' && partyOf(trade, actor) === 'seller'
   if (!needed || trade.addressRef === null) return null
-  const address = await openAddress(database, now, trade.addressRef, {
-    actor,
-    purpose: 'shipping_label',
-  })
-  if (!address) return null
-  const { recipient, phone, region, province, city, district, street, postcode } = address
-  const lines = [
-    `${province}${city}${district ?? ''}`,
-    street,
-    `${postcode ?? ''} ${region}`.trim(),
-  ]
-  return { recipient, phone, lines }
+  const access = { actor, purpose: 'shipping_label' }
+  return (await openShippingLabel(database, now, trade.addressRef, access)) ?? null
 }
 
 /** Who acted, in the words of the trade instead of ids. */

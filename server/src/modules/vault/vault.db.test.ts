@@ -38,7 +38,7 @@ beforeAll(async () => {
     authenticate: async request => people.get(request.headers['x-person']) ?? ANYONE,
     publicUrl: 'http://localhost',
     version: 'test',
-    trustProxy: false,
+    trustProxy: 0,
     log: false,
   })
   vaultRoutes(app, { database, commands: createCommands(database, clock), clock })

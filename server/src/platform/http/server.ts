@@ -25,8 +25,8 @@ export interface HttpOptions {
   readonly authenticate: Authenticate
   readonly publicUrl: string
   readonly version: string
-  /** Behind a reverse proxy that sets X-Forwarded-For. */
-  readonly trustProxy: boolean
+  /** How many reverse proxies stand in front and set X-Forwarded-For; 0 trusts none. */
+  readonly trustProxy: number
   readonly log: boolean
 }
 
@@ -40,7 +40,7 @@ export type Http = Awaited<ReturnType<typeof createHttp>>
 export async function createHttp(options: HttpOptions) {
   const app = fastify({
     logger: options.log && { level: 'warn', redact: ['req.headers', 'req.url'] },
-    trustProxy: options.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,

@@ -1,8 +1,9 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { minorJson } from '../../../kernel/money.ts'
 import { instant, MINUTE_MS, SECOND_MS } from '../../../kernel/time.ts'
 import type { CheckoutRequest, CheckoutResult } from './institution.ts'
 import { unknown } from './stripe-errors.ts'
+import { stripeSdk } from './stripe-sdk.ts'
 
 /** Stripe keeps a pay page open for at least half an hour from its making. */
 const OPEN_MS_MIN = 30 * MINUTE_MS
@@ -26,7 +27,7 @@ export async function openSession(
   try {
     return await create(stripe, request, first ?? request.expiresAt)
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error
+    if (!(error instanceof stripeSdk().errors.StripeIdempotencyError)) throw error
     return create(stripe, request, second ?? request.expiresAt)
   }
 }

@@ -1,13 +1,14 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { ANSWER_TOO_LONG } from './bounded-fetch.ts'
 import type { Failed, Failure, Unknown, UnknownReason } from './institution.ts'
+import { stripeSdk } from './stripe-sdk.ts'
 
 /** Runs a call through the SDK and turns whatever it throws into an answer. Bugs are thrown on. */
 export async function answered<T>(call: () => Promise<T>): Promise<T | Failed | Unknown> {
   try {
     return await call()
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeError) return fromStripe(error)
+    if (error instanceof stripeSdk().errors.StripeError) return fromStripe(error)
     throw error
   }
 }
@@ -23,7 +24,7 @@ export function unknown(reason: UnknownReason): Unknown {
 type StripeError = InstanceType<typeof Stripe.errors.StripeError>
 
 function fromStripe(error: StripeError): Failed | Unknown {
-  const { errors } = Stripe
+  const { errors } = stripeSdk()
   if (error instanceof errors.StripeConnectionError) return unknown(connectionReason(error))
   if (error instanceof errors.StripeRateLimitError) return unknown('busy')
   if (error instanceof errors.StripeAuthenticationError) return unknown('credentials_refused')
@@ -59,7 +60,7 @@ function refused(error: StripeError): Failed {
   if (code === 'resource_missing') {
     return failed(param === 'destination' ? 'account_invalid' : 'pay_in_not_found')
   }
-  if (error instanceof Stripe.errors.StripeCardError) {
+  if (error instanceof stripeSdk().errors.StripeCardError) {
     return decline_code === 'insufficient_funds'
       ? failed('insufficient_funds', true)
       : failed('card_declined')

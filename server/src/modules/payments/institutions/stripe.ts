@@ -1,4 +1,4 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { type Currency, currency } from '../../../kernel/money.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import type { Institution } from './institution.ts'
@@ -11,6 +11,7 @@ import {
   findTransfer,
   payInOf,
 } from './stripe-movements.ts'
+import { stripeSdk } from './stripe-sdk.ts'
 import { readStatement } from './stripe-statement.ts'
 import { verifyStripeWebhook } from './stripe-webhooks.ts'
 
@@ -71,13 +72,15 @@ export function createStripeInstitution(options: StripeOptions): Institution {
 }
 
 /** One repetition by the SDK, under the same idempotency key; everything longer is the caller's. */
-function createStripe({ secretKey, host, port, protocol, timeout_ms = 10_000 }: StripeOptions) {
-  return new Stripe(secretKey, {
+function createStripe(options: StripeOptions): Stripe {
+  const { secretKey, host, port, protocol, timeout_ms = 10_000 } = options
+  const Sdk = stripeSdk()
+  return new Sdk(secretKey, {
     apiVersion: STRIPE_API_VERSION,
     maxNetworkRetries: 1,
     timeout: timeout_ms,
     telemetry: false,
-    httpClient: Stripe.createFetchHttpClient(boundedFetch),
+    httpClient: Sdk.createFetchHttpClient(boundedFetch),
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
     ...(protocol === undefined ? {} : { protocol }),

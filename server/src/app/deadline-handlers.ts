@@ -1,0 +1,33 @@
+import { SYSTEM } from '../kernel/actor.ts'
+import { assert } from '../kernel/assert.ts'
+import { type TradeId, twin } from '../kernel/id.ts'
+import { askCarrier } from '../modules/logistics/index.ts'
+import { carryMovement, pollPayIn, reconcileOnTime } from '../modules/payments/index.ts'
+import type { DeadlineHandler } from '../platform/scheduler.ts'
+import type { Parts } from './wire.ts'
+
+/** What time does to each kind of subject, by the prefix of its id. */
+export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> {
+  const { payments } = parts
+  return {
+    ...parts.notices.deadlineHandlers,
+    ...parts.listings.deadlines,
+    trade: deadline => expireTrade(parts, deadline),
+    payin: deadline => pollPayIn(payments, deadline),
+    refund: deadline => carryMovement(payments, deadline),
+    payout: deadline => carryMovement(payments, deadline),
+    reconciliation: deadline => reconcileOnTime(payments, deadline),
+    parcel: askCarrier(parts),
+  }
+}
+
+async function expireTrade(
+  { commands, trade, payments }: Parts,
+  { subject, transition }: { readonly subject: string; readonly transition: string },
+): Promise<void> {
+  // Before a reservation lapses, the institution is asked: a lost webhook must not cost the sale.
+  if (transition === 'miss_payment') await pollPayIn(payments, { subject: twin('payin', subject) })
+  const command = { tradeId: subject as TradeId, transition }
+  const outcome = await commands.run(trade.expire, SYSTEM, command)
+  assert(outcome.ok || outcome.refusal.code === 'not_due', 'time may act')
+}

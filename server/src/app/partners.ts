@@ -1,0 +1,25 @@
+import { type Carrier, createSandboxCarrier } from '../modules/logistics/index.ts'
+import {
+  createSandboxInstitution,
+  createStripeInstitution,
+  type Institution,
+} from '../modules/payments/index.ts'
+import type { Config } from '../platform/config.ts'
+
+/** Those outside the market that it works with. The first institution takes new payments. */
+export interface Partners {
+  readonly institutions: readonly Institution[]
+  readonly carriers: readonly Carrier[]
+}
+
+/** The partners that the settings name. */
+export function partnersOf({ institution, carrier }: Config): Partners {
+  return {
+    institutions: [
+      institution.name === 'sandbox'
+        ? createSandboxInstitution(institution)
+        : createStripeInstitution(institution),
+    ],
+    carriers: carrier ? [createSandboxCarrier(carrier)] : [],
+  }
+}

@@ -1,0 +1,48 @@
+import { ledgerRoutes } from '../modules/ledger/index.ts'
+import { logisticsRoutes } from '../modules/logistics/index.ts'
+import { paymentRoutes } from '../modules/payments/index.ts'
+import { tradeRoutes } from '../modules/trade/index.ts'
+import { vaultRoutes } from '../modules/vault/index.ts'
+import { languageOf } from '../platform/http/language.ts'
+import { createHttp, type Http } from '../platform/http/server.ts'
+import type { Scheduler } from '../platform/scheduler.ts'
+import { marketRoutes } from './market-routes.ts'
+import { operatorRoutes } from './operator-routes.ts'
+import { pageRoutes } from './page-routes.ts'
+import { sandboxRoutes } from './sandbox-routes.ts'
+import { VERSION } from './version.ts'
+import type { Parts } from './wire.ts'
+
+const LISTING_PAGE = /^\/listings\/([a-z0-9_]{1,60})$/
+
+/** Hangs every module's routes on one HTTP server. */
+export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
+  const { config, identity, listings, notices } = parts
+  const { publicUrl, marketName, authSecret, trustProxy } = config
+  const { authenticate } = identity
+  const http = await createHttp({
+    authenticate,
+    publicUrl,
+    version: VERSION,
+    trustProxy,
+    log: true,
+  })
+  identity.routes(http)
+  vaultRoutes(http, parts)
+  listings.routes(http)
+  tradeRoutes(http, { ...parts, publicUrl, codeSecret: authSecret })
+  ledgerRoutes(http, parts)
+  paymentRoutes(http, parts.payments)
+  logisticsRoutes(http, parts)
+  notices.routes(http)
+  marketRoutes(http, parts)
+  operatorRoutes(http, parts)
+  if (config.mode === 'sandbox') sandboxRoutes(http, { ...parts, scheduler })
+  await pageRoutes(http, {
+    headOf: async (path, language) => {
+      const id = LISTING_PAGE.exec(path)?.[1]
+      return id && listings.head(id, languageOf(language), publicUrl, marketName)
+    },
+  })
+  return http
+}
