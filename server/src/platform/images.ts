@@ -28,6 +28,8 @@ export const PICTURE_TYPE = 'image/webp'
 
 /** More than a phone takes, less than what a small file can be made to unpack into. */
 const PIXELS_MAX = 64_000_000
+// A third of the time of the usual effort, for two per cent more bytes.
+const EFFORT = 2
 const SIDE_PX_MIN = 64
 const SECONDS_MAX = 20
 const AT_ONCE = 2
@@ -87,11 +89,11 @@ async function copyOf(path: string): Promise<NormalPicture> {
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .resize(LARGE_PX, LARGE_PX, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 82 })
+    .webp({ quality: 82, effort: EFFORT })
     .toBuffer({ resolveWithObject: true })
   const thumb = await sharp(large)
     .resize(THUMB_PX, THUMB_PX, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 78 })
+    .webp({ quality: 78, effort: EFFORT })
     .toBuffer()
   const sha256 = createHash('sha256').update(large).digest('hex')
   return { sha256, width: info.width, height: info.height, large, thumb }

@@ -80,7 +80,7 @@ function structuredData(
 ): string {
   const category = listing.category === null ? undefined : catalogue.leaf(listing.category)
   const condition = listing.grade && `https://schema.org/${CONDITION[listing.grade]}`
-  const brand = listing.attributes['brand']
+  const brand = listing.attributes.brand
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Product',

@@ -39,7 +39,7 @@ const card = {
   publishedAt: Nullable(Time),
 }
 
-export const ListingCard = Type.Object(card)
+export const ListingCard = Type.Object(card, { title: 'ListingCard' })
 
 const AttributeValue = Type.Union([
   Type.String({ minLength: 1, maxLength: ATTRIBUTE_TEXT_MAX }),

@@ -41,7 +41,7 @@ export interface Place {
   readonly id: ListingId
 }
 
-/** The matches that a search ranks: published up to `asOf`, and down to `floor` if there are more. */
+/** What a search ranks: published up to `asOf`, and down to `floor` if there are more. */
 export interface Window {
   readonly asOf: Instant
   readonly floor: Place | undefined
@@ -60,7 +60,7 @@ export interface Ranked {
 }
 
 /** How many matches are ranked; the rest follow by age. */
-const RANKED_MAX = 1_000
+const RANKED_MAX = 400
 
 export const CARD = `l.id, l.seller_id, l.state, l.title, l.price_minor, l.currency, l.grade,
   l.category, l.place, l.published_at, f.sha256, f.width, f.height`
@@ -108,7 +108,7 @@ const ORDERS = {
   price_desc: { column: 'price_minor', direction: 'desc', compare: '<' },
 } as const
 
-/** Matches in a fixed order, from after a place on. */
+/** Matches in a fixed order, from after a place on; also those that are reserved at the moment. */
 export function sorted(
   database: Reading,
   filters: Filters,
@@ -127,9 +127,7 @@ export function sorted(
     parts.push(`(e.${column}, e.listing_id) ${compare} (${key}, ${bind(after.id)})`)
   }
   const text = `select ${CARD} from (
-      select e.listing_id, e.${column} as key from listings.search_entries e
-      join listings.listings s on s.id = e.listing_id and s.state = 'published'
-      ${where(parts)}
+      select e.listing_id, e.${column} as key from listings.search_entries e ${where(parts)}
       order by e.${column} ${direction}, e.listing_id ${direction} limit ${bind(limit)}
     ) as page
     join listings.listings l on l.id = page.listing_id ${CARD_JOINS}
@@ -146,9 +144,8 @@ export async function countUpTo(
   const { values, bind, statement } = builder()
   const text = `select count(*)::integer as count from (
       select 1 from listings.search_entries e
-      join listings.listings s on s.id = e.listing_id and s.state = 'published'
       ${where(conditions(bind, filters))} limit ${bind(most)}
-    ) as some`
+    ) as few`
   const [row] = await database.query(statement<{ count: number }>(text), values)
   return row?.count ?? 0
 }
@@ -160,7 +157,10 @@ interface RankedRow extends CardRow {
   readonly floor_id: ListingId | null
 }
 
-/** The best of the newest matches. A rank is a whole number, the same at every reading. */
+/**
+ * The best of the newest matches, also those that are reserved at the moment. A rank is a whole
+ * number, the same at every reading.
+ */
 export async function ranked(
   database: Reading,
   filters: Filters,
@@ -179,13 +179,14 @@ export async function ranked(
     }
   }
   const later = after
-    ? `and (r.rank, r.published_at, r.listing_id) < (${bind(after.rank)}::integer,
+    ? `where (r.rank, r.published_at, r.listing_id) < (${bind(after.rank)}::integer,
         ${bind(iso(after.publishedAt))}::timestamptz, ${bind(after.id)})`
     : ''
   const text = `with candidates as materialized (
       select e.listing_id, e.published_at, e.terms from listings.search_entries e
       ${where(parts)}
-      order by e.published_at desc, e.listing_id desc limit ${bind(after ? 2 * RANKED_MAX : RANKED_MAX)}
+      order by e.published_at desc, e.listing_id desc
+      limit ${bind(after ? 2 * RANKED_MAX : RANKED_MAX)}
     ), edges as materialized (
       select max(published_at) as as_of, count(*) as count from candidates
     ), floor as materialized (
@@ -195,8 +196,7 @@ export async function ranked(
         round(ts_rank('{0.1,0.3,0.5,1}', terms, ${bind(terms)}::tsquery) * 1000000)::integer as rank
       from candidates
     ), page as (
-      select r.* from ranks r
-      join listings.listings s on s.id = r.listing_id and s.state = 'published' ${later}
+      select r.* from ranks r ${later}
       order by r.rank desc, r.published_at desc, r.listing_id desc limit ${bind(limit)}
     )
     select ${CARD}, page.rank, edges.as_of,

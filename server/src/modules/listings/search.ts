@@ -1,3 +1,4 @@
+import { assert } from '../../kernel/assert.ts'
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import { type Instant, instant } from '../../kernel/time.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
@@ -63,12 +64,53 @@ export async function searchListings(search: Search, query: SearchQuery): Promis
   const terms = asked.length > 0 ? await termsFor(search, asked, chosen) : undefined
   const key = order === 'newest' ? time(cursor?.[1]) : Number(cursor?.[1])
   const after = cursor && { key, id: fullId(cursor[2]) }
-  const rows = await store.sorted(search.database, { ...filters, terms }, order, after, limit + 1)
+  const rows = await inOrder(search, { ...filters, terms }, order, after, limit + 1)
   return cut(rows, limit, row => [
     chosen,
     Number(order === 'newest' ? row.published_at : row.price_minor),
     shortId(row.id),
   ])
+}
+
+type Order = 'newest' | 'price_asc' | 'price_desc'
+
+function inOrder(
+  search: Search,
+  filters: store.Filters,
+  order: Order,
+  start: store.Place | undefined,
+  limit: number,
+): Promise<store.CardRow[]> {
+  return onSale(limit, start, async (after, count) => {
+    const rows = await store.sorted(search.database, filters, order, after, count)
+    const key = (row: store.CardRow) =>
+      Number(order === 'newest' ? row.published_at : row.price_minor)
+    return rows.map(row => ({ row, after: { key: key(row), id: row.id } }))
+  })
+}
+
+// Few of a page's matches are reserved at any moment, so a little more is read than is asked.
+const SPARE = 8
+
+/**
+ * The first `limit` matches that can be bought now. The index keeps goods that are reserved, because
+ * most of them come back within minutes; they are passed over here.
+ */
+async function onSale<R extends store.CardRow, A>(
+  limit: number,
+  start: A | undefined,
+  read: (after: A | undefined, count: number) => Promise<{ row: R; after: A }[]>,
+): Promise<R[]> {
+  const rows: R[] = []
+  let after = start
+  while (rows.length < limit) {
+    const count = limit - rows.length + SPARE
+    const found = await read(after, count)
+    rows.push(...found.map(({ row }) => row).filter(row => row.state === 'published'))
+    if (found.length < count) break
+    after = found.at(-1)?.after
+  }
+  return rows.slice(0, limit)
 }
 
 /** Undefined when nothing can match, e.g. a category that does not exist. */
@@ -115,8 +157,8 @@ async function termsFor(search: Search, asked: readonly Word[], strictness: Stri
 }
 
 /**
- * Ranks the newest thousand matches by how well they fit; what is older follows by age. A rank for
- * every match would make common words slow, and beyond a thousand hits nobody compares ranks.
+ * Ranks the newest four hundred matches by how well they fit; what is older follows by age. A rank
+ * for every match would make common words slow, and so far down nobody compares ranks.
  */
 async function byRelevance(
   search: Search,
@@ -130,24 +172,18 @@ async function byRelevance(
   const terms = await termsFor(search, asked, strictness)
   const matching = { ...filters, terms }
   const at = cursor && relevanceCursor(cursor)
-  const ranked =
-    at && at.rank < 0
-      ? { rows: [], window: at.window }
-      : await store.ranked(search.database, matching, terms, at, limit + 1)
-  const { window } = ranked
-  const missing = limit + 1 - ranked.rows.length
+  let window = at?.window
+  const ranked = await onSale(limit + 1, at, async (after, count) => {
+    if (after && after.rank < 0) return []
+    const found = await store.ranked(search.database, matching, terms, after, count)
+    window ??= found.window
+    return found.rows.map(row => ({ row, after: rankedAfter(row, found.window) }))
+  })
   const floor = window?.floor
-  const older =
-    missing > 0 && floor
-      ? await store.sorted(
-          search.database,
-          matching,
-          'newest',
-          at && at.rank < 0 ? { key: at.publishedAt, id: at.id } : floor,
-          missing,
-        )
-      : []
-  const rows = [...ranked.rows, ...older.map(row => ({ ...row, rank: -1 }))]
+  const below = at && at.rank < 0 ? { key: at.publishedAt, id: at.id } : floor
+  const missing = floor ? limit + 1 - ranked.length : 0
+  const older = await inOrder(search, matching, 'newest', below, missing)
+  const rows = [...ranked, ...older.map(row => ({ ...row, rank: -1 }))]
   return cut(rows, limit, row => [
     strictness,
     row.rank,
@@ -157,6 +193,14 @@ async function byRelevance(
     floor?.key ?? 0,
     floor ? shortId(floor.id) : '',
   ])
+}
+
+function rankedAfter(
+  row: store.CardRow & { readonly rank: number },
+  window: store.Window | undefined,
+): store.RankedAfter {
+  assert(window, 'rows come with the window that they were ranked in')
+  return { rank: row.rank, publishedAt: time(Number(row.published_at)), id: row.id, window }
 }
 
 const CURSOR_KINDS = ['string', 'number', 'number', 'string', 'number', 'number', 'string'] as const

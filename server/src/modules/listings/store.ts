@@ -74,7 +74,8 @@ const ENLIST = sql(
      price_minor, currency, delivery, published_at, terms)
    select l.id, l.seller_id, l.category, v.snapshot ->> 'topCategory', l.grade, l.price_minor,
      l.currency, l.delivery, l.published_at, v.terms
-   from listings.listings l join listings.versions v on v.listing_id = l.id and v.version = l.version
+   from listings.listings l join listings.versions v on v.listing_id = l.id and v.version =
+   l.version
    where l.id = any($1::text[])
    on conflict (listing_id) do nothing`,
 )

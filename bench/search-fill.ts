@@ -1,0 +1,97 @@
+import { instant, iso } from '../server/src/kernel/time.ts'
+import type { Selling } from '../server/src/modules/listings/index.ts'
+import { memorable } from '../server/src/modules/listings/terms.ts'
+import { searchTerms } from '../server/src/modules/listings/write-version.ts'
+import { type Database, sql } from '../server/src/platform/postgres.ts'
+import { newId } from '../server/src/platform/random.ts'
+import { benchGoods } from './search-goods.ts'
+
+const BATCH = 1_000
+const YEAR_MS = 365 * 86_400_000
+
+const INSERT_LISTINGS = sql(
+  'bench_insert_listings',
+  `insert into listings.listings (id, seller_id, state, version, title, description, category,
+     grade, price_minor, currency, delivery, photo_ids, published_at, created_at, updated_at)
+   select id, seller, 'published', 1, title, description, category, grade, price, 'CNY',
+     string_to_array(delivery, ' '), array['photo_none'], at, at, at
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+     $7::bigint[], $8::text[], $9::timestamptz[])
+     as n(id, seller, title, description, category, grade, price, delivery, at)`,
+)
+const INSERT_ENTRIES = sql(
+  'bench_insert_entries',
+  `insert into listings.search_entries (listing_id, seller_id, category, top_category, grade,
+     price_minor, currency, delivery, published_at, terms)
+   select l.id, l.seller_id, l.category, n.top, l.grade, l.price_minor, l.currency, l.delivery,
+     l.published_at, n.terms::tsvector
+   from unnest($1::text[], $2::text[], $3::text[]) as n(id, top, terms)
+   join listings.listings l on l.id = n.id`,
+)
+const INSERT_WORDS = sql(
+  'bench_insert_words',
+  'insert into listings.search_words select unnest($1::text[]) on conflict do nothing',
+)
+const SETTLE = sql('bench_settle', 'vacuum analyze listings.search_entries')
+const SETTLE_LISTINGS = sql('bench_settle_listings', 'vacuum analyze listings.listings')
+
+/** Puts `count` listings on sale, written in bulk as the commands would write them. */
+export async function fillListings(
+  database: Database,
+  selling: Selling,
+  count: number,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  const sellers = Array.from({ length: Math.max(10, count / 20) }, () => newId('person'))
+  for (let from = 0; from < count; from += BATCH) {
+    await insertBatch(database, selling, sellers, from, Math.min(from + BATCH, count))
+    onProgress(Math.min(from + BATCH, count))
+  }
+  await database.query(SETTLE)
+  await database.query(SETTLE_LISTINGS)
+}
+
+async function insertBatch(
+  database: Database,
+  selling: Selling,
+  sellers: readonly string[],
+  from: number,
+  to: number,
+): Promise<void> {
+  const { words, catalogue } = selling
+  const rows = Array.from({ length: to - from }, (_, at) => {
+    const goods = benchGoods(from + at)
+    const top = catalogue.leaf(goods.category)?.parent ?? ''
+    const terms = searchTerms(words, catalogue, {
+      ...goods,
+      topCategory: top,
+      attributes: { brand: goods.brand },
+      defects: [],
+      currency: 'CNY',
+      shippingFeeMinor: 0,
+      place: null,
+      photos: [],
+    })
+    const at_ms = Date.UTC(2025, 10, 22) + (from + at) * (YEAR_MS / 100_000)
+    const published = iso(instant(at_ms))
+    return { ...goods, id: newId('listing'), at, top, terms, published }
+  })
+  await database.query(INSERT_LISTINGS, [
+    rows.map(row => row.id),
+    rows.map(row => sellers[(from + row.at) % sellers.length] ?? ''),
+    rows.map(row => row.title),
+    rows.map(row => row.description),
+    rows.map(row => row.category),
+    rows.map(row => row.grade),
+    rows.map(row => row.priceMinor),
+    rows.map(row => row.delivery.join(' ')),
+    rows.map(row => row.published),
+  ])
+  await database.query(INSERT_ENTRIES, [
+    rows.map(row => row.id),
+    rows.map(row => row.top),
+    rows.map(row => row.terms),
+  ])
+  const titles = new Set(rows.flatMap(row => memorable(words, row.title)))
+  await database.query(INSERT_WORDS, [[...titles].sort()])
+}
