@@ -8,15 +8,21 @@ import { MoneyText } from '../../ui/money-text.tsx'
 import { Section } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { BooksLink } from './books-link.tsx'
+import type { Purpose } from './purposes.ts'
 import { kindOfId, partsOfAccount } from './subject.ts'
 import { usePages } from './use-operator.ts'
 
 /** The accounts behind a total. */
-export function BooksAccounts({ purpose, current }: { purpose: string; current: string | null }) {
+export function BooksAccounts({ purpose, current }: { purpose: Purpose; current: string | null }) {
   const { t } = useTranslation('operator')
   const { t: common } = useTranslation()
   const pages = usePages<BooksAccount>(['books', 'accounts', purpose], (page, signal) =>
-    body(api.GET('/operator/books/accounts', { params: { query: { ...page, purpose } }, signal })),
+    body(
+      api.GET('/operator/books/accounts', {
+        params: { query: { ...page, purpose } },
+        signal,
+      }),
+    ),
   )
   return (
     <Section title={t('books.accountsOf', { purpose: t(`purpose.${purpose}`) })}>

@@ -12,6 +12,7 @@ import { SkeletonText } from '../../ui/skeleton.tsx'
 import { BooksAccounts } from './books-accounts.tsx'
 import { BooksLink } from './books-link.tsx'
 import { Postings } from './postings.tsx'
+import { purposeOf } from './purposes.ts'
 import css from './row.module.css'
 
 /** All money of the market: totals by purpose, the accounts behind a total, the postings behind those. */
@@ -29,7 +30,7 @@ export function BooksPage() {
     }
     return <SkeletonText lines={8} label={t('loading')} />
   }
-  const purpose = search.get('purpose')
+  const purpose = purposeOf(search.get('purpose'))
   const account = search.get('account')
   const trade = search.get('trade')
   return (

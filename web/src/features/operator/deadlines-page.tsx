@@ -36,7 +36,7 @@ export function DeadlineLine({ deadline }: { deadline: Deadline }) {
   return (
     <span className={css.row}>
       <span className={css.top}>
-        <span className={css.title}>
+        <span className={css.whole}>
           {t([`transition.${deadline.transition}`, 'transition.other'], {
             code: deadline.transition,
           })}

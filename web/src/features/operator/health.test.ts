@@ -7,6 +7,7 @@ const calm: Overview = {
   money: [{ purpose: 'suspense', balance: { amountMinor: 0, currency: 'CNY' } }],
   deadlines: { waiting: 12, overdue: 0 },
   attention: 0,
+  mailWaiting: 0,
   readers: [{ reader: 'notices', waiting: 3 }],
   lastReconciliation: { id: 'reconciliation_1', day: '2026-11-21', differences: 0 },
 }

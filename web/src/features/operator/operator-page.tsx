@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink, Route, Routes } from 'react-router'
+import { NavLink, Route, Routes, useLocation } from 'react-router'
 import { useMarket } from '../../lib/market.ts'
 import { isAdministrator, useMe } from '../../lib/me.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -87,9 +87,16 @@ function Sections({ onHelp }: { onHelp: () => void }) {
     attention: data?.attention ?? 0,
     deadlines: data?.deadlines.overdue ?? 0,
   }
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link moves with the path.
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current]')
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   const shown = SECTIONS.filter(section => section !== 'clock' || market?.sandbox)
   return (
-    <nav className={css.sections} aria-label={t('title')}>
+    <nav ref={nav} className={css.sections} aria-label={t('title')}>
       {shown.map(section => (
         <NavLink
           key={section}

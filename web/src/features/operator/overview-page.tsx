@@ -11,6 +11,7 @@ import { SkeletonText } from '../../ui/skeleton.tsx'
 import { ClockControl } from './clock-control.tsx'
 import { issuesOf } from './health.ts'
 import css from './overview-page.module.css'
+import { PURPOSES } from './purposes.ts'
 import { TradeStates } from './trade-states.tsx'
 import { useOverview } from './use-operator.ts'
 
@@ -61,9 +62,6 @@ function Health({ overview }: { overview: Overview }) {
   )
 }
 
-/** Accounts in the order in which money passes through them. */
-const PURPOSES = ['institution', 'escrow', 'refunding', 'payable', 'paying_out', 'fees', 'suspense']
-
 function MoneyNow({ overview }: { overview: Overview }) {
   const { t } = useTranslation('operator')
   const rows = PURPOSES.flatMap(purpose => overview.money.filter(row => row.purpose === purpose))
@@ -92,12 +90,13 @@ function asHeld(purpose: string, balance: Money): Money {
 function Queues({ overview }: { overview: Overview }) {
   const { t } = useTranslation('operator')
   const { deadlines, attention, readers, lastReconciliation: last } = overview
-  const waiting = readers.reduce((sum, reader) => sum + reader.waiting, 0)
+  const facts = readers.reduce((sum, reader) => sum + reader.waiting, 0)
   const tiles = [
     { key: 'attention', value: attention, to: '/operator/attention' },
     { key: 'overdue', value: deadlines.overdue, to: '/operator/deadlines' },
     { key: 'waiting', value: deadlines.waiting, to: '/operator/deadlines' },
-    { key: 'facts', value: waiting, to: '/operator/outbox' },
+    { key: 'mail', value: overview.mailWaiting, to: '/operator/outbox' },
+    { key: 'facts', value: facts, to: '/operator' },
   ]
   return (
     <Section title={t('overview.queues')}>

@@ -45,7 +45,7 @@ function PersonLine({ person }: { person: OperatorPerson }) {
       <span className={css.top}>
         <span className={css.title}>{person.displayName}</span>
         {person.roles.map(role => (
-          <span key={role} className={css.wait}>
+          <span key={role} className={css.role}>
             {t([`people.role.${role}`, 'people.role.other'], { role })}
           </span>
         ))}

@@ -6,8 +6,9 @@ type FundFacts = Pick<TradeView, 'money' | 'role' | 'sellerReceives'>
 export type Funds = { held: Money; released: Money; refunded: Money; refunding: Money }
 
 /**
- * The API counts a refund as given as soon as it sets out; here only what has arrived is `refunded`.
- * A seller reads what the market paid out to them, which is the released sum after the fee.
+ * The API counts a refund as given as soon as it sets out; here only what has arrived is
+ * `refunded`. A seller reads what the market paid out to them, which is the released sum after the
+ * fee.
  */
 export function fundsOf({ money, role, sellerReceives }: FundFacts): Funds {
   const { held, released, refunded, refundOnItsWay } = money

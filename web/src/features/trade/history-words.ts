@@ -3,8 +3,8 @@ import type { HistoryEntry } from './trade-view.ts'
 
 /**
  * The sentence for one fact of a trade. Fact kinds carry their module (`trade.paid`); the catalogue
- * knows them by their last part. Amounts (`…Minor`, in the trade's currency) and words of the fact go
- * in under their own names.
+ * knows them by their last part. Amounts (`…Minor`, in the trade's currency) and words of the fact
+ * go in under their own names.
  */
 export function historyWords(entry: HistoryEntry, currency: string): Sentence {
   const kind = entry.kind.slice(entry.kind.lastIndexOf('.') + 1)

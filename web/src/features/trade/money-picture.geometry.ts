@@ -56,8 +56,9 @@ export function extraHeight(spots: readonly Spot[]): number {
 }
 
 /**
- * Boxes for the amounts above the line, each centred over its spot. Letters shrink until a box keeps
- * clear of the edges and of its neighbours; what moves between two stations has a row of its own.
+ * Boxes for the amounts above the line, each centred over its spot. Letters shrink until a box
+ * keeps clear of the edges and of its neighbours; what moves between two stations has a row of its
+ * own.
  */
 export function tags(labels: readonly { spot: Spot; text: string }[]): Tag[] {
   const extra = extraHeight(labels.map(label => label.spot))

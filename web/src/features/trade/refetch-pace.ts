@@ -5,8 +5,9 @@ const SLOW_MS = 60_000
 type Pace = { ended: boolean; awaitingInstitution: boolean; failures: number; unchanged: number }
 
 /**
- * Milliseconds until the next look, or false to stop. Quick while the institution's word is awaited,
- * slower the longer nothing changes, and doubling back-off (at most a minute) while requests fail.
+ * Milliseconds until the next look, or false to stop. Quick while the institution's word is
+ * awaited, slower the longer nothing changes, and doubling back-off (at most a minute) while
+ * requests fail.
  */
 export function refetchPace({ ended, awaitingInstitution, failures, unchanged }: Pace) {
   if (ended) return false

@@ -20,7 +20,8 @@ const AHEAD_IN_PERSON: Partial<Record<TradeState, readonly string[]>> = {
 
 /**
  * The steps to show: those that happened, with their dates, then the one under way and those to
- * come. A detour (goods going back, a refund) is a step like any other; only a problem is a failure.
+ * come. A detour (goods going back, a refund) is a step like any other; only a problem is a
+ * failure.
  */
 export function timelineOf(trade: TimelineFacts): TradeStep[] {
   const passed = trade.steps.filter(step => step.at !== null && step.status !== 'todo').map(calm)

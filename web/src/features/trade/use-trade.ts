@@ -37,8 +37,8 @@ export function useTrade(id: string, awaitingInstitution = false) {
 const ASK_EVERY_MS = 4_000
 
 /**
- * Asks the institution itself while a payment is awaited, for the case that its notice is late; what
- * it answers goes to the trade. Stays under the market's limit of 30 questions a minute.
+ * Asks the institution itself while a payment is awaited, for the case that its notice is late;
+ * what it answers goes to the trade. Stays under the market's limit of 30 questions a minute.
  */
 export function useAskInstitution(id: string, waiting: boolean): void {
   const client = useQueryClient()

@@ -132,7 +132,7 @@ function PayWords({ listing, delivery }: { listing: Listing; delivery: Delivery 
 function Window() {
   const { t } = useTranslation('trade')
   const language = useLanguage()
-  const window_ms = useMarket()?.rules.paymentWindow_ms
+  const window_ms = useMarket()?.rules.payWithin_ms
   if (!window_ms) return null
   return (
     <p className={css.quiet}>{t('checkout.window', { span: formatSpan(window_ms, language) })}</p>

@@ -5,7 +5,6 @@ import type { Delivery, Listing } from '../../../lib/api-types.ts'
 import { codeOf } from '../../../lib/problem.ts'
 import { useCommand } from '../../../lib/query.ts'
 import { useCheckout } from '../actions/use-checkout.ts'
-import type { TradeView } from '../trade-view.ts'
 import { tradeKeys } from '../use-trade.ts'
 
 export type Order = { delivery: Delivery; addressId?: string }
@@ -14,14 +13,14 @@ export type Order = { delivery: Delivery; addressId?: string }
 const CHANGED = ['listing_changed', 'listing_unavailable', 'delivery_unavailable']
 
 /**
- * Reserves the listing as it was read (its version), then opens the pay page. When that page does not
- * open, the reservation still stands and its own page offers to pay.
+ * Reserves the listing as it was read (its version), then opens the pay page. When that page does
+ * not open, the reservation still stands and its own page offers to pay.
  */
 export function useBuy(listing: Listing, onChanged: () => void) {
   const navigate = useNavigate()
   const [leaving, setLeaving] = useState(false)
   const checkout = useCheckout()
-  const reserve = useCommand<TradeView, Order>({
+  const reserve = useCommand<{ id: string }, Order>({
     run: (order, key) =>
       body(
         api.POST('/trades', {
