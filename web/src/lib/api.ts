@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { paths } from './api-paths.ts'
+import type { Paths } from './api-paths.ts'
 import { newKey } from './key.ts'
 import { problem, problemOf } from './problem.ts'
 
@@ -24,7 +24,7 @@ const keyed: Middleware = {
   },
 }
 
-export const api = createClient<paths>({ baseUrl: API, credentials: 'same-origin' })
+export const api = createClient<Paths>({ baseUrl: API, credentials: 'same-origin' })
 api.use(keyed)
 
 /** The body of a call that went well; anything else was thrown as a `Problem` before. */

@@ -15,7 +15,7 @@ export function ProtectionSteps({ delivery = 'courier', inspection_ms }: Props) 
   const { t } = useTranslation('protection')
   const language = useLanguage()
   const market = useMarket()
-  const span = inspection_ms ?? market?.rules.inspection_ms
+  const span = inspection_ms ?? market?.rules.inspectWithin_ms
   const inspection = span ? formatSpan(span, language) : ''
   const codes = delivery === 'pickup' ? PICKUP : COURIER
   return (

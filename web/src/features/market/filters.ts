@@ -1,4 +1,4 @@
-import type { Delivery } from '../../lib/api-types.ts'
+import type { Delivery, GradeCode } from '../../lib/api-types.ts'
 
 export const SORTS = ['relevance', 'newest', 'price_asc', 'price_desc'] as const
 export type Sort = (typeof SORTS)[number]
@@ -7,7 +7,7 @@ export type Sort = (typeof SORTS)[number]
 export type Filters = {
   q?: string
   category?: string
-  grade?: string
+  grade?: GradeCode
   delivery?: Delivery
   seller?: string
   sort?: Sort
@@ -16,7 +16,8 @@ export type Filters = {
 }
 export type FilterName = keyof Filters
 
-const WORDS = ['q', 'category', 'grade', 'seller'] as const
+const WORDS = ['q', 'category', 'seller'] as const
+const GRADES: readonly GradeCode[] = ['new', 'like_new', 'good', 'fair', 'parts']
 const AMOUNTS = ['minPriceMinor', 'maxPriceMinor'] as const
 
 /** Reads the filters out of an address; what makes no sense is left out. */
@@ -32,6 +33,8 @@ export function readFilters(params: URLSearchParams): Filters {
   }
   const delivery = params.get('delivery')
   if (delivery === 'courier' || delivery === 'pickup') filters.delivery = delivery
+  const grade = GRADES.find(known => known === params.get('grade'))
+  if (grade) filters.grade = grade
   const sort = SORTS.find(known => known === params.get('sort'))
   if (sort) filters.sort = sort
   return filters

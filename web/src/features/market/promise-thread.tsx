@@ -10,7 +10,7 @@ const STEPS = ['pay', 'keep', 'look', 'done'] as const
 export function PromiseThread() {
   const { t } = useTranslation('market')
   const language = useLanguage()
-  const span = useMarket()?.rules.inspection_ms
+  const span = useMarket()?.rules.inspectWithin_ms
   const inspection = span ? formatSpan(span, language) : ''
   return (
     <ol className={css.steps}>

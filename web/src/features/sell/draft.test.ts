@@ -80,7 +80,7 @@ test('a listing that is edited and saved unchanged stays what it was', () => {
     shippingFee: { amountMinor: 0, currency: 'CNY' },
     version: 1,
     myself: { isSeller: true, activeTradeId: null },
-    protection: { inspection_ms: 1 },
+    protection: { payWithin_ms: 1, shipWithin_ms: 1, inspection_ms: 1 },
   }
   const change = changeOf(draftOf(listing), 'CNY', phones)
   expect(change.price).toEqual(price)

@@ -19,6 +19,8 @@ const AT_ONCE = 2
 export function usePhotoUploads(onArrived: (photo: Photo) => void) {
   const [uploads, setUploads] = useState<Upload[]>([])
   const running = useRef(new Map<string, AbortController>())
+  // An effect may see a picture that has just arrived: what was begun is never begun twice.
+  const begun = useRef(new Set<string>())
   const arrived = useRef(onArrived)
   arrived.current = onArrived
 
@@ -36,6 +38,7 @@ export function usePhotoUploads(onArrived: (photo: Photo) => void) {
     async (upload: Upload) => {
       const abort = new AbortController()
       running.current.set(upload.key, abort)
+      begun.current.add(upload.key)
       try {
         const picture = await shrinkPhoto(upload.file)
         const photo = await uploadPhoto(picture, part => patch(upload.key, { part }), abort.signal)
@@ -53,7 +56,7 @@ export function usePhotoUploads(onArrived: (photo: Photo) => void) {
 
   useEffect(() => {
     const free = AT_ONCE - running.current.size
-    const waiting = uploads.filter(({ key, error }) => !error && !running.current.has(key))
+    const waiting = uploads.filter(({ key, error }) => !error && !begun.current.has(key))
     for (const upload of waiting.slice(0, Math.max(0, free))) void start(upload)
   }, [uploads, start])
 
@@ -75,6 +78,9 @@ export function usePhotoUploads(onArrived: (photo: Photo) => void) {
     }))
     setUploads(all => [...all, ...fresh])
   }
-  const retry = (key: string) => patch(key, { error: null, part: 0 })
+  const retry = (key: string) => {
+    begun.current.delete(key)
+    patch(key, { error: null, part: 0 })
+  }
   return { uploads, add, retry, drop }
 }
