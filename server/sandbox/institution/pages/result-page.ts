@@ -36,7 +36,7 @@ function receipt({ texts, movement }: PayView): Html {
 
 /** Breaks lines between sentences where it can: Chinese would break anywhere. */
 function sentences(text: string): Html[] {
-  return text.split(/(?<=[。.:：])\s*/).map(sentence => html`<span>${sentence}</span> `)
+  return text.split(/(?<=[。.])\s*/).map(sentence => html`<span>${sentence}</span> `)
 }
 
 function nextStop(view: PayView, kind: ResultKind): { after_s: number; url: string } | undefined {
