@@ -201,6 +201,24 @@ describe('the protected purchase', () => {
     await booksHold()
   })
 
+  it('lists trades on both sides, page by page', async () => {
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const page = await buyer.get(`/trades?role=buyer&limit=4${cursor}`)
+      seen.push(...page.body.items.map((trade: { id: string }) => trade.id))
+      cursor = page.body.nextCursor ? `&cursor=${page.body.nextCursor}` : ''
+    } while (cursor)
+    const sold = await seller.get('/trades?role=seller&limit=100')
+    expect(seen).toEqual(sold.body.items.map((trade: { id: string }) => trade.id))
+    expect(seen).toEqual([...new Set(seen)].sort().reverse())
+    expect((await seller.get('/trades?role=buyer')).body.items).toEqual([])
+    const open = await buyer.get('/trades?role=buyer&open=true&limit=100')
+    expect(open.body.items.every((trade: { turn: { by: string | null } }) => trade.turn.by)).toBe(
+      true,
+    )
+  })
+
   it('keeps strangers and the wrong side out', async () => {
     const { id } = await held()
     const stranger = await person(stage, 'Stranger')
