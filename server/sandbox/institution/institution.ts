@@ -78,8 +78,8 @@ export async function createInstitution(given: GivenOptions): Promise<SandboxIns
       changed()
     },
     close: async () => {
-      settler.close()
       await app.close()
+      await settler.close()
       await sender.close()
       database.close()
     },
@@ -136,17 +136,22 @@ function createSettler(
   now: () => number,
 ) {
   let timer: NodeJS.Timeout | undefined
+  let settling: Promise<void> = Promise.resolve()
   let closed = false
   return {
     wake: () => {
       clearTimeout(timer)
       const next = closed ? undefined : movements.nextDue()
       if (next === undefined) return
-      timer = setTimeout(() => void settleDue(), Math.min(Math.max(next - now(), 1), 60_000))
+      const wait_ms = Math.min(Math.max(next - now(), 1), 60_000)
+      timer = setTimeout(() => {
+        settling = settleDue()
+      }, wait_ms)
     },
     close: () => {
       closed = true
       clearTimeout(timer)
+      return settling
     },
   }
 }

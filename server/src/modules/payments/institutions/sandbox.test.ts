@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +76,10 @@ async function impostor(status: number, body: string): Promise<string> {
     response.writeHead(status, { location: '/elsewhere' })
     response.end(body)
   })
+  return listen(server)
+}
+
+async function listen(server: Server): Promise<string> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   stop = () => {
     server.closeAllConnections()
@@ -113,6 +117,17 @@ test.each([
   const refund = { reference: 'r1', payIn, amount: money(100n, 'CNY') }
   expect(await institution.refund(refund)).toEqual(unknown)
   expect(await institution.refundStatus({ ...payIn, reference: 'r1', payIn })).toEqual(unknown)
+})
+
+test('an answer that stalls half-way has timed out', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200)
+    response.write('{"state":')
+  })
+  const url = await listen(server)
+  const institution = createSandboxInstitution({ url, secret, timeout_ms: 300 })
+  const status = await institution.payIn({ reference: 'p1', institutionRef: null })
+  expect(status).toEqual({ state: 'unknown', reason: 'timed_out' })
 })
 
 test('the payer’s browser may reach the institution at another address', async () => {
