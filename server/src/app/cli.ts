@@ -1,13 +1,25 @@
 import { ConfigInvalid } from '../platform/config.ts'
+import { apiKey } from './cli/api-key.ts'
 import { type Command, parseCommand, UsageError } from './cli/command.ts'
 import { doctor } from './cli/doctor.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { openapi } from './cli/openapi.ts'
+import { reconcile } from './cli/reconcile.ts'
 import { start } from './cli/start.ts'
 import { testCommand } from './cli/test.ts'
+import { verifyBooks } from './cli/verify-books.ts'
 
 /** Every command of `npx goodhand`. */
-const COMMANDS: readonly Command[] = [start, migrateCommand, doctor, openapi, testCommand]
+const COMMANDS: readonly Command[] = [
+  start,
+  doctor,
+  migrateCommand,
+  verifyBooks,
+  reconcile,
+  apiKey,
+  openapi,
+  testCommand,
+]
 
 const USAGE_EXIT = 2
 

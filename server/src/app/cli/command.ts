@@ -38,7 +38,7 @@ export function parseCommand(command: Command, args: readonly string[]): Input |
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true })
     if (parsed.values.help) {
-      console.log(helpOf(command))
+      console.log([helpOf(command), ...environmentOf(command)].join('\n\n'))
       return 'help'
     }
     if (parsed.positionals.length > expected.length || parsed.positionals.length < required) {
@@ -61,15 +61,20 @@ function helpOf(command: Command) {
     `--${name}${option.placeholder ? ` ${option.placeholder}` : ''}`,
     option.about,
   ])
+  const sections = [`Usage: ${usage.join(' ')}`, command.summary]
+  if (entries.length > 0) sections.push(`Options:\n${columns(entries)}`)
+  return sections.join('\n\n')
+}
+
+/** Only commands that work on a market read settings. */
+function environmentOf(command: Command): string[] {
+  if (!('data' in command.options)) return []
   const settings: Setting[] = Object.values(SETTINGS)
   const variables = settings.map(({ env, about, fallback }): [string, string] => [
     env,
     fallback === undefined ? about : `${about} (${fallback})`,
   ])
-  const sections = [`Usage: ${usage.join(' ')}`, command.summary]
-  if (entries.length > 0) sections.push(`Options:\n${columns(entries)}`)
-  if ('data' in command.options) sections.push(`Environment:\n${columns(variables)}`)
-  return sections.join('\n\n')
+  return [`Environment:\n${columns(variables)}`]
 }
 
 function columns(rows: readonly [string, string][]) {

@@ -1,8 +1,14 @@
+import { createClock, type MovableClock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
+import { unappliedMigrations } from '../../platform/migrate.ts'
+import { connect, type Database } from '../../platform/postgres.ts'
+import { keptOffset } from '../sandbox-routes.ts'
 
 /** The database of a market, for as long as a command needs it. */
 export type MarketDatabase = { url: string; about: string; close: () => Promise<void> }
+
+const CONNECTIONS_MAX = 8
 
 /**
  * Opens the market's database for a command: the outside one, the one of a market that is running,
@@ -17,5 +23,32 @@ export async function openMarketDatabase(config: Config, purpose: string): Promi
     url: embedded.url,
     about: `embedded PostgreSQL, ${embedded.how}`,
     close: embedded.stop,
+  }
+}
+
+/**
+ * Runs `work` on the database and the clock of the market, whether the market is running or not.
+ * Throws when the database is not up to date, with the command that mends it.
+ */
+export async function withMarket<T>(
+  config: Config,
+  purpose: string,
+  work: (database: Database, clock: MovableClock) => Promise<T>,
+): Promise<T> {
+  const opened = await openMarketDatabase(config, purpose)
+  try {
+    const missing = await unappliedMigrations(opened.url)
+    if (missing.length > 0) {
+      throw new Error('The database is not up to date. Run: npx goodhand migrate')
+    }
+    const database = connect(opened.url, CONNECTIONS_MAX)
+    try {
+      const offset_ms = config.mode === 'sandbox' ? await keptOffset(database) : 0
+      return await work(database, createClock(offset_ms))
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await opened.close()
   }
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, statfsSync } from 'node:fs'
+import { needsAdministrator } from '../../modules/identity/index.ts'
 import { stopwatch } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
@@ -26,8 +27,11 @@ export const start: Command = {
     const running: Running = []
     console.log(`${config.marketName} · ${config.mode} · ${config.dataDir}`)
     try {
-      const address = await startAll(config, progress, running, shutdown.isAsked)
-      if (!shutdown.isAsked()) announce(address, elapsed_ms())
+      const server = await startAll(config, progress, running, shutdown.isAsked)
+      if (server) {
+        announce(server.address, elapsed_ms())
+        await inviteAdministrator(server, config)
+      }
       await shutdown.asked
       console.log('\nStopping …')
       return 0
@@ -37,6 +41,8 @@ export const start: Command = {
     }
   },
 }
+
+type Server = Awaited<ReturnType<typeof import('../main.ts').startServer>>
 
 /** What has to be stopped again. */
 type Running = { name: Part; stop: () => Promise<unknown> }[]
@@ -50,7 +56,7 @@ async function startAll(
   progress: Progress,
   running: Running,
   isStopping: () => boolean,
-): Promise<string> {
+): Promise<Server | null> {
   await assertPortsFree(config)
   // The server's code is read from disk while the database starts.
   const main = import('../main.ts')
@@ -61,11 +67,11 @@ async function startAll(
     migrateDatabase(databaseUrl, progress),
     config.mode === 'sandbox' ? startSandbox(config, progress, running) : undefined,
   ])
-  if (isStopping()) return ''
+  if (isStopping()) return null
   const { startServer } = await main
   const server = await progress.step('Server', () => startServer({ ...config, databaseUrl }))
   running.push({ name: 'server', stop: server.close })
-  return server.address
+  return server
 }
 
 async function migrateDatabase(url: string, progress: Progress) {
@@ -133,6 +139,16 @@ function announce(address: string, elapsed_ms: number) {
   console.log(
     `\n  Ready after ${(elapsed_ms / 1000).toFixed(1)} s. Ctrl-C stops it.\n\n  ${address}\n`,
   )
+}
+
+/** An empty market belongs to whoever can read this terminal. */
+async function inviteAdministrator({ address, market }: Server, config: Config) {
+  if (!(await needsAdministrator(market.database))) return
+  const token = config.mode === 'sandbox' ? config.setupToken : '(your GOODHAND_SETUP_TOKEN)'
+  console.log(`  The market has no administrator yet. Appoint the first one:
+  ${address}/setup
+  with the setup token ${token}
+`)
 }
 
 const DISK_BYTES_MIN = 300_000_000

@@ -26,7 +26,7 @@ export {
   suspend,
 } from './pay-ins.ts'
 export { payoutReader } from './payout-reader.ts'
-export { last as lastReconciliation } from './reconcile.store.ts'
+export { last as lastReconciliation, one as reconciliation } from './reconcile.store.ts'
 export { reconcileDay, reconcileOnTime, reconciliationDeadline } from './reconcile.ts'
 export { paymentRoutes } from './routes.ts'
 export { refundsUnderWay } from './store.ts'
