@@ -136,7 +136,11 @@ export async function openCheckout(
     expiresAt: payIn.expiresAt,
     ...page,
   })
-  if (result.state === 'open') return ok({ url: result.url, expiresAt: result.expiresAt })
+  if (result.state === 'open') {
+    const { url, expiresAt, institutionRef } = result
+    if (institutionRef !== null) await store.namePayIn(on.database, payIn.id, institutionRef)
+    return ok({ url, expiresAt })
+  }
   return { ok: false, refusal: { code: 'institution_unavailable' } }
 }
 

@@ -46,7 +46,8 @@ export async function isKnown(tx: Tx, word: PayInWord): Promise<boolean> {
     store.payIns(tx, [word.reference]),
     attention.isSuspended(tx, word.institution, word.institutionRef),
   ])
-  return suspended || payIn?.institutionRef === word.institutionRef
+  const booked = payIn?.state === 'succeeded' && payIn.institutionRef === word.institutionRef
+  return suspended || booked
 }
 
 /**

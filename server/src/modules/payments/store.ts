@@ -75,6 +75,16 @@ export function settlePayIns(tx: Tx, paid: readonly PaidIn[]): void {
   ])
 }
 
+const NAME_PAY_IN = sql(
+  'payments_name_pay_in',
+  `update payments.pay_ins set institution_ref = $2 where id = $1 and state = 'open'`,
+)
+
+/** Keeps the institution's own id of an open pay page, without which some cannot be asked. */
+export async function namePayIn(database: Database, id: string, ref: string): Promise<void> {
+  await database.query(NAME_PAY_IN, [id, ref])
+}
+
 const EXPIRE_PAY_IN = sql(
   'payments_expire_pay_in',
   `update payments.pay_ins set state = 'expired' where id = $1 and state = 'open'`,
