@@ -94,7 +94,7 @@ function AddTile({ kind, onTake }: AddProps) {
         <input
           type="file"
           className={css.file}
-          accept="image/jpeg,image/png,image/webp,image/avif,image/heic"
+          accept="image/jpeg,image/png,image/webp,image/avif"
           multiple={kind === 'picker'}
           {...(kind === 'camera' ? { capture: 'environment' } : {})}
           onChange={event => {
