@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
+import { useLanguage } from '../../../lib/i18n.ts'
+import { codeOf, isProblem } from '../../../lib/problem.ts'
 import { TextAction } from '../../../ui/actions.tsx'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
 import { ChoiceField, TextField } from '../../../ui/fields.tsx'
 import { useCarriers } from '../carriers.ts'
+import { drawSerial, SANDBOX_CARRIER, sandboxNumber } from '../sandbox-number.ts'
 import { checkTrackingNumber, tidyTrackingNumber } from '../tracking-number.ts'
 import css from './actions.module.css'
 import { type DialogProps, useFacts } from './use-facts.tsx'
@@ -26,8 +29,14 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
   )
   const only = carriers.length === 1 ? carriers[0]?.code : undefined
   const carrier = chosen || only || ''
-  const check = checkTrackingNumber(number)
   const example = carriers.find(one => one.code === carrier)?.example ?? ''
+  const check = checkTrackingNumber(number)
+  const refused = codeOf(ship.error) === 'tracking_number_wrong'
+  const write = (text: string) => {
+    ship.reset()
+    setNumber(tidyTrackingNumber(text))
+  }
+  const wrong = useNumberWords(ship.error, check)
   return (
     <ConfirmFacts
       opened={opened}
@@ -38,7 +47,7 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
       action={t('action.ship.do')}
       onConfirm={() => ship.mutate({ carrier, trackingNumber: number })}
       busy={ship.isPending}
-      error={ship.error}
+      error={refused ? undefined : ship.error}
       disabled={carrier === '' || check === 'empty' || check === 'wrong_check_digit'}
     >
       <ChoiceField
@@ -53,16 +62,40 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
         help={t('action.ship.help')}
         placeholder={example}
         value={number}
-        onChange={typed => setNumber(tidyTrackingNumber(typed))}
-        error={
-          check === 'empty' || check === 'looks_right' ? null : t(`action.ship.check.${check}`)
-        }
+        onChange={write}
+        error={wrong}
         maxLength={200}
         required
       />
-      <Paste onText={pasted => setNumber(tidyTrackingNumber(pasted))} />
+      <div className={css.buttons}>
+        <Paste onText={write} />
+        {carrier === SANDBOX_CARRIER && (
+          <TextAction onClick={() => write(sandboxNumber(drawSerial()))}>
+            {t('action.ship.draw')}
+          </TextAction>
+        )}
+      </div>
     </ConfirmFacts>
   )
+}
+
+/** What is wrong with the number: first what can be seen here, then what the market said. */
+function useNumberWords(error: unknown, check: string): string | null {
+  const { t } = useTranslation('trade')
+  const language = useLanguage()
+  const carriers = useCarriers()
+  if (check !== 'empty' && check !== 'looks_right') return t(`action.ship.check.${check}`)
+  if (codeOf(error) !== 'tracking_number_wrong' || !isProblem(error)) return null
+  const { flaw, example, looksLike } = error.problem
+  const others = Array.isArray(looksLike) ? looksLike : []
+  const like = carriers.filter(carrier => others.includes(carrier.code)).map(({ name }) => name)
+  if (like.length > 0)
+    return t('action.ship.looksLike', {
+      carriers: new Intl.ListFormat(language, { type: 'disjunction' }).format(like),
+    })
+  return t(flaw === 'check_digit' ? 'action.ship.check.wrong_check_digit' : 'action.ship.form', {
+    example: String(example),
+  })
 }
 
 /** Only where the browser lets a page read what was copied (never over plain http). */
@@ -76,9 +109,5 @@ function Paste({ onText }: { onText: (text: string) => void }) {
       // The person said no to the browser's question; typing still works.
     }
   }
-  return (
-    <div className={css.buttons}>
-      <TextAction onClick={paste}>{t('action.ship.paste')}</TextAction>
-    </div>
-  )
+  return <TextAction onClick={paste}>{t('action.ship.paste')}</TextAction>
 }
