@@ -15,49 +15,54 @@ const operators = import.meta.glob<Catalogue>('../app/locales/*/operator.json', 
   import: 'default',
 })
 
-async function read(language: string, namespace: string): Promise<Catalogue> {
-  const path = `../app/locales/${language}/${namespace}.json`
-  const operator = operators[path]
-  if (operator) return operator()
-  const { words } = await languages[language as Language]()
-  const found = words[path]
-  if (!found) throw new Error(`no words: ${language}/${namespace}`)
-  return found
-}
-
+/** Only what `learn` did not bring along is asked for here: the operator's words. */
 const backend: BackendModule = {
   type: 'backend',
   init() {},
   read(language, namespace, done) {
-    read(language, namespace).then(
+    const load = operators[`../app/locales/${language}/${namespace}.json`]
+    if (!load) return done(new Error(`no words: ${language}/${namespace}`), false)
+    load().then(
       words => done(null, words as never),
       error => done(error as Error, false),
     )
   },
 }
 
+/** Makes all words of a language known, so that no screen waits for its own. */
+async function learn(language: Language): Promise<void> {
+  const { words } = await languages[language]()
+  for (const [path, catalogue] of Object.entries(words)) {
+    const namespace = path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
+    i18next.addResourceBundle(language, namespace, catalogue)
+  }
+}
+
 /** Prepares the words; resolves when the shell can be painted in the person's language. */
 export async function startWords(): Promise<void> {
+  const language = firstLanguage()
   i18next.on('languageChanged', language => {
     document.documentElement.lang = language
   })
-  await i18next
-    .use(backend)
-    .use(initReactI18next)
-    .init({
-      lng: firstLanguage(),
-      supportedLngs: [...LANGUAGES],
-      fallbackLng: false,
-      load: 'currentOnly',
-      ns: ['common', 'problems'],
-      defaultNS: 'common',
-      interpolation: { escapeValue: false },
-      returnNull: false,
-    })
+  i18next.use(backend).use(initReactI18next)
+  await i18next.init({
+    lng: language,
+    supportedLngs: [...LANGUAGES],
+    fallbackLng: false,
+    load: 'currentOnly',
+    ns: [],
+    defaultNS: 'common',
+    partialBundledLanguages: true,
+    resources: {},
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  await learn(language)
 }
 
 export async function speak(language: Language): Promise<void> {
   rememberLanguage(language)
+  await learn(language)
   await i18next.changeLanguage(language)
 }
 

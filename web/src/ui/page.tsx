@@ -24,9 +24,13 @@ export function Page(props: PageProps) {
   }, [title])
   return (
     <div className={css.page} data-width={width}>
-      {props.back && <BackLink {...props.back} />}
-      {heading !== null && (
-        <PageHeader title={heading ?? title} lead={props.lead} actions={props.actions} />
+      {(props.back || heading !== null) && (
+        <div className={css.top}>
+          {props.back && <BackLink {...props.back} />}
+          {heading !== null && (
+            <PageHeader title={heading ?? title} lead={props.lead} actions={props.actions} />
+          )}
+        </div>
       )}
       {children}
     </div>

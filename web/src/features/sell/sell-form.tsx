@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -6,6 +7,7 @@ import type { Listing } from '../../lib/api-types.ts'
 import { useCategories } from '../../lib/market.ts'
 import { useCommand } from '../../lib/query.ts'
 import { ProblemNote } from '../../ui/error-state.tsx'
+import { listingQuery } from '../listings/use-listing.ts'
 import { ConditionPart } from './condition-part.tsx'
 import { DeliveryPart } from './delivery-part.tsx'
 import { missingIn } from './draft.ts'
@@ -24,6 +26,7 @@ type Props = { listing: Listing | null; currency: string }
 export function SellForm({ listing, currency }: Props) {
   const { t } = useTranslation('sell')
   const navigate = useNavigate()
+  const client = useQueryClient()
   const categories = useCategories()
   const { draft, change, save, saving, error, isLive } = useDraft({ listing, currency, categories })
   const [tried, setTried] = useState(false)
@@ -39,7 +42,10 @@ export function SellForm({ listing, currency }: Props) {
       )
     },
     touches: [['listings'], ['my-listings']],
-    onDone: published => void navigate(`/listings/${published.id}`),
+    onDone: published => {
+      client.setQueryData(listingQuery(published.id).queryKey, published)
+      void navigate(`/listings/${published.id}`)
+    },
   })
   const tryPublish = () => {
     setTried(true)
@@ -59,7 +65,7 @@ export function SellForm({ listing, currency }: Props) {
       <div id="photos">
         <PhotoPicker
           photos={draft.photos}
-          onChange={next => change({ photos: next(draft.photos) })}
+          onChange={next => change(now => ({ photos: next(now.photos) }))}
           error={complaint('photos')}
         />
       </div>

@@ -11,6 +11,9 @@ const QUIET_MS = 1_000
 
 export type Saving = 'untouched' | 'kept' | 'saving' | 'saved' | 'failed'
 
+/** New values, or how they come out of the present ones (photos arrive at any moment). */
+export type Change = Partial<Draft> | ((draft: Draft) => Partial<Draft>)
+
 type Given = { listing: Listing | null; currency: string; categories: readonly Category[] }
 
 /**
@@ -30,8 +33,9 @@ export function useDraft({ listing, currency, categories }: Given) {
   const [error, setError] = useState<unknown>(null)
   const isLive = listing !== null && listing.state !== 'draft'
 
-  const change = useCallback((part: Partial<Draft>) => {
-    latest.current = { ...latest.current, ...part }
+  const change = useCallback((part: Change) => {
+    const made = typeof part === 'function' ? part(latest.current) : part
+    latest.current = { ...latest.current, ...made }
     keepDraft(id.current ?? NEW, latest.current)
     setDraft(latest.current)
     setSaving('kept')

@@ -11,6 +11,8 @@ export type Upload = {
   preview: string
   part: number
   error: unknown
+  /** What it became, while it waits for those chosen before it. */
+  photo: Photo | null
 }
 
 const AT_ONCE = 2
@@ -21,6 +23,7 @@ export function usePhotoUploads(onArrived: (photo: Photo) => void) {
   const running = useRef(new Map<string, AbortController>())
   // An effect may see a picture that has just arrived: what was begun is never begun twice.
   const begun = useRef(new Set<string>())
+  const settled = useRef(new Set<string>())
   const arrived = useRef(onArrived)
   arrived.current = onArrived
 
@@ -42,17 +45,26 @@ export function usePhotoUploads(onArrived: (photo: Photo) => void) {
       try {
         const picture = await shrinkPhoto(upload.file)
         const photo = await uploadPhoto(picture, part => patch(upload.key, { part }), abort.signal)
-        arrived.current(photo)
-        running.current.delete(upload.key)
-        drop(upload)
+        patch(upload.key, { part: 1, photo })
       } catch (error) {
         if (!abort.signal.aborted) patch(upload.key, { error })
       } finally {
         running.current.delete(upload.key)
       }
     },
-    [patch, drop],
+    [patch],
   )
+
+  // Photos keep the order they were chosen in, whichever arrives first; a failed one holds up none.
+  useEffect(() => {
+    for (const upload of uploads) {
+      if (!upload.photo && !upload.error) break
+      if (!upload.photo || settled.current.has(upload.key)) continue
+      settled.current.add(upload.key)
+      arrived.current(upload.photo)
+      drop(upload)
+    }
+  }, [uploads, drop])
 
   useEffect(() => {
     const free = AT_ONCE - running.current.size
@@ -75,6 +87,7 @@ export function usePhotoUploads(onArrived: (photo: Photo) => void) {
       preview: URL.createObjectURL(file),
       part: 0,
       error: null,
+      photo: null,
     }))
     setUploads(all => [...all, ...fresh])
   }
