@@ -14,6 +14,8 @@ export function runCli(node, args) {
   const cli = join(ROOT, 'server', 'src', 'app', 'cli.ts')
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', cli, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    // Compiled code is kept, so that a second start takes half the time to read the program.
+    env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compiled'), ...process.env },
   })
   // Ctrl-C reaches the program from the terminal too; it takes signals that come together as one.
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal))

@@ -5,6 +5,7 @@ import { doctor } from './cli/doctor.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { openapi } from './cli/openapi.ts'
 import { reconcile } from './cli/reconcile.ts'
+import { replayCommand } from './cli/replay.ts'
 import { start } from './cli/start.ts'
 import { testCommand } from './cli/test.ts'
 import { verifyBooks } from './cli/verify-books.ts'
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   verifyBooks,
   reconcile,
   apiKey,
+  replayCommand,
   openapi,
   testCommand,
 ]
@@ -57,6 +59,13 @@ function explain(error: Error) {
   if (code === 'ENOSPC') return `The disk is full. (${error.message})`
   const bug = error instanceof TypeError || error.name === 'AssertionError'
   return bug ? (error.stack ?? error.message) : error.message
+}
+
+// `npm start | head` closes the pipe, and a market must not end because nobody reads its words.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 }
 
 // Set instead of exit(): output that is still on its way into a pipe would be lost.

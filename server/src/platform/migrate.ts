@@ -66,7 +66,11 @@ export async function unappliedMigrations(url: string): Promise<string[]> {
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  await client.connect()
+  await client.connect().catch(error => {
+    throw new Error(`The database cannot be reached: ${error.message || error.code}`, {
+      cause: error,
+    })
+  })
   try {
     return await work(client)
   } finally {
