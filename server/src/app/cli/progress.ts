@@ -5,6 +5,8 @@ export type Progress = {
   /** Runs a step; `describe` adds a word about its result to the line. */
   step: <T>(title: string, work: () => Promise<T>, describe?: (result: T) => string) => Promise<T>
   note: (text: string) => void
+  /** Tells how far a long step is, at every quarter of it. */
+  part: (what: string) => (done: number, total: number) => void
 }
 
 const TITLE_WIDTH = 26
@@ -20,5 +22,10 @@ export function createProgress(write: (text: string) => void = console.log): Pro
       return result
     },
     note: text => write(`  ${text}`),
+    part: what => (done, total) => {
+      const quarter = (n: number) => Math.floor((4 * n) / total)
+      if (quarter(done) === quarter(done - 1)) return
+      write(`    ${what}: ${done} of ${total}`)
+    },
   }
 }

@@ -4,6 +4,7 @@ import { stopwatch } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
 import { migrate } from '../../platform/migrate.ts'
+import { seedMarket } from '../seed-market.ts'
 import { type Command, configOf, MARKET_OPTIONS } from './command.ts'
 import { listenOnce } from './ports.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -71,6 +72,13 @@ async function startAll(
   const { startServer } = await main
   const server = await progress.step('Server', () => startServer({ ...config, databaseUrl }))
   running.push({ name: 'server', stop: server.close })
+  if (config.demo) {
+    await progress.step(
+      'Demo market',
+      () => seedMarket(server.market, progress.part('pictures and listings')),
+      seeded => (seeded ? 'people, goods and trades to look at' : 'as it was'),
+    )
+  }
   return server
 }
 
