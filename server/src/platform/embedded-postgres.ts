@@ -225,8 +225,8 @@ async function createDatabase(url: string) {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
   await client.connect()
   try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [ROLE])
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${ROLE}`)
+    const found = await client.query('select 1 from pg_database where datname = $1', [ROLE])
+    if (found.rowCount === 0) await client.query(`create database ${ROLE}`)
   } finally {
     await client.end()
   }

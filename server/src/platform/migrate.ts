@@ -46,7 +46,7 @@ export async function migrate(
 ): Promise<MigrationReport> {
   const migrations = options.migrations ?? readMigrations()
   return withClient(url, async client => {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    await client.query('select pg_advisory_lock($1)', [LOCK])
     const pending = pendingMigrations(migrations, await readApplied(client))
     for (const migration of pending) {
       options.onApply?.(migration.name)
@@ -79,9 +79,9 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
 }
 
 async function readApplied(client: pg.Client): Promise<Map<string, string>> {
-  const table = await client.query("SELECT to_regclass('platform.schema_migrations') AS found")
+  const table = await client.query("select to_regclass('platform.schema_migrations') as found")
   if (table.rows[0].found === null) return new Map()
-  const rows = await client.query('SELECT name, sha256 FROM platform.schema_migrations')
+  const rows = await client.query('select name, sha256 from platform.schema_migrations')
   return new Map(rows.rows.map(row => [row.name, row.sha256]))
 }
 
@@ -116,23 +116,23 @@ function pendingMigrations(migrations: readonly Migration[], applied: Map<string
 }
 
 async function apply(client: pg.Client, migration: Migration) {
-  await client.query('BEGIN')
+  await client.query('begin')
   try {
     await client.query(migration.text)
     // The first migration makes the schema that this table lies in.
     await client.query(
-      `CREATE TABLE IF NOT EXISTS platform.schema_migrations (
-        name text PRIMARY KEY,
-        sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$')
+      `create table if not exists platform.schema_migrations (
+        name text primary key,
+        sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$')
       )`,
     )
-    await client.query('INSERT INTO platform.schema_migrations VALUES ($1, $2)', [
+    await client.query('insert into platform.schema_migrations values ($1, $2)', [
       migration.name,
       migration.sha256,
     ])
-    await client.query('COMMIT')
+    await client.query('commit')
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {})
+    await client.query('rollback').catch(() => {})
     throw new Error(`${migration.name}${lineOf(migration, error)}: ${(error as Error).message}`, {
       cause: error,
     })

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
-import { MINUTE_MS } from '../../kernel/time.ts'
-import { iso } from '../../kernel/time.ts'
+import { iso, MINUTE_MS } from '../../kernel/time.ts'
 import type { Config } from '../../platform/config.ts'
 import { migrate } from '../../platform/migrate.ts'
-import { readOrders } from '../replay/read-orders.ts'
 import { reportText } from '../replay/print-report.ts'
+import { readOrders } from '../replay/read-orders.ts'
 import { type Progress, replay } from '../replay/replay.ts'
 import { isSound } from '../replay/report.ts'
 import { type Command, configOf, type Input, UsageError } from './command.ts'
@@ -17,7 +16,8 @@ const STOPPED_EXIT = 130
 
 export const replayCommand: Command = {
   name: 'replay',
-  summary: 'Let real order histories happen on a market of their own, and report what became of them.',
+  summary:
+    'Let real order histories happen on a market of their own, and report what became of them.',
   positionals: ['FILE'],
   options: {
     limit: { type: 'string', placeholder: 'N', about: 'only the first N orders of the file' },

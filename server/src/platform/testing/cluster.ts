@@ -51,7 +51,7 @@ export default async function setUp(project: TestProject) {
 async function migrateTemplate(url: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`CREATE DATABASE ${TEMPLATE}`)
+  await client.query(`create database ${TEMPLATE}`)
   await client.end()
   await migrate(withDatabase(url, TEMPLATE))
 }

@@ -15,10 +15,10 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
   const cluster = inject('postgresUrl')
   const name = `test_${Buffer.from(secretToken(9)).toString('hex')}`
   const template = options.empty ? 'template0' : TEMPLATE
-  await run(cluster, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await run(cluster, `create database ${name} template ${template}`)
   return {
     url: withDatabase(cluster, name),
-    close: () => run(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    close: () => run(cluster, `drop database if exists ${name} with (force)`),
   }
 }
 
