@@ -3,6 +3,7 @@ import { QuietAction } from '../../ui/actions.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { Announcer } from '../trade/announcer.tsx'
+import { TradeDecision } from '../trade/trade-decision.tsx'
 import { TradeHeadline } from '../trade/trade-headline.tsx'
 import { TradeHistory } from '../trade/trade-history.tsx'
 import { TradeProblem } from '../trade/trade-problem.tsx'
@@ -28,6 +29,7 @@ export function TradePane({ id }: { id: string }) {
         <QuietAction to={`/operator/books?trade=${id}`}>{t('trades.postings')}</QuietAction>
       </div>
       <TradeProblem trade={trade} />
+      <TradeDecision trade={trade} />
       <TradeTimeline trade={trade} />
       <TradeHistory trade={trade} />
       <p className={css.id}>{id}</p>

@@ -39,6 +39,12 @@ test('a refund travels back and then lies with the buyer', () => {
   expect(back.buyerSide).toBe('back')
 })
 
+test('after a division the arrows point both ways, out of safe keeping', () => {
+  const money = sampleMoney('shared', { released: 89_600, refunded: 38_400 })
+  const picture = moneyPicture(sampleTrade({ state: 'completed', money }))
+  expect([picture.buyerSide, picture.sellerSide]).toEqual(['back', 'done'])
+})
+
 test('no part of the money is left out of the picture', () => {
   const money = sampleMoney('shared', {
     held: 1,

@@ -34,8 +34,8 @@ export function moneyPicture(trade: PictureFacts): MoneyPicture {
 }
 
 function buyerStretch(piles: readonly Pile[], nothingMoved: boolean): Stretch {
+  const lies = (spot: Spot) => piles.some(pile => pile.spot === spot)
   if (nothingMoved) return 'open'
-  if (piles.some(pile => pile.spot === 'to_buyer')) return 'moving'
-  const stays = piles.some(pile => pile.spot === 'escrow' || pile.spot === 'seller')
-  return stays ? 'done' : 'back'
+  if (lies('to_buyer')) return 'moving'
+  return lies('buyer') && !lies('escrow') ? 'back' : 'done'
 }

@@ -46,3 +46,9 @@ test('a trade that ended with a refund is no failure, and says while the refund 
     'refund_arrives:current',
   ])
 })
+
+test('when both got a share the last step says so', () => {
+  const money = sampleMoney('shared', { released: 89_600, refunded: 38_400 })
+  const steps = [done('paid'), done('settled')]
+  expect(line({ state: 'completed', steps, money })).toEqual(['paid:done', 'divided:done'])
+})

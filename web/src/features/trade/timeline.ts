@@ -25,7 +25,7 @@ const AHEAD_IN_PERSON: Partial<Record<TradeState, readonly string[]>> = {
  */
 export function timelineOf(trade: TimelineFacts): TradeStep[] {
   const passed = trade.steps.filter(step => step.at !== null && step.status !== 'todo').map(calm)
-  if (FINAL_STATES.has(trade.state)) return withRefundUnderWay(passed, trade)
+  if (FINAL_STATES.has(trade.state)) return withRefundUnderWay(divided(passed, trade), trade)
   const ways = trade.delivery === 'pickup' ? AHEAD_IN_PERSON : {}
   const ahead = ways[trade.state] ?? AHEAD[trade.state] ?? []
   return passed.concat(
@@ -35,6 +35,12 @@ export function timelineOf(trade: TimelineFacts): TradeStep[] {
 
 function calm(step: TradeStep): TradeStep {
   return { ...step, status: step.code === 'problem' ? 'failed' : 'done' }
+}
+
+/** When both got a share, the last step is not "the seller gets the money". */
+function divided(passed: TradeStep[], { money }: TimelineFacts): TradeStep[] {
+  if (money.refunded.amountMinor === 0 || money.released.amountMinor === 0) return passed
+  return passed.map(step => (step.code === 'settled' ? { ...step, code: 'divided' } : step))
 }
 
 /** A trade may be over while its refund still travels. */

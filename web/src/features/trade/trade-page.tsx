@@ -7,6 +7,7 @@ import { Announcer } from './announcer.tsx'
 import { checkoutReturn } from './checkout-return.ts'
 import { CheckoutReturnNote } from './checkout-return-note.tsx'
 import { TradeAmounts } from './trade-amounts.tsx'
+import { TradeDecision } from './trade-decision.tsx'
 import { TradeHeadline } from './trade-headline.tsx'
 import { TradeHistory } from './trade-history.tsx'
 import { TradeParcel } from './trade-parcel.tsx'
@@ -50,6 +51,7 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
             <TradeHeadline trade={trade} />
             <ShipTo trade={trade} />
             <TradeProblem trade={trade} />
+            <TradeDecision trade={trade} />
             <TradeTimeline trade={trade} />
             {trade.parcel && <TradeParcel parcel={trade.parcel} />}
             <TradeHistory trade={trade} />
