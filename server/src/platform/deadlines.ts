@@ -66,6 +66,28 @@ export function due(database: Database, now: Instant, limit: number): Promise<Du
   return database.query(DUE, [iso(now), limit])
 }
 
+const UPCOMING = sql<UpcomingDeadline>(
+  'deadlines_upcoming',
+  `select subject, coalesce(retry_at, due_at) as at, attempts from platform.deadlines
+   where coalesce(retry_at, due_at) <= $1 order by 2 limit $2`,
+)
+
+export interface UpcomingDeadline {
+  readonly subject: string
+  /** When it acts, or is tried again. */
+  readonly at: Instant
+  readonly attempts: number
+}
+
+/** What time will do until then, the soonest first; for whoever moves the clock by hand. */
+export function upcoming(
+  database: Database,
+  until: Instant,
+  limit: number,
+): Promise<UpcomingDeadline[]> {
+  return database.query(UPCOMING, [iso(until), limit])
+}
+
 export interface ListedDeadline extends DueDeadline {
   readonly failure: string | null
 }

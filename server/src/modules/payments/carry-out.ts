@@ -4,7 +4,7 @@ import { currency, money } from '../../kernel/money.ts'
 import { type Outcome, ok } from '../../kernel/outcome.ts'
 import { HOUR_MS, type Instant, MINUTE_MS, plus } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Commands, singleKind } from '../../platform/commands.ts'
+import { type Commands, setKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { openPayoutAccountRef } from '../vault/index.ts'
@@ -113,12 +113,21 @@ export async function pollPayIn(on: Carrying, { subject }: { subject: string }):
     await on.commands.run(expirePayIn, SYSTEM, { subject })
     return
   }
-  const wait_ms = payIn.expiresAt > now ? POLL_MS : HOUR_MS / 2
   await on.commands.run(setDeadline, SYSTEM, {
     subject,
     transition: 'poll_pay_in',
-    dueAt: plus(now, wait_ms),
+    dueAt: plus(now, pollAgainAfter(payIn.expiresAt, now)),
   })
+}
+
+/**
+ * Milliseconds until the institution is asked again: an eighth of what is left of the pay page's
+ * time, or of what has passed since, so that a page that is open for days is not asked about every
+ * other minute, and one that is about to close is.
+ */
+function pollAgainAfter(expiresAt: Instant, now: Instant): number {
+  const shortest_ms = expiresAt > now ? POLL_MS : HOUR_MS / 2
+  return Math.min(Math.max(Math.floor(Math.abs(expiresAt - now) / 8), shortest_ms), 6 * HOUR_MS)
 }
 
 /** Opens the hosted pay page of a reservation. `currency` and amount come from our own books. */
@@ -144,19 +153,26 @@ export async function openCheckout(
   return { ok: false, refusal: { code: 'institution_unavailable' } }
 }
 
-const clearDeadline = singleKind<{ subject: string }, null>(
+// Many payments wait at once, so that asking after them goes in trains too.
+const clearDeadline = setKind<{ subject: string }, null>(
   'clear_deadline',
-  async (tx, _now, _actor, { subject }) => {
-    deadlines.set(tx, [{ subject, dueAt: null }])
-    return ok(null)
+  async (tx, _now, bound) => {
+    deadlines.set(
+      tx,
+      bound.map(({ command: { subject } }) => ({ subject, dueAt: null })),
+    )
+    return bound.map(() => ok(null))
   },
 )
 
-const setDeadline = singleKind<{ subject: string; transition: string; dueAt: Instant }, null>(
+const setDeadline = setKind<{ subject: string; transition: string; dueAt: Instant }, null>(
   'set_deadline',
-  async (tx, _now, _actor, deadline) => {
-    deadlines.set(tx, [deadline])
-    return ok(null)
+  async (tx, _now, bound) => {
+    deadlines.set(
+      tx,
+      bound.map(({ command }) => command),
+    )
+    return bound.map(() => ok(null))
   },
 )
 

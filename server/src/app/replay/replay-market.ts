@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { currency } from '../../kernel/money.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { reconciliationDeadline } from '../../modules/payments/index.ts'
+import { type MovableClock, manualClock } from '../../platform/clock.ts'
+import { loadConfig } from '../../platform/config.ts'
+import { ensureDeadline } from '../../platform/deadlines.ts'
+import { connect, type Database } from '../../platform/postgres.ts'
+import { type Market, wire } from '../wire.ts'
+import { createReplayInstitution, INSTITUTION } from './institution.ts'
+import { type InstitutionBooks, openInstitutionBooks } from './institution-books.ts'
+
+/** The law under which histories are replayed. */
+export const JURISDICTION = 'br'
+export const CURRENCY = currency('BRL')
+
+/** A market whose time is moved by hand, with an institution that keeps books of its own. */
+export interface ReplayMarket {
+  readonly market: Market
+  readonly database: Database
+  readonly books: InstitutionBooks
+  readonly clock: MovableClock & { set(at: Instant): void }
+  close(): Promise<void>
+}
+
+/** Wires the market on a migrated database. Files and the institution's books lie in `dataDir`. */
+export async function openReplayMarket(
+  databaseUrl: string,
+  dataDir: string,
+  start: Instant,
+): Promise<ReplayMarket> {
+  mkdirSync(dataDir, { recursive: true })
+  const settings = loadConfig({ flags: { data: dataDir, 'no-demo': true }, env: {} })
+  const config = { ...settings, databaseUrl, jurisdiction: JURISDICTION }
+  const clock = { ...manualClock(start), offset: () => 0, setOffset: () => {} }
+  const database = connect(databaseUrl)
+  const books = openInstitutionBooks(join(dataDir, 'institution'))
+  const institutions = [createReplayInstitution(books, clock, CURRENCY)]
+  const partners = { institutions, carriers: [] }
+  const market = await wire({ config, database, clock, tick_ms: 0, partners })
+  await ensureDeadline(database, reconciliationDeadline(INSTITUTION, start))
+  return {
+    market,
+    database,
+    books,
+    clock,
+    close: async () => {
+      await market.close()
+      await database.close()
+      books.close()
+    },
+  }
+}
