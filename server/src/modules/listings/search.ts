@@ -93,8 +93,8 @@ function inOrder(
 const SPARE = 8
 
 /**
- * The first `limit` matches that can be bought now. The index keeps goods that are reserved, because
- * most of them come back within minutes; they are passed over here.
+ * The first `limit` matches that can be bought now. The index keeps goods that are reserved,
+ * because most of them come back within minutes; they are passed over here.
  */
 async function onSale<R extends store.CardRow, A>(
   limit: number,
