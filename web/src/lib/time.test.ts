@@ -22,6 +22,7 @@ test('what is left never promises more than there is', () => {
   expect(formatAway(now + 35 * HOUR, 'en', now)).toBe('in 35 hours')
   expect(formatAway(now + HOUR - 1, 'en', now)).toBe('in 59 minutes')
   expect(formatAway(now - 3 * HOUR, 'zh-TW', now)).toBe('3 小時前')
+  expect(formatAway(now - 5_000, 'zh-CN', now)).toBe('1 分钟前')
 })
 
 test('spans are said in whole days where they are whole days', () => {

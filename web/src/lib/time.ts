@@ -60,7 +60,9 @@ export function formatAway(at: number, language: Language, now = marketNow()): s
   const relative = new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'always' })
   if (size >= 36 * HOUR) return spaced(relative.format(towardsZero(gap / DAY), 'day'))
   if (size >= HOUR) return spaced(relative.format(towardsZero(gap / HOUR), 'hour'))
-  return spaced(relative.format(towardsZero(gap / MINUTE), 'minute'))
+  // What has just happened is not "in 0 minutes".
+  const minutes = gap <= 0 ? Math.min(-1, Math.trunc(gap / MINUTE)) : towardsZero(gap / MINUTE)
+  return spaced(relative.format(minutes, 'minute'))
 }
 
 /** A span such as the inspection time: `3 days`, `72 小時` becomes `3 天`. */
