@@ -65,11 +65,10 @@ function packageReason({ from, to }: Edge): string | null {
   if (from.startsWith('server/src/kernel/') && !to.startsWith('node:')) {
     return 'the kernel stands on nothing'
   }
-  const owner = PACKAGE_OWNERS[to]
-  if (owner === undefined || !from.startsWith('server/src/') || from.startsWith(`${owner}/`)) {
-    return null
-  }
-  return `only ${owner} uses this package`
+  const owners = PACKAGE_OWNERS[to]
+  if (owners === undefined || !from.startsWith('server/src/')) return null
+  if (owners.some(owner => from.startsWith(`${owner}/`))) return null
+  return `only ${owners.join(' and ')} may use this package`
 }
 
 function fileReason({ from, to }: Edge): string | null {

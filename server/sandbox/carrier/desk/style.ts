@@ -1,4 +1,4 @@
-/** The desk looks like a carrier's own tool, not like the market: slate and amber, one column on a phone. */
+/** A carrier’s own tool, not the market: slate and amber, one column on a phone. */
 export const STYLE = `
 :root { color-scheme: light dark;
   --ground: #f3f2ee; --card: #ffffff; --ink: #1f2733; --faint: #5d6672; --line: #dcdad3;
@@ -61,7 +61,8 @@ ol { list-style: none; padding: 0; margin: 0 }
 .events > li:first-child::before { background: var(--action) }
 .events.rest > li:first-child::before { background: var(--line) }
 .events time, .note { color: var(--faint); font-size: .875rem; display: block }
-.buttons { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)) }
+.buttons { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr))
+}
 .warning { color: var(--bad) ; font-size: .875rem; margin: .5rem 0 0 }
 .empty { text-align: center; padding: 2.5rem 1rem; grid-column: 1 / -1 }
 .alert { background: var(--bad-ground); color: var(--bad); border-radius: .5rem;

@@ -32,8 +32,9 @@ export const S10 = /^[A-Z]{2}\d{9}[A-Z]{2}$/
 
 /**
  * Carriers and the forms of their numbers, which they publish only in part: the patterns are wide
- * enough to refuse nothing that a sender holds in hand, and narrow enough to catch a phone number or
- * a number of another carrier. Read 2026-11 from the carriers' query pages and Kuaidi100's code table.
+ * enough to refuse nothing that a sender holds in hand, and narrow enough to catch a phone number
+ * or a number of another carrier. Read 2026-11 from the carriers' query pages and Kuaidi100's code
+ * table.
  */
 export const CARRIERS: readonly CarrierEntry[] = [
   carrier('sandbox', ['沙盒快递', '沙盒快遞', 'Sandbox Express'], /^SX\d{12}$/, 'SX123456789015', {
@@ -132,6 +133,7 @@ export const CARRIERS: readonly CarrierEntry[] = [
 
 const BY_CODE = new Map(CARRIERS.map(entry => [entry.code, entry]))
 
+/** The carrier with one of our codes. */
 export function findCarrier(code: string): CarrierEntry | undefined {
   return BY_CODE.get(code)
 }

@@ -50,7 +50,8 @@ export function fromKuaidi100(code: string): TrackingKind {
 }
 
 /**
- * AfterShip's subtags. Source: aftership.com/docs/tracking, "Delivery Sub-statuses", version 2026-07.
+ * AfterShip's subtags. Source: aftership.com/docs/tracking, "Delivery Sub-statuses", version
+ * 2026-07.
  */
 export const AFTERSHIP_CODES: Readonly<Record<string, TrackingKind>> = {
   Pending_001: 'created',

@@ -12,8 +12,8 @@ export type NumberRefusal = {
 }
 
 /**
- * Brings a number as a person types or pastes it into the one form that is stored: full-width digits
- * and letters become plain ones, spaces and invisible characters go, letters are upper case.
+ * Brings a number as a person types or pastes it into the one form that is stored: full-width
+ * digits and letters become plain ones, spaces and invisible characters go, letters are upper case.
  */
 export function normalise(text: string): string {
   return text
@@ -25,8 +25,8 @@ export function normalise(text: string): string {
 
 /**
  * The number in its stored form, or `tracking_number_wrong` with what is wrong (`flaw`), an example
- * and the carriers whose numbers look like this one. A check digit proves a typing error, never that
- * a parcel exists.
+ * and the carriers whose numbers look like this one. A check digit proves a typing error, never
+ * that a parcel exists.
  */
 export function parseTrackingNumber(
   carrierCode: string,

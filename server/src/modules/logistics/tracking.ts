@@ -1,8 +1,8 @@
 import { HOUR_MS, type Instant } from '../../kernel/time.ts'
 
 /**
- * What can happen to a parcel, whatever the carrier calls it. The order is that of a journey: of two
- * events that a carrier dates alike, the later one in this list is where the parcel stands.
+ * What can happen to a parcel, whatever the carrier calls it. The order is that of a journey: of
+ * two events that a carrier dates alike, the later one in this list is where the parcel stands.
  */
 export const TRACKING_KINDS = [
   'created',
@@ -50,8 +50,8 @@ export type Meaning = (typeof MEANINGS)[number]
 
 /**
  * Goods count as delivered when the recipient signs (电子商务法 51), or when somebody else signs with
- * the recipient's consent (52). A locker's own signature is nobody's: only taking the parcel out is.
- * `delivered_after_exception` does not say who signed, so it asks for consent like a proxy.
+ * the recipient's consent (52). A locker's own signature is nobody's: only taking the parcel out
+ * is. `delivered_after_exception` does not say who signed, so it asks for consent like a proxy.
  */
 const MEANING: Readonly<Record<TrackingKind, Meaning>> = {
   created: 'none',
@@ -107,13 +107,15 @@ export interface DatedEvent {
 
 /**
  * Sellers enter a number some hours after handing the parcel in. Events from long before it was
- * entered belong to an earlier parcel: the number of somebody else's delivery must not count as one.
+ * entered belong to an earlier parcel: the number of somebody else's delivery must not count as
+ * one.
  */
 export const EARLIER_MS_MAX = 72 * HOUR_MS
 
 /**
- * Where a parcel stands, from all its events in any order: the event that holds, or undefined before
- * the first. Depends on the set of events alone, so repeats and late arrivals change nothing.
+ * Where a parcel stands, from all its events in any order: the event that holds, or undefined
+ * before the first. Depends on the set of events alone, so repeats and late arrivals change
+ * nothing.
  */
 export function standing<E extends DatedEvent>(
   events: readonly E[],

@@ -106,6 +106,7 @@ const ONE = sql<ReconciliationRow>(
   `select ${COLUMNS} from payments.reconciliations where id = $1`,
 )
 
+/** A comparison by its id. */
 export async function one(database: Database, id: string): Promise<ReconciliationRow | undefined> {
   return (await database.query(ONE, [id]))[0]
 }
