@@ -37,21 +37,18 @@ export function ListAndDetail<Item>(props: Props<Item>) {
   const detail = useRef<HTMLElement>(null)
   const items = pages.items ?? []
   const item = items.find(one => keyOf(one) === selected)
-  const select = (key: string | null) =>
-    setSearch(
-      before => {
-        if (key === null) before.delete('sel')
-        else before.set('sel', key)
-        return before
-      },
-      { replace: true, preventScrollReset: true },
-    )
+  const select = (key: string | null) => {
+    const next = new URLSearchParams(search)
+    if (key === null) next.delete('sel')
+    else next.set('sel', key)
+    setSearch(next, { replace: true, preventScrollReset: true })
+  }
   const step = (by: 1 | -1) => select(moveSelection(items.map(keyOf), selected, by))
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    Enter: () => detail.current?.focus(),
-    Escape: () => select(null),
+    Enter: () => (onButton() ? false : detail.current?.focus()),
+    Escape: () => (selected === null ? false : select(null)),
   })
   const shown = item ? props.detail(item) : selected !== null && props.detailByKey?.(selected)
   return (
@@ -70,6 +67,11 @@ export function ListAndDetail<Item>(props: Props<Item>) {
       </section>
     </div>
   )
+}
+
+/** Enter on a focused button or link presses it, as everywhere. */
+function onButton(): boolean {
+  return document.activeElement?.matches('a, button, summary') ?? false
 }
 
 type ListProps<Item> = Props<Item> & {

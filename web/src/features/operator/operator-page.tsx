@@ -62,9 +62,11 @@ export function OperatorPage() {
   )
 }
 
-/** Only this corner's own search fields carry the mark. */
-function focusSearch(): void {
-  document.querySelector<HTMLInputElement>('[data-operator-search] input')?.focus()
+/** Leads to this corner's own search; where it has none, the key is left to the market's search. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-operator-search] input')
+  field?.focus()
+  return field !== null
 }
 
 const SECTIONS = [

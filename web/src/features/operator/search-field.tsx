@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { TextField } from '../../ui/fields.tsx'
 import { IconSearch } from '../../ui/icons.ts'
@@ -8,22 +8,22 @@ const SETTLE_MS = 250
 /** A search whose words stand in the address (`q`); the key / leads to it. */
 export function SearchField({ label }: { label: string }) {
   const [search, setSearch] = useSearchParams()
-  const [typed, setTyped] = useState(search.get('q') ?? '')
+  const sought = search.get('q') ?? ''
+  const [typed, setTyped] = useState(sought)
+  const seek = useRef<(q: string) => void>(() => {})
+  seek.current = q => {
+    const next = new URLSearchParams(search)
+    if (q === '') next.delete('q')
+    else next.set('q', q)
+    next.delete('sel')
+    setSearch(next, { replace: true, preventScrollReset: true })
+  }
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setSearch(
-        before => {
-          if ((before.get('q') ?? '') === typed.trim()) return before
-          if (typed.trim() === '') before.delete('q')
-          else before.set('q', typed.trim())
-          before.delete('sel')
-          return before
-        },
-        { replace: true, preventScrollReset: true },
-      )
-    }, SETTLE_MS)
+    const q = typed.trim()
+    if (q === sought) return
+    const timer = setTimeout(() => seek.current(q), SETTLE_MS)
     return () => clearTimeout(timer)
-  }, [typed, setSearch])
+  }, [typed, sought])
   return (
     <div data-operator-search style={{ flex: '1 1 200px' }}>
       <TextField

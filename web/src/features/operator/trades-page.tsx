@@ -41,13 +41,13 @@ export function TradesPage() {
       }),
     ),
   )
-  const pick = (value: string) =>
-    setSearch(before => {
-      if (value === '') before.delete('state')
-      else before.set('state', value)
-      before.delete('sel')
-      return before
-    })
+  const pick = (value: string) => {
+    const next = new URLSearchParams(search)
+    if (value === '') next.delete('state')
+    else next.set('state', value)
+    next.delete('sel')
+    setSearch(next)
+  }
   return (
     <ListAndDetail
       label={t('section.trades')}

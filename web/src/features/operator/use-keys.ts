@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 
-/** Keys and what they do; a key is its `event.key`. */
-export type Keys = Record<string, () => void>
+/** Keys and what they do; a key is its `event.key`. One that answers `false` leaves it to others. */
+export type Keys = Record<string, () => unknown>
 
-/** Listens to single keys while nobody types and no dialog is open. */
+/** Listens to single keys, before the rest of the app does, while nobody types or has a dialog open. */
 export function useKeys(keys: Keys): void {
   const current = useRef(keys)
   current.current = keys
@@ -12,12 +12,12 @@ export function useKeys(keys: Keys): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return
       const act = current.current[event.key]
-      if (!act) return
+      if (!act || act() === false) return
       event.preventDefault()
-      act()
+      event.stopImmediatePropagation()
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
   }, [])
 }
 
