@@ -89,7 +89,7 @@ export async function createHttp(options: HttpOptions) {
     uiConfig: { docExpansion: 'none', deepLinking: true, defaultModelsExpandDepth: 0 },
     theme: {
       title: 'Goodhand API',
-      css: [{ filename: 'goodhand.css', content: '.topbar { display: none }' }],
+      css: [{ filename: 'goodhand.css', content: '.swagger-ui .topbar { display: none }' }],
     },
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true }, config: { allow: 'anyone' } }, () =>
