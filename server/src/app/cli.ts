@@ -1,5 +1,6 @@
 import { ConfigInvalid } from '../platform/config.ts'
 import { apiKey } from './cli/api-key.ts'
+import { bench } from './cli/bench.ts'
 import { type Command, parseCommand, UsageError } from './cli/command.ts'
 import { doctor } from './cli/doctor.ts'
 import { migrateCommand } from './cli/migrate.ts'
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   apiKey,
   replayCommand,
   openapi,
+  bench,
   testCommand,
 ]
 

@@ -41,7 +41,8 @@ export function parseCommand(command: Command, args: readonly string[]): Input |
       console.log([helpOf(command), ...environmentOf(command)].join('\n\n'))
       return 'help'
     }
-    if (parsed.positionals.length > expected.length || parsed.positionals.length < required) {
+    const allowed = expected.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : expected.length
+    if (parsed.positionals.length > allowed || parsed.positionals.length < required) {
       throw new UsageError(`"${command.name}" takes ${expected.join(' ') || 'no arguments'}.`)
     }
     return parsed

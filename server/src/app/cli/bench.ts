@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { type Command, UsageError } from './command.ts'
+
+const ROOT = join(import.meta.dirname, '../../../..')
+
+/** The programs of bench/ that measure something, in the order in which they run. */
+const BENCHES = ['purchase', 'search'] as const
+
+export const bench: Command = {
+  name: 'bench',
+  summary: `Measure: ${BENCHES.join(', ')}, or all. Prints one JSON object a line.`,
+  positionals: ['[NAME]', '[-- OPTIONS…]'],
+  options: {},
+  run: async ({ positionals }) => {
+    const [name, ...options] = positionals
+    const chosen = name === undefined ? BENCHES : BENCHES.filter(one => one === name)
+    if (chosen.length === 0) throw new UsageError(`There is no "${name}" in bench/.`)
+    for (const one of chosen) {
+      const code = await run([join(ROOT, 'bench', `${one}.ts`), ...options])
+      if (code !== 0) return code
+    }
+    return 0
+  },
+}
+
+function run(args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    })
+    child.once('error', reject)
+    child.once('close', code => resolve(code ?? 1))
+  })
+}
