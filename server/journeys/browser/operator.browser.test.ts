@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PEOPLE } from '../../src/app/seed/index.ts'
+import { pay } from '../testing/cast.ts'
+import { openBrowser, openWindow } from './testing/browser.ts'
+import { type Demo, enterAs, openDemo } from './testing/demo.ts'
+import { say } from './testing/words.ts'
+
+const en = say('en')
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([openDemo(['sony-headphones']), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+test('the operator moves the clock, a deadline acts, the books and the statement agree', async () => {
+  const trade = await paidTrade()
+  const { page, complaints } = await openWindow(browser, demo.url)
+  await enterAs(page, 'su')
+  await page.goto('/operator')
+  await page.getByRole('heading', { name: en('operator:health.well') }).waitFor()
+
+  await page.goto('/operator/clock')
+  expect(await state(trade)).toBe('held')
+  await page.getByRole('button', { name: /^3 days on/ }).click()
+  await expect.poll(() => state(trade)).toBe('refunded')
+  await demo.settle()
+
+  await page.goto(`/trades/${trade}`)
+  await page.getByRole('heading', { name: en('trade:where.refunded.administrator') }).waitFor()
+  await page.goto('/operator/books')
+  await page.getByText(en('operator:books.holds')).waitFor()
+  await page.goto('/operator/reconciliations')
+  await page.getByRole('button', { name: en('operator:recon.run') }).click()
+  await page.getByText(en('operator:recon.noDifferences')).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('nobody else gets in, neither by page nor by call', async () => {
+  const { page } = await openWindow(browser, demo.url)
+  await enterAs(page, 'lin')
+  await page.goto('/operator')
+  await page.getByText(en('operator:notAllowed')).waitFor()
+  expect((await page.request.get('/api/v1/operator/books')).status()).toBe(403)
+})
+
+async function state(trade: string): Promise<string> {
+  const operator = demo.visitor()
+  await operator.post('/demo/sessions', { personId: PEOPLE.su.id })
+  return (await operator.get(`/trades/${trade}`)).body.state
+}
+
+/** A purchase that was paid and not sent yet; answers its trade. */
+async function paidTrade(): Promise<string> {
+  const buyer = demo.visitor()
+  await buyer.post('/demo/sessions', { personId: PEOPLE.zhao.id })
+  const addresses = await buyer.get('/addresses')
+  const trade = await buyer.post('/trades', {
+    listingId: demo.listing('sony-headphones'),
+    delivery: 'courier',
+    addressId: addresses.body.items[0].id,
+  })
+  await pay(demo, buyer, trade.body.id)
+  return trade.body.id
+}
