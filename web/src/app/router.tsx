@@ -108,6 +108,9 @@ export const router = createBrowserRouter([
   {
     Component: Shell,
     ErrorBoundary: Broken,
-    children: [...open, { Component: SignedIn, children: signedIn }],
+    children: [
+      // A screen that breaks leaves the bars standing.
+      { ErrorBoundary: Broken, children: [...open, { Component: SignedIn, children: signedIn }] },
+    ],
   },
 ])

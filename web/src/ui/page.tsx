@@ -84,7 +84,7 @@ export function Panes({ main, side, sideFirst = false }: PanesProps) {
   return (
     <div className={css.panes} data-side-first={sideFirst}>
       <div className={css.main}>{main}</div>
-      <aside className={css.side}>{side}</aside>
+      <div className={css.side}>{side}</div>
     </div>
   )
 }

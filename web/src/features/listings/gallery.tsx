@@ -31,7 +31,16 @@ export function Gallery({ photos, title }: Props) {
   return (
     <section className={css.gallery} aria-roledescription={t('photo.gallery')} aria-label={title}>
       <div className={css.stage}>
-        <ul className={css.strip} ref={strip} onScroll={onScroll}>
+        {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: what scrolls must take the keyboard. */}
+        {/* biome-ignore-start lint/a11y/noNoninteractiveElementInteractions: the arrows turn photos. */}
+        <ul
+          className={css.strip}
+          ref={strip}
+          tabIndex={last > 0 ? 0 : -1}
+          aria-label={t('photo.gallery')}
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+        >
           {photos.map((photo, place) => (
             <li key={photo.id} className={css.slide} aria-hidden={place !== shown}>
               <PhotoFrame
@@ -45,6 +54,8 @@ export function Gallery({ photos, title }: Props) {
             </li>
           ))}
         </ul>
+        {/* biome-ignore-end lint/a11y/noNoninteractiveElementInteractions: as above. */}
+        {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: as above. */}
         {last > 0 && (
           <>
             <Turn

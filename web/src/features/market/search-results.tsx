@@ -23,6 +23,7 @@ export function SearchResults({ filters, onChange }: Props) {
   if (items.length === 0) return <Nothing filters={filters} onChange={onChange} />
   return (
     <div className={css.results} data-old={found.isPlaceholderData}>
+      <h2 className="only-heard">{t('search.results')}</h2>
       <p className="only-heard" role="status">
         {t('search.shown', { count: items.length })}
       </p>
