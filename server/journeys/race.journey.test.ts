@@ -93,7 +93,8 @@ describe('when many act at once', () => {
       const { held: left, released, refunded } = trade.body.money
       expect(left.amountMinor).toBe(0)
       expect(released.amountMinor + refunded.amountMinor).toBe(10_000)
-      // A refund after the release is the seller's right too; then both were admitted in that order.
+      // A refund after the release is the seller's right too; then both were admitted in that
+      // order.
       const expected = trade.body.state === 'refunded' ? [200, 409] : [200, 200]
       expect(statuses.toSorted()).toEqual(expected)
       ends.add(trade.body.state)

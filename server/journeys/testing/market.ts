@@ -59,6 +59,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     payout_ms: options.payout_ms ?? 0,
     bankTransfer_ms: 0,
     slowCard_ms: 0,
+    late_ms: 300,
+    overtake_ms: 300,
   })
   const carrier = await createCarrier({ secret: secrets.carrier, marketUrl: url, retry_ms: 20 })
   const config = {
