@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { run, tail } from './child.mjs'
 import { ROOT } from './files.mjs'
@@ -8,8 +8,22 @@ import { fail, step } from './messages.mjs'
 export async function install() {
   const why = whyInstall()
   if (!why) return
+  assertSpace()
   const { code, output } = await step(`Installing packages (${why})`, npmCi)
   if (code !== 0) explain(output)
+}
+
+// What the packages take; npm needs minutes to notice by itself that a disk is full.
+const BYTES_NEEDED = 1_200_000_000
+
+function assertSpace() {
+  const { bavail, bsize } = statfsSync(ROOT)
+  const free = bavail * bsize
+  if (free >= BYTES_NEEDED) return
+  fail(
+    `The disk of ${ROOT} has ${Math.round(free / 1e6)} MB left.`,
+    `The packages need ${(BYTES_NEEDED / 1e9).toFixed(1)} GB. Free some space and run it again.`,
+  )
 }
 
 /**
@@ -60,7 +74,7 @@ function npmScript() {
 }
 
 const EXPLANATIONS = [
-  [/ENOSPC/, 'The disk is full.', 'Goodhand needs about 1 GB for its packages.'],
+  [/ENOSPC/, 'The disk is full.', 'The packages need about 1 GB.'],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network/i,
     'The package registry cannot be reached.',
