@@ -7,6 +7,7 @@ import { migrateCommand } from './cli/migrate.ts'
 import { openapi } from './cli/openapi.ts'
 import { reconcile } from './cli/reconcile.ts'
 import { replayCommand } from './cli/replay.ts'
+import { seed } from './cli/seed.ts'
 import { start } from './cli/start.ts'
 import { testCommand } from './cli/test.ts'
 import { verifyBooks } from './cli/verify-books.ts'
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   verifyBooks,
   reconcile,
   apiKey,
+  seed,
   replayCommand,
   openapi,
   bench,

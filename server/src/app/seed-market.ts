@@ -1,4 +1,5 @@
-import { seedDemo } from './seed/index.ts'
+import { type SeedDemoOptions, seedDemo } from './seed/index.ts'
+import { seedTrades } from './seed-trades/index.ts'
 import type { Market } from './wire.ts'
 
 /** Fills a new sandbox market with people, goods and trades under way; does nothing the second time. */
@@ -8,5 +9,6 @@ export async function seedMarket(
 ): Promise<boolean> {
   const { database, clock, listings, ruleBooks, config } = market
   const { currency } = ruleBooks.current(config.jurisdiction, clock.now())
-  return seedDemo({ database, clock, currency, listings, onProgress })
+  const then: SeedDemoOptions['then'] = seeded => seedTrades(market, seeded)
+  return seedDemo({ database, clock, currency, listings, onProgress, then })
 }

@@ -73,6 +73,7 @@ function isDaily({ subject }: UpcomingDeadline): boolean {
 
 /** The institution's statement of the last day comes the day after. */
 async function endDay(on: Driving): Promise<true> {
+  await on.market.scheduler.settle()
   const after = plus(on.clock.now(), 2 * DAY_MS)
   for (const { at } of await upcoming(on.database, after, LOOK_MAX)) {
     moveTo(on, at)
@@ -100,10 +101,13 @@ async function passWindow(on: Driving, { events, due }: Window): Promise<void> {
   const last = due.at(-1)
   if (last) {
     moveTo(on, last.at)
-    await on.market.scheduler.settle()
+    await on.deadlines.settle()
   }
   await happen(on, after)
-  if (Math.floor(on.clock.now() / DAY_MS) > today) await decideProblems(on)
+  if (Math.floor(on.clock.now() / DAY_MS) === today) return
+  // Once a day is soon enough for those who follow the journal, e.g. payouts, and for the operator.
+  await on.market.scheduler.settle()
+  await decideProblems(on)
 }
 
 /** Events in waves: the first of each order, then the second, until none is left. */

@@ -102,7 +102,7 @@ export function totalMinorOf(history: OrderHistory): number {
 }
 
 function first<T>([outcome]: readonly Outcome<T>[]): T {
-  assert(outcome?.ok, `a history fits the market: ${JSON.stringify(outcome)}`)
+  if (!outcome?.ok) throw new Error(`A history does not fit: ${outcome?.refusal.code}`)
   return outcome.value
 }
 

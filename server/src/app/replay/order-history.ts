@@ -58,7 +58,7 @@ export type Column = (typeof COLUMNS)[number]
 /** A file that cannot be replayed; says where and why. */
 export class HistoryUnreadable extends Error {}
 
-const NAME = /^[\w-]{1,40}$/
+const NAME = /^[\w-]{1,64}$/
 const AMOUNT = /^\d{1,7}(\.\d{1,2})?$/
 const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}$/
 

@@ -56,7 +56,7 @@ const steps: Readonly<Record<HistoryEvent['kind'], Take>> = {
       command,
       once(order, 'reserve'),
     )
-    assert(outcome.ok, `order ${history.order} can be reserved: ${JSON.stringify(outcome)}`)
+    assert(outcome.ok, `order ${history.order} can be reserved`)
     order.tradeId = outcome.value.tradeId
     return outcome
   },

@@ -7,6 +7,8 @@ import { type MovableClock, manualClock } from '../../platform/clock.ts'
 import { loadConfig } from '../../platform/config.ts'
 import { ensureDeadline } from '../../platform/deadlines.ts'
 import { connect, type Database } from '../../platform/postgres.ts'
+import { createScheduler, type Scheduler } from '../../platform/scheduler.ts'
+import { deadlineHandlers } from '../deadline-handlers.ts'
 import { type Market, wire } from '../wire.ts'
 import { createReplayInstitution, INSTITUTION } from './institution.ts'
 import { type InstitutionBooks, openInstitutionBooks } from './institution-books.ts'
@@ -21,6 +23,8 @@ export interface ReplayMarket {
   readonly database: Database
   readonly books: InstitutionBooks
   readonly clock: MovableClock & { set(at: Instant): void }
+  /** Acts on deadlines alone; the market's own scheduler also lets the journal's readers follow. */
+  readonly deadlines: Scheduler
   close(): Promise<void>
 }
 
@@ -39,12 +43,31 @@ export async function openReplayMarket(
   const institutions = [createReplayInstitution(books, clock, CURRENCY)]
   const partners = { institutions, carriers: [] }
   const market = await wire({ config, database, clock, tick_ms: 0, partners })
+  const deadlines = createScheduler({
+    database,
+    clock,
+    tick_ms: 0,
+    readers: [],
+    handlers: deadlineHandlers(market),
+    onError: (where, error) => {
+      failure = new Error(`${where} failed in the replay`, { cause: error })
+    },
+  })
+  let failure: Error | undefined
   await ensureDeadline(database, reconciliationDeadline(INSTITUTION, start))
   return {
     market,
     database,
     books,
     clock,
+    deadlines: {
+      ...deadlines,
+      settle: async () => {
+        const done = await deadlines.settle()
+        if (failure) throw failure
+        return done
+      },
+    },
     close: async () => {
       await market.close()
       await database.close()

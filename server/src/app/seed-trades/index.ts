@@ -1,0 +1,1 @@
+export { seedTrades } from './seed-trades.ts'
