@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { assert } from '../kernel/assert.ts'
@@ -22,13 +21,13 @@ export interface Files {
   /** Stores the bytes whole or not at all; storing the same name again is harmless. */
   put(name: string, bytes: Uint8Array, contentType: string): Promise<void>
   /** Undefined when there is no such file. */
-  open(name: string): Promise<{ stream: Readable; bytes: number } | undefined>
+  read(name: string): Promise<Uint8Array | undefined>
   remove(name: string): Promise<void>
 }
 
 const NAME = /^[a-z0-9][a-z0-9-]{3,100}\.[a-z0-9]{2,5}$/
 
-/** Opens the store; for S3 the package `@aws-sdk/client-s3` must be installed beside Goodhand. */
+/** Opens the store; for S3 two packages of Amazon's must be installed beside Goodhand. */
 export async function openFiles(config: FilesConfig): Promise<Files> {
   return config.kind === 'disk' ? onDisk(config.directory) : onS3(config)
 }
@@ -52,9 +51,13 @@ function onDisk(directory: string): Files {
   }
 }
 
+// They are large and few markets need them, so they do not come with every installation.
+const S3_PACKAGES_MISSING =
+  'S3 storage needs two packages: npm install @aws-sdk/client-s3 @aws-sdk/s3-request-presigner'
+
 async function onS3(config: Extract<FilesConfig, { kind: 's3' }>): Promise<Files> {
   const { S3Driver } = await import('flydrive/drivers/s3').catch(cause => {
-    throw new Error('S3 storage needs a package: npm install @aws-sdk/client-s3', { cause })
+    throw new Error(S3_PACKAGES_MISSING, { cause })
   })
   const { bucket, region, endpoint, accessKeyId, secretAccessKey } = config
   const disk = new Disk(
@@ -73,14 +76,24 @@ async function onS3(config: Extract<FilesConfig, { kind: 's3' }>): Promise<Files
   }
 }
 
-function reading(disk: Disk): Pick<Files, 'open' | 'remove'> {
+function reading(disk: Disk): Pick<Files, 'read' | 'remove'> {
   return {
-    open: async name => {
+    // Whole, not as a stream: files are small, and one that is removed meanwhile is simply not there.
+    read: async name => {
       const key = place(name)
-      if (!(await disk.exists(key))) return undefined
-      const { contentLength } = await disk.getMetaData(key)
-      return { stream: await disk.getStream(key), bytes: contentLength }
+      try {
+        return await disk.getBytes(key)
+      } catch (error) {
+        if (isMissing(error)) return undefined
+        throw error
+      }
     },
     remove: name => disk.delete(place(name)),
   }
+}
+
+/** What the file system and S3 call a file that is not there. */
+function isMissing(error: unknown): boolean {
+  const { code, name } = ((error as Error).cause ?? {}) as { code?: string; name?: string }
+  return code === 'ENOENT' || name === 'NoSuchKey'
 }

@@ -85,18 +85,17 @@ export function photoRoutes(app: Http, { commands, kinds, files }: PhotoRoutes):
       const tag = `"${name}"`
       reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', tag)
       if (request.headers['if-none-match'] === tag) return reply.status(304).send(null)
-      const file = await files.open(name)
-      if (!file) {
+      const bytes = await files.read(name)
+      if (!bytes) {
         reply.removeHeader('etag').header('cache-control', 'no-store')
         throw problem('not_found')
       }
       return reply
         .type(PICTURE_TYPE)
-        .header('content-length', file.bytes)
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('content-disposition', 'inline')
-        .send(file.stream)
+        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     },
   )
 }

@@ -60,7 +60,7 @@ export interface Ranked {
 }
 
 /** How many matches are ranked; the rest follow by age. */
-const RANKED_MAX = 400
+const RANKED_MAX = 200
 
 export const CARD = `l.id, l.seller_id, l.state, l.title, l.price_minor, l.currency, l.grade,
   l.category, l.place, l.published_at, f.sha256, f.width, f.height`

@@ -157,7 +157,7 @@ async function termsFor(search: Search, asked: readonly Word[], strictness: Stri
 }
 
 /**
- * Ranks the newest four hundred matches by how well they fit; what is older follows by age. A rank
+ * Ranks the newest two hundred matches by how well they fit; what is older follows by age. A rank
  * for every match would make common words slow, and so far down nobody compares ranks.
  */
 async function byRelevance(
