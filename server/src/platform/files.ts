@@ -78,7 +78,7 @@ async function onS3(config: Extract<FilesConfig, { kind: 's3' }>): Promise<Files
 
 function reading(disk: Disk): Pick<Files, 'read' | 'remove'> {
   return {
-    // Whole, not as a stream: files are small, and one that is removed meanwhile is simply not there.
+    // Whole, not as a stream: files are small, and one removed meanwhile is simply not there.
     read: async name => {
       const key = place(name)
       try {
