@@ -5,10 +5,15 @@ import { manifest } from './pwa.manifest.ts'
 
 const api = process.env.GOODHAND_API ?? 'http://127.0.0.1:4100'
 
+const LIGHT =
+  /src[\\/](lib[\\/](?!words\.)[\w-]+\.ts|ui[\\/](page|back-link|actions|money-text|when|reason-card|empty-state|error-state|problem-words|skeleton|states|thread|shield-line|protection-steps|photo-frame|mark|icons|segments|option-list|avatar|clauses)\b)/
+
 /** Everything that the first page needs and that seldom changes sits in a few cacheable chunks. */
 const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
   { name: 'words', test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
+  // What nearly every screen uses, without the fields and dialogs that bring much code along.
+  { name: 'ui', test: LIGHT },
   { name: 'query', test: /node_modules[\\/](@tanstack|openapi-fetch)[\\/]/ },
 ]
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { SkeletonText } from '../ui/skeleton.tsx'
 import { Footer } from './footer.tsx'
+import { OfflineNote } from './offline-note.tsx'
 import css from './shell.module.css'
 import { TabBar } from './tab-bar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -26,6 +27,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <TopBar />
+      <OfflineNote />
       {moving && <div className={css.progress} role="progressbar" aria-label={t('loading')} />}
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <Suspense fallback={<SkeletonText lines={8} label={t('loading')} />}>

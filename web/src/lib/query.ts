@@ -12,10 +12,12 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (failures, error) => !isDefinite(error) && failures < 2,
+      // Without a connection one is told so at once, instead of waiting before a grey page.
+      networkMode: 'always',
+      retry: (failures, error) => navigator.onLine && !isDefinite(error) && failures < 2,
       refetchOnWindowFocus: true,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
 

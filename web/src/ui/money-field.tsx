@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { minorDigits, parseMinor } from '../lib/money.ts'
-import { TextField } from './fields.tsx'
+import { TextField } from './text-field.tsx'
 
 type Props = {
   label: string

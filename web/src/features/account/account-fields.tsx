@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { PasswordField, TextField } from '../../ui/fields.tsx'
+import { PasswordField, TextField } from '../../ui/text-field.tsx'
 
 export type AccountInput = { displayName: string; email: string; password: string }
 

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
-import { ChoiceField } from '../../ui/fields.tsx'
 import { IconFilter } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -51,13 +50,18 @@ function SortChoice({ filters, onChange }: Props) {
   const usual: Sort = filters.q ? 'relevance' : 'newest'
   const sorts = SORTS.filter(sort => sort !== 'relevance' || filters.q)
   return (
-    <ChoiceField
-      hideLabel
-      label={t('sort.label')}
+    <select
+      className={css.select}
+      aria-label={t('sort.label')}
       value={filters.sort ?? usual}
-      onChange={value => onChange({ ...filters, sort: value as Sort })}
-      choices={sorts.map(sort => ({ value: sort, label: t(`sort.${sort}`) }))}
-    />
+      onChange={event => onChange({ ...filters, sort: event.currentTarget.value as Sort })}
+    >
+      {sorts.map(sort => (
+        <option key={sort} value={sort}>
+          {t(`sort.${sort}`)}
+        </option>
+      ))}
+    </select>
   )
 }
 

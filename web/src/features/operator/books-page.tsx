@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { api, body } from '../../lib/api.ts'
+import { backingOff } from '../../lib/backing-off.ts'
 import type { Books } from '../../lib/operator-types.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -22,7 +23,7 @@ export function BooksPage() {
   const books = useQuery({
     queryKey: ['operator', 'books'],
     queryFn: ({ signal }) => body(api.GET('/operator/books', { signal })),
-    refetchInterval: 15_000,
+    refetchInterval: query => backingOff(15_000, query),
   })
   if (!books.data) {
     if (books.isError) {

@@ -2,15 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, body, once } from '../../lib/api.ts'
+import { backingOff } from '../../lib/backing-off.ts'
 import { useMarket } from '../../lib/market.ts'
 import type { MarketClock } from '../../lib/operator-types.ts'
 import { useCommand } from '../../lib/query.ts'
 import { marketNow, setMarketClock } from '../../lib/time.ts'
 import { QuietAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
-import { ChoiceField, TextField } from '../../ui/fields.tsx'
+import { ChoiceField } from '../../ui/fields.tsx'
 import { IconExternalLink } from '../../ui/icons.ts'
 import { Section, Sheet } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './clock-control.module.css'
 import { firing, STEPS, stepOf, type Unit } from './clock-step.ts'
@@ -127,7 +129,7 @@ function useClock() {
   return useQuery({
     queryKey: ['operator', 'clock'],
     queryFn: ({ signal }) => body(api.GET('/sandbox/clock', { signal })),
-    refetchInterval: 15_000,
+    refetchInterval: query => backingOff(15_000, query),
   })
 }
 
@@ -138,7 +140,7 @@ function useDeadlines() {
       const query = { limit: AHEAD }
       return (await body(api.GET('/operator/deadlines', { params: { query }, signal }))).items
     },
-    refetchInterval: 15_000,
+    refetchInterval: query => backingOff(15_000, query),
   })
 }
 

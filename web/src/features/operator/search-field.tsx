@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { TextField } from '../../ui/fields.tsx'
 import { IconSearch } from '../../ui/icons.ts'
+import { TextField } from '../../ui/text-field.tsx'
 
 const SETTLE_MS = 250
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, body } from '../../lib/api.ts'
 import type { Paged } from '../../lib/api-types.ts'
+import { backingOff } from '../../lib/backing-off.ts'
 
 const LOOK_AGAIN_MS = 10_000
 
@@ -9,7 +10,7 @@ export function useOverview() {
   return useQuery({
     queryKey: ['operator', 'overview'],
     queryFn: ({ signal }) => body(api.GET('/operator/overview', { signal })),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: query => backingOff(LOOK_AGAIN_MS, query),
   })
 }
 
@@ -22,7 +23,7 @@ export function usePages<Item>(key: readonly unknown[], read: Pages<Item>) {
     queryFn: ({ pageParam, signal }) => read(pageParam ? { cursor: pageParam } : {}, signal),
     initialPageParam: '',
     getNextPageParam: page => page.nextCursor,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: query => backingOff(LOOK_AGAIN_MS, query),
     placeholderData: keepPreviousData,
   })
   return { ...query, items: query.data?.pages.flatMap(page => page.items) }

@@ -1,7 +1,8 @@
 import type { Attribute } from '../../lib/api-types.ts'
 import { useLanguage } from '../../lib/i18n.ts'
 import { nameIn } from '../../lib/language.ts'
-import { ChoiceField, TextField } from '../../ui/fields.tsx'
+import { ChoiceField } from '../../ui/fields.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 
 type Props = {
   attribute: Attribute

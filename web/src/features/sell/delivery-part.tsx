@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Delivery } from '../../lib/api-types.ts'
 import { CheckList } from '../../ui/check-list.tsx'
-import { TextField } from '../../ui/fields.tsx'
 import { MoneyField } from '../../ui/money-field.tsx'
 import { Section } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { type Part, useComplaint } from './use-sell.ts'
 
 /** How the goods can reach the buyer, and where they are. */

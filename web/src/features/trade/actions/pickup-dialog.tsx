@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
 import { codeOf, isProblem } from '../../../lib/problem.ts'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
-import { TextField } from '../../../ui/fields.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import type { TradeView } from '../trade-view.ts'
+import css from './actions.module.css'
 import { type DialogProps, useFacts } from './use-facts.tsx'
 import { useTradeCommand } from './use-trade-command.ts'
 
@@ -32,6 +34,7 @@ export function PickupDialog({ trade, opened, onClose }: DialogProps) {
       error={triesLeft === null ? pickup.error : undefined}
       disabled={code.length < 4}
     >
+      <CodeNote code={trade.pickupCode} />
       <TextField
         label={t('action.pickup.code')}
         help={t('action.pickup.help')}
@@ -45,6 +48,17 @@ export function PickupDialog({ trade, opened, onClose }: DialogProps) {
         required
       />
     </ConfirmFacts>
+  )
+}
+
+/** Whether the buyer has shown a code at all, how long it holds and how many tries are left. */
+function CodeNote({ code }: { code: TradeView['pickupCode'] }) {
+  const { t } = useTranslation('trade')
+  if (!code) return <p className={css.note}>{t('action.pickup.noCode')}</p>
+  return (
+    <p className={css.note}>
+      {t('action.pickup.hasCode', { count: code.triesLeft })} <Until by={code.expiresAt} />
+    </p>
   )
 }
 

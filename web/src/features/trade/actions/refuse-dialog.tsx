@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
-import { LongTextField } from '../../../ui/fields.tsx'
+import { LongTextField } from '../../../ui/text-field.tsx'
 import { type DialogProps, useFacts } from './use-facts.tsx'
 import { useTradeCommand } from './use-trade-command.ts'
 
