@@ -1,26 +1,34 @@
-import { type Static, Type } from 'typebox'
+import { type Static, type TProperties, Type } from 'typebox'
 
-const Body = {
+/** What every fact of a listing carries. */
+const Of = {
   listingId: Type.String(),
   sellerId: Type.String(),
-  version: Type.Integer({ minimum: 1 }),
+  version: Type.Integer({ minimum: 1, description: 'the version that buyers see from now on' }),
 }
+
 const Offer = {
-  ...Body,
   category: Type.String(),
   grade: Type.String(),
-  priceMinor: Type.Integer(),
+  priceMinor: Type.Integer({ description: 'in the smallest unit of the currency' }),
   currency: Type.String(),
 }
 
+function fact<K extends string, P extends TProperties>(kind: K, data: P) {
+  return Type.Object({ kind: Type.Literal(kind), body: Type.Object({ ...Of, ...data }) })
+}
+
 /** The listing went on sale; also when a withdrawn one comes back. */
-export const ListingPublished = Type.Object(Offer)
-/** What buyers see of a published listing changed; `version` is the new one. */
-export const ListingEdited = Type.Object({ ...Offer, priceMinorBefore: Type.Integer() })
+export const ListingPublished = fact('listings.published', Offer)
+/** What buyers see of a listing on sale changed. */
+export const ListingEdited = fact('listings.edited', {
+  ...Offer,
+  priceMinorBefore: Type.Integer({ description: 'before the edit, for followers of the price' }),
+})
 /** The seller took it off the market. */
-export const ListingWithdrawn = Type.Object(Body)
+export const ListingWithdrawn = fact('listings.withdrawn', {})
 
 export type ListingFact =
-  | { kind: 'listing_published'; body: Static<typeof ListingPublished> }
-  | { kind: 'listing_edited'; body: Static<typeof ListingEdited> }
-  | { kind: 'listing_withdrawn'; body: Static<typeof ListingWithdrawn> }
+  | Static<typeof ListingPublished>
+  | Static<typeof ListingEdited>
+  | Static<typeof ListingWithdrawn>

@@ -11,8 +11,8 @@ export function listingPublished(
   by: Actor,
   listing: Listing,
   snapshot: ListingSnapshot,
-): FactOf<'listing_published'> {
-  return { kind: 'listing_published', subject: listing.id, by, body: offer(listing, snapshot) }
+): FactOf<'listings.published'> {
+  return { kind: 'listings.published', subject: listing.id, by, body: offer(listing, snapshot) }
 }
 
 export function listingEdited(
@@ -20,14 +20,14 @@ export function listingEdited(
   listing: Listing,
   snapshot: ListingSnapshot,
   before: Listing,
-): FactOf<'listing_edited'> {
+): FactOf<'listings.edited'> {
   const priceMinorBefore = minorJson(before.priceMinor ?? 0n)
   const body = { ...offer(listing, snapshot), priceMinorBefore }
-  return { kind: 'listing_edited', subject: listing.id, by, body }
+  return { kind: 'listings.edited', subject: listing.id, by, body }
 }
 
-export function listingWithdrawn(by: Actor, listing: Listing): FactOf<'listing_withdrawn'> {
-  return { kind: 'listing_withdrawn', subject: listing.id, by, body: which(listing) }
+export function listingWithdrawn(by: Actor, listing: Listing): FactOf<'listings.withdrawn'> {
+  return { kind: 'listings.withdrawn', subject: listing.id, by, body: which(listing) }
 }
 
 function which({ id, sellerId, version }: Listing) {

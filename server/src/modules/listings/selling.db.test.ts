@@ -62,7 +62,7 @@ test('every edit on sale is a version, and a buyer is shown the one that was bou
   ])
   expect(seen.map(snapshot => snapshot.priceMinor)).toEqual([38_000, 36_000])
   const facts = await t.database.query(FACTS, [id])
-  expect(facts.map(fact => fact.kind)).toEqual(['listing_published', 'listing_edited'])
+  expect(facts.map(fact => fact.kind)).toEqual(['listings.published', 'listings.edited'])
   expect(facts[1]?.body).toMatchObject({ version: 2, priceMinorBefore: 38_000 })
 })
 
