@@ -18,7 +18,7 @@ export type SandboxProgramOptions = {
   report: (text: string) => void
 }
 
-const READY_WITHIN_MS = 20_000
+const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 5_000
 const PAUSE_MS_MIN = 500
 const PAUSE_MS_MAX = 30_000

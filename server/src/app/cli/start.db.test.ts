@@ -3,8 +3,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { listenOnce } from './ports.ts'
+
+// Each test starts whole markets, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const CLI = join(import.meta.dirname, '../cli.ts')
 
