@@ -1,8 +1,8 @@
 export type Day<Line> = { day: string; lines: Line[] }
 
 /**
- * Groups lines that are already in order of time by the calendar day on the reader's clock. `day` is
- * the first line's instant: enough to write the date out, and unique as a key.
+ * Groups lines that are already in order of time by the calendar day on the reader's clock. `day`
+ * is the first line's instant: enough to write the date out, and unique as a key.
  */
 export function byDay<Line extends { at: string }>(
   lines: readonly Line[],

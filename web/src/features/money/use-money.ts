@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, body, once } from '../../lib/api.ts'
 import type { Payout } from '../../lib/api-types.ts'
+import { backingOff } from '../../lib/backing-off.ts'
 import { useCommand } from '../../lib/query.ts'
 
 const LOOK_AGAIN_MS = 20_000
@@ -11,7 +12,7 @@ export function useBalances() {
   return useQuery({
     queryKey: ['balances'],
     queryFn: async ({ signal }) => (await body(api.GET('/balances', { signal }))).items,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: query => backingOff(LOOK_AGAIN_MS, query),
   })
 }
 
@@ -45,12 +46,12 @@ export function usePayouts() {
     getNextPageParam: page => page.nextCursor,
     refetchInterval: query => {
       const payouts = query.state.data?.pages.flatMap(page => page.items) ?? []
-      return payouts.some(isUnderWay) ? PAYOUT_LOOK_AGAIN_MS : false
+      return payouts.some(isUnderWay) ? backingOff(PAYOUT_LOOK_AGAIN_MS, query) : false
     },
   })
 }
 
-export function isUnderWay({ state }: Pick<Payout, 'state'>): boolean {
+function isUnderWay({ state }: Pick<Payout, 'state'>): boolean {
   return state === 'sending' || state === 'sent'
 }
 

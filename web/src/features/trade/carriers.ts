@@ -10,20 +10,21 @@ const carriersQuery = queryOptions({
   staleTime: 10 * 60_000,
 })
 
-export type CarrierChoice = { code: string; name: string; example: string }
+export type CarrierChoice = { code: string; name: string; example: string; page: string | null }
 
 /** The carriers by their names in the reader's language. */
 export function useCarriers(): CarrierChoice[] {
   const language = useLanguage()
   const carriers = useQuery(carriersQuery).data ?? []
-  return carriers.map(({ code, names, example }) => ({
+  return carriers.map(({ code, names, example, page }) => ({
     code,
     name: nameIn(names, language) || code,
     example,
+    page,
   }))
 }
 
-/** The carrier's name; its code when the market no longer works with it. */
-export function useCarrierName(code: string): string {
-  return useCarriers().find(carrier => carrier.code === code)?.name ?? code
+/** The carrier of a parcel; known by its code alone when the market no longer works with it. */
+export function useCarrier(code: string): Pick<CarrierChoice, 'name' | 'page'> {
+  return useCarriers().find(carrier => carrier.code === code) ?? { name: code, page: null }
 }

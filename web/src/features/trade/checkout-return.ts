@@ -8,10 +8,12 @@ export type Return = 'not_returning' | 'waiting' | 'paid' | 'ended_unpaid'
 
 export function checkoutReturn(
   returned: boolean,
-  trade: Pick<TradeView, 'state' | 'steps' | 'money'>,
+  trade: Pick<TradeView, 'state' | 'money'>,
 ): Return {
   if (!returned) return 'not_returning'
   if (trade.state === 'reserved') return 'waiting'
+  if (trade.state === 'held') return 'paid'
   if (trade.state === 'cancelled' && trade.money.where === 'nobody') return 'ended_unpaid'
-  return 'paid'
+  // The trade has gone on since: an old address of return has nothing left to say.
+  return 'not_returning'
 }

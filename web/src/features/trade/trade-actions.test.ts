@@ -34,6 +34,7 @@ test('coming back from the pay page proves nothing until the institution has spo
   const unpaid = sampleTrade({ state: 'reserved', money: sampleMoney('nobody') })
   expect(checkoutReturn(true, unpaid)).toBe('waiting')
   expect(checkoutReturn(true, sampleTrade())).toBe('paid')
+  expect(checkoutReturn(true, sampleTrade({ state: 'shipped' }))).toBe('not_returning')
   expect(checkoutReturn(false, unpaid)).toBe('not_returning')
   const ended = sampleTrade({ state: 'cancelled', money: sampleMoney('nobody') })
   expect(checkoutReturn(true, ended)).toBe('ended_unpaid')

@@ -2,19 +2,28 @@ import { useTranslation } from 'react-i18next'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { Section } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
-import { useCarrierName } from './carriers.ts'
+import { useCarrier } from './carriers.ts'
 import css from './trade-parcel.module.css'
 import type { Parcel } from './trade-view.ts'
 
 /** Where the parcel has been, the newest first, in the carrier's facts and our words. */
 export function TradeParcel({ parcel }: { parcel: Parcel }) {
   const { t } = useTranslation('trade')
-  const carrier = useCarrierName(parcel.carrier)
+  const { name, page } = useCarrier(parcel.carrier)
   const events = [...parcel.events].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
   return (
     <Section title={t('parcel.title')}>
       <p>
-        {carrier} <CopyText text={parcel.trackingNumber} />
+        {name} <CopyText text={parcel.trackingNumber} />
+        {page && (
+          <a
+            href={page.replace('{number}', encodeURIComponent(parcel.trackingNumber))}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('parcel.page')}
+          </a>
+        )}
       </p>
       {events.length === 0 ? (
         <p className={css.none}>{t('parcel.none')}</p>

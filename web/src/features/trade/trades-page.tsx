@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { api, body } from '../../lib/api.ts'
+import { backingOff } from '../../lib/backing-off.ts'
 import { QuietAction } from '../../ui/actions.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -63,7 +64,7 @@ function Trades({ role, open }: { role: Side; open: boolean }) {
       ),
     initialPageParam: '',
     getNextPageParam: page => page.nextCursor,
-    refetchInterval: open ? LOOK_AGAIN_MS : false,
+    refetchInterval: query => (open ? backingOff(LOOK_AGAIN_MS, query) : false),
   })
   if (trades.isPending) return <SkeletonRows rows={4} label={common('loading')} />
   if (trades.isError) {
