@@ -15,6 +15,8 @@ export interface Cursor {
   readonly elapsed_ms: number
   /** Steps that the market did not take, by step and code. */
   readonly refusals: Readonly<Record<string, number>>
+  /** Movements in the institution's books, which are kept apart from the database. */
+  readonly movements: number
   readonly finished: boolean
 }
 

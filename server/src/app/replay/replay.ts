@@ -81,7 +81,8 @@ async function findCursor(on: ReplayMarket, file: OrderFile): Promise<Cursor | u
         'Choose another one with --data.',
     )
   }
-  if ((cursor === undefined) !== (on.books.count() === 0) && (cursor?.done ?? 0) > 0) {
+  const movements = on.books.count()
+  if (cursor ? movements < cursor.movements : movements > 0) {
     throw new ReplayRefused(
       "The institution's books and the database are not of the same replay. " +
         'Choose another directory with --data.',
@@ -104,15 +105,17 @@ async function openRun(
   let commands = found?.commands ?? 0
   const refusals: Record<string, number> = { ...found?.refusals }
   const earlier_ms = found?.elapsed_ms ?? 0
-  const tally = () => ({ commands, elapsed_ms: Math.round(earlier_ms + elapsed_ms()), refusals })
+  const all_ms = () => Math.round(earlier_ms + (found?.finished ? 0 : elapsed_ms()))
+  const tally = () => ({ commands, elapsed_ms: all_ms(), refusals })
   const keep = async (done: number, finished = false) => {
     if (found?.finished) return
-    const cursor = { digest: file.digest, done, at: on.clock.now(), finished, ...tally() }
+    const where = { digest: file.digest, done, at: on.clock.now(), movements: on.books.count() }
+    const cursor = { ...where, finished, ...tally() }
     await on.market.commands.run(moveCursor, SYSTEM, cursor)
   }
   let counting = found === undefined
-  on.market.commands.onTrain(({ size }) => {
-    if (counting) commands += size
+  on.market.commands.onTrain(({ command, size }) => {
+    if (counting && command !== moveCursor.name) commands += size
   })
   let kept_ms = 0
   return {
