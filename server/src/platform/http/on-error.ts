@@ -51,6 +51,10 @@ function asProblem(error: FastifyError): ProblemError {
   if (error.code === '22021' || error.code === '22003' || error.code === '22P05') {
     return problem('invalid_request')
   }
+  // The multipart parser throws plain errors; what it cannot read is the sender's fault.
+  if (/multipart data$|^(Multipart|Malformed|Boundary)/.test(error.message)) {
+    return problem('invalid_request', { field: 'body' })
+  }
   const status = error.statusCode ?? 500
   if (status >= 500) return problem('internal')
   return problem(BY_STATUS[status] ?? 'invalid_request')

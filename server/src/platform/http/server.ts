@@ -43,6 +43,8 @@ export async function createHttp(options: HttpOptions) {
     trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: 200 },
+    // An address that the router itself cannot read is answered like everything else.
+    frameworkErrors: (error, request, reply) => onError(error, request, reply),
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
