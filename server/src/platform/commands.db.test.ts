@@ -67,25 +67,22 @@ describe('trains of commands', () => {
     const all = Array.from({ length: 65 }, (_, at) => `word ${at}`)
     const outcomes = await Promise.all(all.map(word => say(word)))
     expect(outcomes).toEqual(all.map(word => ok({ word })))
-    expect(trains.map(train => train.size)).toEqual([1, 64])
+    expect(trains.map(train => train.size)).toEqual([64, 1])
     const rows = await database.query(READ)
     expect(rows.length).toBe(65)
     expect(new Set(rows.map(row => row.tx)).size).toBe(2)
   })
 
   it('leave only the one behind that throws', async () => {
-    const outcomes = await Promise.allSettled(
-      ['first', 'a', 'bug', 'b', 'no'].map(word => say(word)),
-    )
+    const outcomes = await Promise.allSettled(['a', 'bug', 'b', 'no'].map(word => say(word)))
     expect(outcomes.map(one => one.status)).toEqual([
-      'fulfilled',
       'fulfilled',
       'rejected',
       'fulfilled',
       'fulfilled',
     ])
-    expect(outcomes[4]).toMatchObject({ value: { ok: false, refusal: { code: 'unwelcome' } } })
-    expect(await written()).toEqual(['a', 'b', 'first'])
+    expect(outcomes[3]).toMatchObject({ value: { ok: false, refusal: { code: 'unwelcome' } } })
+    expect(await written()).toEqual(['a', 'b'])
   })
 
   it('write nothing for a refusal, neither words nor a record of its key', async () => {
@@ -106,13 +103,11 @@ describe('trains of commands', () => {
     // The caller's key tells it apart: the repeat finds the kept answer and writes nothing.
     expect(await unlucky.run(words, ANNA, { word: 'lost' }, key)).toEqual(ok({ word: 'lost' }))
     expect(await written()).toEqual(['lost'])
-    const opening = unlucky.run(words, ANNA, { word: 'opens' })
-    const pair = ['one', 'two'].map(word => unlucky.run(words, ANNA, { word }))
-    await opening
     proxy.loseNextCommit()
+    const pair = ['one', 'two'].map(word => unlucky.run(words, ANNA, { word }))
     const lost = await Promise.allSettled(pair)
     expect(lost.map(one => one.status)).toEqual(['rejected', 'rejected'])
-    expect(await written()).toEqual(['lost', 'one', 'opens', 'two'])
+    expect(await written()).toEqual(['lost', 'one', 'two'])
     await through.close()
     await proxy.close()
   })
@@ -151,9 +146,9 @@ describe('an idempotency key', () => {
 
   it('does not stop the fresh commands of a train in which it is a repeat', async () => {
     await say('old', 'key-00000004')
-    const outcomes = await Promise.all([say('opens'), say('old', 'key-00000004'), say('new')])
+    const outcomes = await Promise.all([say('old', 'key-00000004'), say('new')])
     expect(outcomes.every(outcome => outcome.ok)).toBe(true)
-    expect(await written()).toEqual(['new', 'old', 'opens'])
+    expect(await written()).toEqual(['new', 'old'])
   })
 })
 

@@ -100,6 +100,8 @@ interface Ticket<C, R> extends Bound<C> {
 interface Queue {
   readonly waiting: Ticket<unknown, unknown>[]
   running: number
+  /** A departure is announced; whoever comes until then gets aboard. */
+  called: boolean
 }
 
 const TRIES = 6
@@ -108,6 +110,16 @@ const TRIES = 6
 export function createCommands(database: Database, clock: Clock): Commands {
   const queues = new Map<string, Queue>()
   const listeners: ((report: TrainReport) => void)[] = []
+
+  /** Commands that arrive in the same turn of the event loop leave together. */
+  function call(kind: CommandKind<unknown, unknown>, queue: Queue): void {
+    if (queue.called) return
+    queue.called = true
+    setImmediate(() => {
+      queue.called = false
+      pump(kind, queue)
+    })
+  }
 
   function pump(kind: CommandKind<unknown, unknown>, queue: Queue): void {
     while (queue.running < kind.lanes && queue.waiting.length > 0) {
@@ -133,7 +145,8 @@ export function createCommands(database: Database, clock: Clock): Commands {
         return
       } catch (error) {
         if (mayHaveCommitted(error)) {
-          // Only the caller's key can tell whether it was done; a second try here could do it twice.
+          // Only the caller's key can tell whether it was done; a second try here could do it
+          // twice.
           for (const ticket of train) ticket.reject(error)
           return
         }
@@ -154,11 +167,11 @@ export function createCommands(database: Database, clock: Clock): Commands {
   return {
     run: (kind, actor, command, idempotency) =>
       new Promise((resolve, reject) => {
-        const queue = queues.get(kind.name) ?? { waiting: [], running: 0 }
+        const queue = queues.get(kind.name) ?? { waiting: [], running: 0, called: false }
         queues.set(kind.name, queue)
         const ticket = { actor, command, idempotency, resolve, reject }
         queue.waiting.push(ticket as unknown as Ticket<unknown, unknown>)
-        pump(kind as unknown as CommandKind<unknown, unknown>, queue)
+        call(kind as unknown as CommandKind<unknown, unknown>, queue)
       }),
     onTrain: listener => {
       listeners.push(listener)

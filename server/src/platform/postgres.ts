@@ -63,9 +63,12 @@ function parser(oid: number, format?: 'text' | 'binary'): (text: string) => unkn
 }
 
 const SESSION = '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000'
-// Statements of transactions find rows by their keys, so one plan is right for all values; making
-// a new one each time would cost more than carrying it out.
-const WRITING = `${SESSION} -c plan_cache_mode=force_generic_plan`
+// Statements of transactions find rows by their keys, so one plan is right for all values, and
+// making a new one each time would cost more than carrying it out. That plan may be made while a
+// new market is still empty, when reading whole tables looks cheap; it must not stay so when they
+// have grown.
+const WRITING = `${SESSION} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off \
+-c enable_hashjoin=off -c enable_mergejoin=off`
 
 /** Opens a pool on `url`. `connections_max` bounds what this process takes of the server. */
 export function connect(url: string, connections_max = 20): Database {
