@@ -186,8 +186,8 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'zh-CN',
     role: 'administrator',
     intro: {
-      'zh-CN': '市场的管理员：看账目、对账，裁定有问题的交易，还能把时钟往前拨。',
-      'zh-TW': '市場的管理員：看帳目、對帳，裁定有問題的交易，還能把時鐘往前撥。',
+      'zh-CN': '集市的管理员：看账目、对账，裁定有问题的交易，还能把时钟往前拨。',
+      'zh-TW': '市集的管理員：看帳目、對帳，裁定有問題的交易，還能把時鐘往前撥。',
       en: 'Runs the market: books, reconciliation, trades with a problem, and the clock.',
     },
     address: {

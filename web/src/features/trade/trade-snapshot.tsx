@@ -63,8 +63,9 @@ function useSnapshotFacts(listing: TradeView['listing']): Fact[] {
     const given = listing.attributes[attribute.code]
     if (given === undefined || given === '') continue
     const choice = attribute.choices?.find(one => one.code === given)
-    const words = choice ? nameIn(choice.names, i18n.language) : String(given)
-    const value = attribute.unit ? `${words} ${attribute.unit}` : words
+    // The name of a choice carries its unit already.
+    const figure = attribute.unit ? `${given} ${attribute.unit}` : String(given)
+    const value = choice ? nameIn(choice.names, i18n.language) : figure
     facts.push({ key: attribute.code, name: nameIn(attribute.names, i18n.language), value })
   }
   return facts

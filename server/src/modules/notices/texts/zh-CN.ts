@@ -46,15 +46,15 @@ export const zhCN = {
   },
   shipped_buyer: {
     title: '卖家已发货',
-    body: '{item}已交给快递，可以在交易页查看物流。请本人签收并当场查看外包装，有破损可以拒收。如果到 {until} 还没有送达，货款会冻结，由平台核查，不会自动付给卖家。',
+    body: '{item}已交给快递，可以在交易页查看物流。请本人签收并当场查看外包装，有破损可以拒收。如果到 {until} 还没有送达，货款会冻结，由集市核查，不会自动付给卖家。',
   },
   at_locker_buyer: {
     title: '包裹在自提点，请去取件',
-    body: '{item}已到快递柜或驿站，请在 {until} 前取出。验货时间从你取件起才开始算；一直没取，平台会介入核查，货款不会付给卖家。',
+    body: '{item}已到快递柜或驿站，请在 {until} 前取出。验货时间从你取件起才开始算；一直没取，集市会介入核查，货款不会付给卖家。',
   },
   delivered_proxy_buyer: {
     title: '包裹由他人代收，请确认',
-    body: '物流显示{item}由他人代签。拿到了请点“我已拿到”，没拿到请报告问题。你不确认就不算签收；到 {until} 仍无回应，货款会冻结，由平台核查。',
+    body: '物流显示{item}由他人代签。拿到了请点“我已拿到”，没拿到请报告问题。你不确认就不算签收；到 {until} 仍无回应，货款会冻结，由集市核查。',
   },
   delivered_buyer: {
     title: '已送达，请验货',
@@ -70,31 +70,31 @@ export const zhCN = {
   },
   returning_buyer: {
     title: '商品正在退回卖家',
-    body: '{item}退到卖家手里后，货款会自动退给你。到 {until} 还没退到，平台会介入核查；货款一直由支付机构保管。',
+    body: '{item}退到卖家手里后，货款会自动退给你。到 {until} 还没退到，集市会介入核查；货款一直由支付机构保管。',
   },
   returning_refused_seller: {
     title: '买家拒收，商品正在退回',
-    body: '{item}正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，平台会介入核查。若商品受损，请在收到前报告问题并保留照片。',
+    body: '{item}正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，集市会介入核查。若商品受损，请在收到前报告问题并保留照片。',
   },
   returning_carrier_seller: {
     title: '快递正在退回商品',
-    body: '{item}未能妥投，正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，平台会介入核查。',
+    body: '{item}未能妥投，正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，集市会介入核查。',
   },
   problem_reporter: {
     title: '已收到你报告的问题',
-    body: '{item}的货款已冻结，谁也拿不走。平台会在 {until} 前处理；请保留照片和聊天记录。',
+    body: '{item}的货款已冻结，谁也拿不走。集市会在 {until} 前处理；请保留照片和聊天记录。',
   },
   problem_counterpart: {
     title: '对方报告了问题，货款已冻结',
-    body: '对方就{item}报告：{problem}。请到交易页查看，并保留照片、单据等凭证。平台会在 {until} 前处理；卖家愿意的话，也可以直接退款。',
+    body: '对方就{item}报告：{problem}。请到交易页查看，并保留照片、单据等凭证。集市会在 {until} 前处理；卖家愿意的话，也可以直接退款。',
   },
   problem_silent_buyer: {
     title: '物流很久没有动静，货款已冻结',
-    body: '{item}没有按时送达。货款不会付给卖家，平台会在 {until} 前核查处理，你不用做什么。如果其实已经收到，请告诉我们。',
+    body: '{item}没有按时送达。货款不会付给卖家，集市会在 {until} 前核查处理，你不用做什么。如果其实已经收到，请告诉我们。',
   },
   problem_silent_seller: {
     title: '物流很久没有动静，货款已冻结',
-    body: '{item}没有按时送达。请向快递公司查询并保留寄件凭证；平台会在 {until} 前核查处理。',
+    body: '{item}没有按时送达。请向快递公司查询并保留寄件凭证；集市会在 {until} 前核查处理。',
   },
   problem_administrator: {
     title: '有交易需要处理',
@@ -166,23 +166,23 @@ export const zhCN = {
   },
   completed_pickup_buyer: {
     title: '交接完成，货款已付给卖家',
-    body: '卖家输入了你的取货码，{item}的交易完成。如果取货码不是你出示的，请立即联系平台。',
+    body: '卖家输入了你的取货码，{item}的交易完成。如果取货码不是你出示的，请立即联系集市。',
   },
   split_buyer: {
-    title: '平台已作出处理：退给你 {refund}',
+    title: '集市已作出处理：退给你 {refund}',
     body: '{item}的货款中，{refund} 退给你，{release} 付给卖家。退款正原路退回；理由见交易页。',
   },
   split_seller: {
-    title: '平台已作出处理：付给你 {release}',
+    title: '集市已作出处理：付给你 {release}',
     body: '{item}的货款中，{release} 付给你（服务费从中扣除），{refund} 退给买家。理由见交易页。',
   },
   split_none_buyer: {
-    title: '平台已作出处理：货款付给卖家',
-    body: '{item}的货款 {release} 全部付给卖家。理由见交易页；有新的凭证请联系平台。',
+    title: '集市已作出处理：货款付给卖家',
+    body: '{item}的货款 {release} 全部付给卖家。理由见交易页；有新的凭证请联系集市。',
   },
   split_none_seller: {
-    title: '平台已作出处理：货款退给买家',
-    body: '{item}的货款 {refund} 全部退给买家。理由见交易页；有新的凭证请联系平台。',
+    title: '集市已作出处理：货款退给买家',
+    body: '{item}的货款 {refund} 全部退给买家。理由见交易页；有新的凭证请联系集市。',
   },
   remind_pay_buyer: {
     title: '预留快到期，请付款',
@@ -202,15 +202,15 @@ export const zhCN = {
   },
   remind_silent: {
     title: '包裹还在路上',
-    body: '{item}到 {until} 仍未送达的话，货款会冻结，由平台核查，不会自动付给任何一方。',
+    body: '{item}到 {until} 仍未送达的话，货款会冻结，由集市核查，不会自动付给任何一方。',
   },
   remind_collect_buyer: {
     title: '别忘了取件',
-    body: '{item}还在快递柜或驿站，请在 {until} 前取出。一直没取，平台会介入核查，货款不会付给卖家。',
+    body: '{item}还在快递柜或驿站，请在 {until} 前取出。一直没取，集市会介入核查，货款不会付给卖家。',
   },
   remind_proxy_buyer: {
     title: '包裹拿到了吗？',
-    body: '{item}由他人代收，还没等到你的确认。拿到了请确认，没拿到请报告问题。到 {until} 仍无回应，货款会冻结，由平台核查。',
+    body: '{item}由他人代收，还没等到你的确认。拿到了请确认，没拿到请报告问题。到 {until} 仍无回应，货款会冻结，由集市核查。',
   },
   remind_inspect_buyer: {
     title: '验货时间快结束了',
@@ -254,7 +254,7 @@ export const zhCN = {
   },
   welcome: {
     title: '欢迎来到{market}',
-    body: '你的账户已经开好。买东西时，货款先由支付机构保管，你验货满意后才付给卖家；卖东西时，请先填好收款账户。任何人让你绕开平台付款，都不受保护。',
+    body: '你的账户已经开好。买东西时，货款先由支付机构保管，你验货满意后才付给卖家；卖东西时，请先填好收款账户。任何人让你绕开集市付款，都不受保护。',
   },
   api_key_created: {
     title: '新建了一个 API 密钥',
@@ -262,6 +262,6 @@ export const zhCN = {
   },
   payout_account_changed: {
     title: '你的收款账户已更改',
-    body: '今后的提现会转入新账户。如果不是你改的，请立即结束其他登录、修改密码并联系平台；不处理的话，钱会转到新账户。',
+    body: '今后的提现会转入新账户。如果不是你改的，请立即结束其他登录、修改密码并联系集市；不处理的话，钱会转到新账户。',
   },
 } as const

@@ -48,15 +48,15 @@ export const zhTW = {
   },
   shipped_buyer: {
     title: '賣家已出貨',
-    body: '{item}已交給物流，可在訂單頁查看配送進度。請親自簽收並當場檢查外包裝，如有破損可以拒收。若到 {until} 仍未送達，款項會凍結並由平台查核，不會自動撥給賣家。',
+    body: '{item}已交給物流，可在訂單頁查看配送進度。請親自簽收並當場檢查外包裝，如有破損可以拒收。若到 {until} 仍未送達，款項會凍結並由市集查核，不會自動撥給賣家。',
   },
   at_locker_buyer: {
     title: '包裹已到取貨點，請前往取件',
-    body: '{item}已到智取櫃或門市，請在 {until} 前取件。驗貨時間從您取件起才開始計算；一直未取，平台會介入查核，款項不會撥給賣家。',
+    body: '{item}已到智取櫃或門市，請在 {until} 前取件。驗貨時間從您取件起才開始計算；一直未取，市集會介入查核，款項不會撥給賣家。',
   },
   delivered_proxy_buyer: {
     title: '包裹由他人代收，請確認',
-    body: '物流顯示{item}由他人代簽。拿到了請按「我已拿到」，沒拿到請回報問題。您未確認就不算簽收；到 {until} 仍無回應，款項會凍結並由平台查核。',
+    body: '物流顯示{item}由他人代簽。拿到了請按「我已拿到」，沒拿到請回報問題。您未確認就不算簽收；到 {until} 仍無回應，款項會凍結並由市集查核。',
   },
   delivered_buyer: {
     title: '已送達，請驗貨',
@@ -72,31 +72,31 @@ export const zhTW = {
   },
   returning_buyer: {
     title: '商品正在退回賣家',
-    body: '{item}退到賣家手上後，款項會自動退還給您。到 {until} 仍未退達，平台會介入查核；款項一直由付款機構保管。',
+    body: '{item}退到賣家手上後，款項會自動退還給您。到 {until} 仍未退達，市集會介入查核；款項一直由付款機構保管。',
   },
   returning_refused_seller: {
     title: '買家拒收，商品正在退回',
-    body: '{item}正寄回給您。收到後款項會退還買家；到 {until} 仍未退達，平台會介入查核。若商品受損，請在收到前回報問題並保留照片。',
+    body: '{item}正寄回給您。收到後款項會退還買家；到 {until} 仍未退達，市集會介入查核。若商品受損，請在收到前回報問題並保留照片。',
   },
   returning_carrier_seller: {
     title: '物流正在退回商品',
-    body: '{item}未能送達，正寄回給您。收到後款項會退還買家；到 {until} 仍未退達，平台會介入查核。',
+    body: '{item}未能送達，正寄回給您。收到後款項會退還買家；到 {until} 仍未退達，市集會介入查核。',
   },
   problem_reporter: {
     title: '已收到您回報的問題',
-    body: '{item}的款項已凍結，誰也拿不走。平台會在 {until} 前處理；請保留照片與對話紀錄。',
+    body: '{item}的款項已凍結，誰也拿不走。市集會在 {until} 前處理；請保留照片與對話紀錄。',
   },
   problem_counterpart: {
     title: '對方回報了問題，款項已凍結',
-    body: '對方就{item}回報：{problem}。請到訂單頁查看，並保留照片、單據等憑證。平台會在 {until} 前處理；賣家若願意，也可以直接退款。',
+    body: '對方就{item}回報：{problem}。請到訂單頁查看，並保留照片、單據等憑證。市集會在 {until} 前處理；賣家若願意，也可以直接退款。',
   },
   problem_silent_buyer: {
     title: '物流許久沒有動靜，款項已凍結',
-    body: '{item}未如期送達。款項不會撥給賣家，平台會在 {until} 前查核處理，您不需要做任何事。如果其實已經收到，請告訴我們。',
+    body: '{item}未如期送達。款項不會撥給賣家，市集會在 {until} 前查核處理，您不需要做任何事。如果其實已經收到，請告訴我們。',
   },
   problem_silent_seller: {
     title: '物流許久沒有動靜，款項已凍結',
-    body: '{item}未如期送達。請向物流公司查詢並保留寄件憑證；平台會在 {until} 前查核處理。',
+    body: '{item}未如期送達。請向物流公司查詢並保留寄件憑證；市集會在 {until} 前查核處理。',
   },
   problem_administrator: {
     title: '有訂單需要處理',
@@ -168,23 +168,23 @@ export const zhTW = {
   },
   completed_pickup_buyer: {
     title: '面交完成，款項已撥給賣家',
-    body: '賣家輸入了您的取貨碼，{item}的交易完成。如果取貨碼不是您出示的，請立即聯絡平台。',
+    body: '賣家輸入了您的取貨碼，{item}的交易完成。如果取貨碼不是您出示的，請立即聯絡市集。',
   },
   split_buyer: {
-    title: '平台已做出處理：退給您 {refund}',
+    title: '市集已做出處理：退給您 {refund}',
     body: '{item}的款項中，{refund} 退給您，{release} 撥給賣家。退款正退回原付款方式；理由請見訂單頁。',
   },
   split_seller: {
-    title: '平台已做出處理：撥給您 {release}',
+    title: '市集已做出處理：撥給您 {release}',
     body: '{item}的款項中，{release} 撥給您（服務費由此扣除），{refund} 退還買家。理由請見訂單頁。',
   },
   split_none_buyer: {
-    title: '平台已做出處理：款項撥給賣家',
-    body: '{item}的款項 {release} 全數撥給賣家。理由請見訂單頁；若有新的憑證請聯絡平台。',
+    title: '市集已做出處理：款項撥給賣家',
+    body: '{item}的款項 {release} 全數撥給賣家。理由請見訂單頁；若有新的憑證請聯絡市集。',
   },
   split_none_seller: {
-    title: '平台已做出處理：款項退還買家',
-    body: '{item}的款項 {refund} 全數退還買家。理由請見訂單頁；若有新的憑證請聯絡平台。',
+    title: '市集已做出處理：款項退還買家',
+    body: '{item}的款項 {refund} 全數退還買家。理由請見訂單頁；若有新的憑證請聯絡市集。',
   },
   remind_pay_buyer: {
     title: '保留即將到期，請付款',
@@ -204,15 +204,15 @@ export const zhTW = {
   },
   remind_silent: {
     title: '包裹還在路上',
-    body: '{item}到 {until} 仍未送達的話，款項會凍結並由平台查核，不會自動撥給任何一方。',
+    body: '{item}到 {until} 仍未送達的話，款項會凍結並由市集查核，不會自動撥給任何一方。',
   },
   remind_collect_buyer: {
     title: '別忘了取件',
-    body: '{item}還在智取櫃或門市，請在 {until} 前取件。一直未取，平台會介入查核，款項不會撥給賣家。',
+    body: '{item}還在智取櫃或門市，請在 {until} 前取件。一直未取，市集會介入查核，款項不會撥給賣家。',
   },
   remind_proxy_buyer: {
     title: '拿到包裹了嗎？',
-    body: '{item}由他人代收，還沒等到您的確認。拿到了請確認，沒拿到請回報問題。到 {until} 仍無回應，款項會凍結並由平台查核。',
+    body: '{item}由他人代收，還沒等到您的確認。拿到了請確認，沒拿到請回報問題。到 {until} 仍無回應，款項會凍結並由市集查核。',
   },
   remind_inspect_buyer: {
     title: '驗貨時間即將結束',
@@ -256,7 +256,7 @@ export const zhTW = {
   },
   welcome: {
     title: '歡迎來到{market}',
-    body: '您的帳號已經開好。購物時，款項先由付款機構保管，您驗貨滿意後才撥給賣家；賣東西時，請先填好收款帳戶。任何人要您繞過平台付款，都不受保障。',
+    body: '您的帳號已經開好。購物時，款項先由付款機構保管，您驗貨滿意後才撥給賣家；賣東西時，請先填好收款帳戶。任何人要您繞過市集付款，都不受保障。',
   },
   api_key_created: {
     title: '新增了一個 API 金鑰',
@@ -264,6 +264,6 @@ export const zhTW = {
   },
   payout_account_changed: {
     title: '您的收款帳戶已變更',
-    body: '今後的提領會匯入新帳戶。如果不是您改的，請立即登出其他裝置、變更密碼並聯絡平台；若不處理，款項會匯到新帳戶。',
+    body: '今後的提領會匯入新帳戶。如果不是您改的，請立即登出其他裝置、變更密碼並聯絡市集；若不處理，款項會匯到新帳戶。',
   },
 } satisfies Texts
