@@ -11,7 +11,7 @@ const en = say('en')
 let demo: Demo
 let browser: Browser
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([openDemo(['sony-headphones']), openBrowser()])
+  ;[demo, browser] = await Promise.all([openDemo(['leather-handbag']), openBrowser()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -61,7 +61,7 @@ async function paidTrade(): Promise<string> {
   await buyer.post('/demo/sessions', { personId: PEOPLE.zhao.id })
   const addresses = await buyer.get('/addresses')
   const trade = await buyer.post('/trades', {
-    listingId: demo.listing('sony-headphones'),
+    listingId: demo.listing('leather-handbag'),
     delivery: 'courier',
     addressId: addresses.body.items[0].id,
   })

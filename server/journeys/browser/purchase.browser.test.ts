@@ -10,7 +10,7 @@ const en = say('en')
 let demo: Demo
 let browser: Browser
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([openDemo(['sony-headphones']), openBrowser()])
+  ;[demo, browser] = await Promise.all([openDemo(['leather-handbag']), openBrowser()])
 })
 afterAll(async () => {
   await browser?.close()
@@ -47,7 +47,7 @@ test('from one click to the seller’s money, and every screen says where the mo
 
 /** Answers the trade's id when the buyer is back from the institution and the money is held. */
 async function buyAndPay({ page }: Window): Promise<string> {
-  await page.goto(`/listings/${demo.listing('sony-headphones')}`)
+  await page.goto(`/listings/${demo.listing('leather-handbag')}`)
   await page.getByRole('link', { name: en('listings:buy') }).click()
   await page.getByRole('button', { name: en('trade:checkout.pay') }).click()
   await page.waitForURL(`${demo.institution.url}/**`)

@@ -55,6 +55,4 @@ test('the HTML that the server sends names the listing, before any script runs',
 
 /** How many pixels a page is wider than its window. */
 const sideways = (page: { evaluate(script: string): Promise<unknown> }) =>
-  page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

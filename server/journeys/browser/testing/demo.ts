@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { GOODS } from '../../../src/app/seed/goods/index.ts'
 import { PEOPLE, type PersonKey, seedDemo } from '../../../src/app/seed/index.ts'
+import { seedTrades } from '../../../src/app/seed-trades/index.ts'
 import type { ListingId } from '../../../src/kernel/id.ts'
 import { openStage, type Stage } from '../../testing/market.ts'
 
@@ -10,32 +11,28 @@ export interface Demo extends Stage {
   listing(key: string): ListingId
 }
 
-/** So few pictures are drawn that a test need not wait for them. */
-export const FEW = ['seagull-camera', 'mechanical-keyboard', 'sony-headphones', 'armchair'] as const
-
-/** Opens a demo market with some of its goods, each with one picture; `all` of them on request. */
+/**
+ * Opens a demo market with the goods of these keys, one picture each, so that a test need not wait
+ * for drawings; `all` draws everything. The trades of the demo that buy them are told too.
+ */
 export async function openDemo(keys: readonly string[] | 'all'): Promise<Demo> {
   const stage = await openStage({ demo: true })
-  const goods =
-    keys === 'all'
-      ? GOODS
-      : GOODS.filter(({ key }) => keys.includes(key)).map(one => ({
-          ...one,
-          views: one.views.slice(0, 1),
-        }))
-  const ids = new Map<string, ListingId>()
   const { database, clock, listings } = stage.market
+  let ids: ReadonlyMap<string, ListingId> = new Map()
   await seedDemo({
     database,
     clock,
     currency: 'CNY',
     listings,
-    goods,
+    goods: keys === 'all' ? GOODS : fewPictures(keys),
     onProgress: () => {},
+    // biome-ignore lint/suspicious/noThenProperty: what the seed calls what comes after it.
     then: async seeded => {
-      for (const [key, id] of seeded.listings) ids.set(key, id)
+      ids = seeded.listings
+      await seedTrades(stage.market, seeded)
     },
   })
+  await stage.settle()
   return {
     ...stage,
     listing: key => {
@@ -44,6 +41,28 @@ export async function openDemo(keys: readonly string[] | 'all'): Promise<Demo> {
       return id
     },
   }
+}
+
+function fewPictures(keys: readonly string[]) {
+  return GOODS.filter(({ key }) => keys.includes(key)).map(one => ({
+    ...one,
+    views: one.views.slice(0, 1),
+  }))
+}
+
+/** The trade of `key`'s owner in this state, by the API that the web app uses. */
+export async function tradeOf(
+  demo: Demo,
+  key: PersonKey,
+  side: 'buyer' | 'seller',
+  state: string,
+): Promise<string> {
+  const visitor = demo.visitor()
+  await visitor.post('/demo/sessions', { personId: PEOPLE[key].id })
+  const trades = await visitor.get(`/trades?role=${side}&limit=50`)
+  const found = trades.body.items.find((trade: { state: string }) => trade.state === state)
+  if (!found) throw new Error(`${key} has no trade that is ${state}`)
+  return found.id
 }
 
 /** Signs in as a demo person by the button that carries their name. */

@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { atRest, openBrowser, openWindow } from './testing/browser.ts'
+import { type Demo, enterAs, openDemo, tradeOf } from './testing/demo.ts'
+
+// Many pages on a machine that may be busy.
+const PATIENCE_MS = 240_000
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([
+    openDemo(['leather-handbag', 'iphone-13', 'fixed-lens-50']),
+    openBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+const LOOKS = [
+  { name: 'light on a desk', dark: false, screen: 'desk' },
+  { name: 'dark on a phone', dark: true, screen: 'phone' },
+] as const
+
+test.each(LOOKS)(
+  'everyone can use the main pages: $name',
+  async looks => {
+    const { page, complaints } = await openWindow(browser, demo.url, looks)
+    const problems: string[] = []
+    const look = async (path: string) => {
+      await page.goto(path)
+      await page.locator('h1').first().waitFor({ state: 'attached' })
+      problems.push(...(await flawsOf(page, path)))
+    }
+    for (const path of ['/', '/search', '/sign-in']) await look(path)
+    await look(`/listings/${demo.listing('leather-handbag')}`)
+    await enterAs(page, 'zhao')
+    await look(`/listings/${demo.listing('leather-handbag')}/buy`)
+    await look(`/trades/${await tradeOf(demo, 'zhao', 'buyer', 'inspecting')}`)
+    for (const path of ['/trades', '/money', '/sell', '/account']) await look(path)
+    await enterAs(page, 'su')
+    for (const path of ['/operator', '/operator/books']) await look(path)
+    expect(problems).toEqual([])
+    expect(complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)
+
+/** What hinders people seriously, and whether the page is wider than its window. */
+async function flawsOf(page: Page, path: string): Promise<string[]> {
+  await atRest(page)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const flaws = serious.map(
+    ({ id, nodes }) => `${path} ${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`,
+  )
+  const wider = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  return wider > 0 ? [...flaws, `${path} is ${wider} px wider than the window`] : flaws
+}

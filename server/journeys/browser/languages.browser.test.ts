@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { atRest, LANGUAGES, type Language, openBrowser, openWindow } from './testing/browser.ts'
+import { type Demo, enterAs, openDemo, tradeOf } from './testing/demo.ts'
+import { matching, wordsOf } from './testing/words.ts'
+
+// Many pages on a machine that may be busy.
+const PATIENCE_MS = 240_000
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([
+    openDemo(['leather-handbag', 'fixed-lens-50']),
+    openBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+test.each(LANGUAGES)(
+  '%s is spoken whole, on every page',
+  async language => {
+    const { page } = await openWindow(browser, demo.url, { language })
+    const problems: string[] = []
+    const read = async (path: string) => {
+      await page.goto(path)
+      await page.locator('h1').first().waitFor({ state: 'attached' })
+      await atRest(page)
+      problems.push(...(await leftovers(page, language)).map(text => `${path}: ${text}`))
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    }
+    const listing = `/listings/${demo.listing('leather-handbag')}`
+    for (const path of ['/', '/search', listing, '/sign-in', '/nowhere']) await read(path)
+    await enterAs(page, 'zhao')
+    for (const path of [`${listing}/buy`, '/money', '/sell', '/account']) await read(path)
+    await read(`/trades/${await tradeOf(demo, 'zhao', 'buyer', 'inspecting')}`)
+    await enterAs(page, 'su')
+    const corner = ['', '/books', '/deadlines', '/people', '/reconciliations']
+    for (const path of corner) await read(`/operator${path}`)
+    expect(problems).toEqual([])
+  },
+  PATIENCE_MS,
+)
+
+test('a choice of language holds at once and on the next visit', async () => {
+  const { page } = await openWindow(browser, demo.url, { language: 'zh-CN' })
+  await page.goto('/')
+  await page.getByText('繁體', { exact: true }).first().click()
+  await page.getByText(wordsOf('zh-TW').get('market:home.promise') ?? '').waitFor()
+  await page.reload()
+  await page.getByText(wordsOf('zh-TW').get('market:home.promise') ?? '').waitFor()
+})
+
+/** Keys without words, values that were not filled in, and words of the other two languages. */
+async function leftovers(page: Page, language: Language): Promise<string[]> {
+  const own = [...wordsOf(language).values()].map(matching)
+  const keys = new Set([...wordsOf(language).keys()].flatMap(key => [key, key.split(':')[1] ?? '']))
+  const foreign = new Set(
+    LANGUAGES.filter(other => other !== language).flatMap(other =>
+      [...wordsOf(other).values()].filter(text => text.length > 1 && !text.includes('{{')),
+    ),
+  )
+  // The names of languages are written in themselves.
+  for (const name of ['简体', '繁體', 'English']) foreign.delete(name)
+  return (await textsOf(page)).filter(
+    text =>
+      text.includes('{{') ||
+      (keys.has(text) && /[.:_]/.test(text)) ||
+      (foreign.has(text) && !own.some(words => words.test(text))),
+  )
+}
+
+/** Every text and every heard or hinted text of the page. */
+const textsOf = (page: Page) =>
+  page.evaluate<string[]>(`(() => {
+    const texts = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) texts.push(walker.currentNode.textContent.trim())
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
+      for (const element of document.querySelectorAll('[' + name + ']')) {
+        texts.push(element.getAttribute(name).trim())
+      }
+    }
+    return [...new Set(texts)].filter(text => text !== '')
+  })()`)
