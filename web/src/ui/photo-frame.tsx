@@ -27,6 +27,9 @@ export function PhotoFrame(props: Props) {
   }
   return (
     <div className={css.frame} style={{ aspectRatio: ratio }}>
+      {fit === 'whole' && (
+        <img className={css.backdrop} src={photo.thumbUrl} alt="" aria-hidden="true" />
+      )}
       <img
         className={css.image}
         data-fit={fit}

@@ -31,7 +31,7 @@ export function PromiseThread() {
 function Knot() {
   return (
     <svg viewBox="4 7 24 18" width="64" height="48" aria-hidden="true" className={css.tied}>
-      <g fill="none" strokeWidth="1.3" className={css.hand}>
+      <g fill="none" strokeWidth="1.15" className={css.hand}>
         <path d="M25 22.8H16.5a4.6 4.6 0 0 1 0-9.2H29" strokeLinecap="round" />
         <path d="M18.7 10.49A4.6 4.6 0 0 1 18.7 17.11" strokeWidth="3.4" className={css.gap} />
         <path d="M7 9.2H15.5a4.6 4.6 0 0 1 0 9.2H3" strokeLinecap="round" />
