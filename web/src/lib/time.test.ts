@@ -21,14 +21,14 @@ test('what is left never promises more than there is', () => {
   expect(formatAway(thursday, 'en', now)).toBe('in 2 days')
   expect(formatAway(now + 35 * HOUR, 'en', now)).toBe('in 35 hours')
   expect(formatAway(now + HOUR - 1, 'en', now)).toBe('in 59 minutes')
-  expect(formatAway(now - 3 * HOUR, 'zh-TW', now)).toBe('3 小時前')
-  expect(formatAway(now - 5_000, 'zh-CN', now)).toBe('1 分钟前')
+  expect(formatAway(now - 3 * HOUR, 'zh-TW', now)).toBe('3\u00a0小時前')
+  expect(formatAway(now - 5_000, 'zh-CN', now)).toBe('1\u00a0分钟前')
 })
 
 test('spans are said in whole days where they are whole days', () => {
   expect(formatSpan(72 * HOUR, 'en')).toBe('3 days')
   expect(formatSpan(36 * HOUR, 'en')).toBe('36 hours')
-  expect(formatSpan(72 * HOUR, 'zh-CN')).toBe('3 天')
+  expect(formatSpan(72 * HOUR, 'zh-CN')).toBe('3\u00a0天')
 })
 
 test('the clock is the market’s, whatever the device believes', () => {

@@ -48,9 +48,12 @@ export function formatMoment(at: number, language: Language, now = marketNow()):
   return `${day}（${weekday.replace(/^[週周]/, '')}）${clock}`
 }
 
-/** Chinese is set with a space between figures and characters, which not every Intl does. */
+/**
+ * Chinese is set with a space between figures and characters, which not every Intl does; no line may
+ * break there.
+ */
 function spaced(text: string): string {
-  return text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ')
+  return text.replace(/(\d) ?(?=\p{Script=Han})/gu, '$1\u00a0')
 }
 
 /** `in 2 days`, `2 天后`, `2 天後`, `5 minutes ago`: the nearest unit that does not promise too much. */
