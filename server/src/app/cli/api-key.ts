@@ -1,4 +1,5 @@
 import { SYSTEM } from '../../kernel/actor.ts'
+import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { iso } from '../../kernel/time.ts'
 import {
@@ -7,8 +8,11 @@ import {
   revokeApiKey,
   SCOPES,
   type Scope,
+  searchPeople,
 } from '../../modules/identity/index.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { createCommands } from '../../platform/commands.ts'
+import type { Database } from '../../platform/postgres.ts'
 import { type Command, configOf, type Input, MARKET_OPTIONS, UsageError } from './command.ts'
 import { withMarket } from './database.ts'
 
@@ -17,7 +21,7 @@ export const apiKey: Command = {
   summary: 'Make, list and revoke keys for programs that act for a person.',
   positionals: ['create|list|revoke', '[ID]'],
   options: {
-    person: { type: 'string', placeholder: 'ID', about: 'whose key: person_…' },
+    person: { type: 'string', placeholder: 'WHO', about: 'whose key: an e-mail or person_…' },
     name: { type: 'string', placeholder: 'NAME', about: 'what tells it from other keys (api)' },
     scopes: { type: 'string', placeholder: 'LIST', about: `of ${SCOPES.join(', ')} (read)` },
     ...MARKET_OPTIONS,
@@ -32,33 +36,36 @@ export const apiKey: Command = {
 }
 
 async function create(input: Input): Promise<number> {
-  const personId = personOf(input)
-  if (personId === undefined) throw new UsageError('Say whose key it is: --person person_…')
+  if (input.values.person === undefined) throw new UsageError('Say whose key it is: --person WHO')
   const name = String(input.values.name ?? 'api')
-  if (name.length > 60) throw new UsageError('--name is longer than 60 letters.')
+  if (name.length < 1 || name.length > 60) throw new UsageError('--name takes 1 to 60 letters.')
   const scopes = scopesOf(input)
-  const made = await withMarket(configOf(input), 'goodhand api-key', (database, clock) =>
-    createCommands(database, clock).run(createApiKey, SYSTEM, { personId, name, scopes }),
-  )
-  if (!made.ok) throw new Error(`There is no person ${personId}.`)
+  const made = await onMarket(input, async (database, clock) => {
+    const personId = await personOf(database, input)
+    assert(personId, 'a person was asked for')
+    const commands = createCommands(database, clock)
+    return commands.run(createApiKey, SYSTEM, { personId, name, scopes })
+  })
+  if (!made.ok) throw new Error(`There is no person ${input.values.person}.`)
   console.error(`Key ${made.value.id}. It is shown this once:`)
   console.log(made.value.key)
   return 0
 }
 
 async function list(input: Input): Promise<number> {
-  const keys = await withMarket(configOf(input), 'goodhand api-key', database =>
-    listApiKeys(database, personOf(input)),
+  const keys = await onMarket(input, async database =>
+    listApiKeys(database, await personOf(database, input)),
   )
   for (const key of keys) {
     const state = key.revoked_at === null ? 'live' : `revoked ${iso(key.revoked_at)}`
     console.log([key.id, key.person_id, key.scopes.join(','), state, key.name].join('  '))
   }
+  if (keys.length === 0) console.error('There are no keys.')
   return 0
 }
 
 async function revoke(input: Input, id: string): Promise<number> {
-  const done = await withMarket(configOf(input), 'goodhand api-key', (database, clock) =>
+  const done = await onMarket(input, (database, clock) =>
     createCommands(database, clock).run(revokeApiKey, SYSTEM, { id }),
   )
   if (!done.ok) throw new Error(`There is no live key ${id}.`)
@@ -66,13 +73,21 @@ async function revoke(input: Input, id: string): Promise<number> {
   return 0
 }
 
-function personOf(input: Input): PersonId | undefined {
+function onMarket<T>(input: Input, work: (database: Database, clock: Clock) => Promise<T>) {
+  return withMarket(configOf(input), 'goodhand api-key', work)
+}
+
+/** Who `--person` means; undefined when it is left out. Throws when nobody has that e-mail. */
+async function personOf(database: Database, input: Input): Promise<PersonId | undefined> {
   const { person } = input.values
-  if (person === undefined) return undefined
-  if (typeof person !== 'string' || !/^person_[0-9a-z]{26}$/.test(person)) {
-    throw new UsageError('--person takes an id such as person_01j…')
-  }
-  return person as PersonId
+  if (typeof person !== 'string') return undefined
+  if (/^person_[0-9a-z]{26}$/.test(person)) return person as PersonId
+  if (!person.includes('@')) throw new UsageError('--person takes an e-mail or an id: person_…')
+  const email = person.toLowerCase()
+  const people = await searchPeople(database, email, undefined, 100)
+  const found = people.find(one => one.email === email)
+  if (!found) throw new Error(`Nobody has the e-mail ${person}.`)
+  return found.id
 }
 
 function scopesOf(input: Input): Scope[] {

@@ -5,16 +5,22 @@ import { type Command, UsageError } from './command.ts'
 const ROOT = join(import.meta.dirname, '../../../..')
 
 /** The programs of bench/ that measure something, in the order in which they run. */
-const BENCHES = ['purchase', 'search'] as const
+const BENCHES = ['purchase', 'search', 'listing', 'start']
+
+/** Those that try to break it, for as long as one likes; only when asked for by name. */
+const TRIALS = ['kill', 'fuzz']
 
 export const bench: Command = {
   name: 'bench',
-  summary: `Measure: ${BENCHES.join(', ')}, or all. Prints one JSON object a line.`,
+  summary:
+    `Measure: ${BENCHES.join(', ')}, or all of these; ${TRIALS.join(', ')} when asked for. ` +
+    'Prints one JSON object a line.',
   positionals: ['[NAME]', '[-- OPTIONS…]'],
   options: {},
   run: async ({ positionals }) => {
     const [name, ...options] = positionals
-    const chosen = name === undefined ? BENCHES : BENCHES.filter(one => one === name)
+    const chosen =
+      name === undefined ? BENCHES : [...BENCHES, ...TRIALS].filter(one => one === name)
     if (chosen.length === 0) throw new UsageError(`There is no "${name}" in bench/.`)
     for (const one of chosen) {
       const code = await run([join(ROOT, 'bench', `${one}.ts`), ...options])
