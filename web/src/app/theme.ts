@@ -54,5 +54,6 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': 'var(--wrong)',
   },
   light: {},
-  dark: {},
+  // What one types into is a sheet by night too, not Mantine's own grey.
+  dark: { '--mantine-color-dark-6': 'var(--sheet)' },
 })
