@@ -12,7 +12,7 @@ export const STEPS = [
 ] as const
 
 /** The longest step that the market takes at once. */
-export const MOST_MS = 400 * DAY
+const MOST_MS = 400 * DAY
 
 /** Milliseconds of what was typed, or null when it is no whole number of this unit within the limit. */
 export function stepOf(typed: string, unit: Unit): number | null {

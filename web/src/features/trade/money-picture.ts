@@ -4,7 +4,7 @@ import type { Money, TradeView } from './trade-view.ts'
 /** Where a pile of money lies: at one of the three stations, or on the way between two of them. */
 export type Spot = 'buyer' | 'to_buyer' | 'escrow' | 'to_seller' | 'seller'
 /** `due`: still to be paid; `resting`: safe; `frozen`: nobody may move it; `moving`; `arrived`. */
-export type Mood = 'due' | 'resting' | 'frozen' | 'moving' | 'arrived'
+type Mood = 'due' | 'resting' | 'frozen' | 'moving' | 'arrived'
 export type Pile = { spot: Spot; amount: Money; mood: Mood }
 /** How a stretch of the way looks: not yet, walked, walked back, or the money is on it now. */
 export type Stretch = 'open' | 'done' | 'back' | 'moving'
