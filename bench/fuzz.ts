@@ -7,8 +7,8 @@ import { stopwatch } from '../server/src/platform/clock.ts'
 import { option, print, round } from './report.ts'
 
 /**
- * Bad input for every endpoint, for as long as one likes: `--each N` requests an endpoint, `--seed N`
- * to see a run again. The test of the suite with other numbers.
+ * Bad input for every endpoint, for as long as one likes: `--each N` requests an endpoint, `--seed
+ * N` to see a run again. The test of the suite with other numbers.
  */
 const each = option('each', 500)
 const seed = option('seed', randomInt(2 ** 31))

@@ -9,8 +9,8 @@ import { residentMb } from './processes.ts'
 import { option, print, round } from './report.ts'
 
 /**
- * How long `npm start` takes until the market answers: on a new directory with its demo, on the same
- * once more, and empty. Packages are installed. `--port N` is the first port to try.
+ * How long `npm start` takes until the market answers: on a new directory with its demo, on the
+ * same once more, and empty. Packages are installed. `--port N` is the first port to try.
  */
 const ROOT = join(import.meta.dirname, '..')
 const WITHIN_MS = 180_000

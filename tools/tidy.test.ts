@@ -34,13 +34,15 @@ test(`no file is longer than ${LINES_MAX} lines, and 90 % stay under ${LINES_USU
 
 // A long text or pattern that stands in quotes cannot be broken; what stands around it can.
 const LITERAL =
-  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`?|\/(?:[^/\\\n]|\\.)+\/[a-z]*/g
+  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\]|\\.)*\])+\/[a-z]*/g
+const LONG_TEXT = /`(?:[^`\\]|\\[\s\S])*`/g
 
 test(`no line of code is wider than ${COLUMNS_MAX} columns`, () => {
   const wide = new RegExp(`^.{${COLUMNS_MAX + 1},}$`, 'u')
   const files = sourceFiles(CODE).map(({ path, text }) => ({
     path,
     text: text
+      .replace(LONG_TEXT, quoted => (quoted.includes('\n') ? quoted.replace(/.+/g, '') : quoted))
       .split('\n')
       .map(line => (wide.test(line) ? line.replace(LITERAL, "''") : line))
       .join('\n'),
@@ -82,9 +84,7 @@ for (const { what, pattern, allowed } of AMBIENT) {
 
 test('nothing is left for later in a comment', () => {
   // Written apart, so that this line does not find itself.
-  const mark = new RegExp(
-    `\\b(${['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK'].join('|')})\\b`,
-  )
+  const mark = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'HA' + 'CK'].join('|')})\\b`)
   expect(linesMatching(sourceFiles(TEXT), mark)).toEqual([])
 })
 

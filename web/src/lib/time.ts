@@ -49,8 +49,8 @@ export function formatMoment(at: number, language: Language, now = marketNow()):
 }
 
 /**
- * Chinese is set with a space between figures and characters, which not every Intl does; no line may
- * break there.
+ * Chinese is set with a space between figures and characters, which not every Intl does; no line
+ * may break there.
  */
 function spaced(text: string): string {
   return text.replace(/(\d) ?(?=\p{Script=Han})/gu, '$1\u00a0')

@@ -5,8 +5,8 @@ import type { PayInWord } from '../../modules/payments/index.ts'
 import type { Market } from '../wire.ts'
 
 /**
- * Pays a reservation at the sandbox institution, as a buyer on its page would, and answers its word.
- * Its webhook stays away, because the seed books the word itself, at its time in the story.
+ * Pays a reservation at the sandbox institution, as a buyer on its page would, and answers its
+ * word. Its webhook stays away, because the seed books the word itself, at its time in the story.
  */
 export async function payAtSandbox(
   { config, payments, clock }: Market,

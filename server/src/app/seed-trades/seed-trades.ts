@@ -17,9 +17,9 @@ import { firstAddress, totalOf } from './store.ts'
 import { STORIES, type Step, type Story } from './stories.ts'
 
 /**
- * Lets the demo market have purchases in every state in which there is something to see, through the
- * product's own commands, each at its time in the story. Stories whose goods are not on sale are
- * left out; one that was told already is not told again. Needs the sandbox institution running.
+ * Lets the demo market have purchases in every state in which there is something to see, through
+ * the product's own commands, each at its time in the story. Stories whose goods are not on sale
+ * are left out; one that was told already is not told again. Needs the sandbox institution running.
  */
 export async function seedTrades(
   market: Market,
