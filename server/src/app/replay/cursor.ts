@@ -3,6 +3,12 @@ import { singleKind } from '../../platform/commands.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { readSetting, writeSetting } from '../../platform/settings.ts'
 
+/** Commands of one kind, and the trains (transactions) in which they went. */
+export interface Ridden {
+  readonly commands: number
+  readonly trains: number
+}
+
 /** How far a replay has come. */
 export interface Cursor {
   /** Digest of the orders that are replayed. */
@@ -11,7 +17,8 @@ export interface Cursor {
   readonly done: number
   /** The market's time, ms since the epoch. */
   readonly at: number
-  readonly commands: number
+  /** By kind. */
+  readonly commands: Readonly<Record<string, Ridden>>
   readonly elapsed_ms: number
   /** Steps that the market did not take, by step and code. */
   readonly refusals: Readonly<Record<string, number>>

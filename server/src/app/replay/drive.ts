@@ -83,8 +83,8 @@ async function endDay(on: Driving): Promise<true> {
 }
 
 /**
- * Lets a window happen. What one order does and what time does to it keep their order; between
- * orders there is none to keep, so they go together.
+ * Lets a window happen. What one buyer does and what time does to their orders keep their order;
+ * between buyers there is none to keep, so they go together.
  */
 async function passWindow(on: Driving, { events, due }: Window): Promise<void> {
   const dueAt = new Map(due.map(({ subject, at }) => [subject, at]))
@@ -110,12 +110,12 @@ async function passWindow(on: Driving, { events, due }: Window): Promise<void> {
   await decideProblems(on)
 }
 
-/** Events in waves: the first of each order, then the second, until none is left. */
+/** Events in waves: the first of each buyer, then the second, until none is left. */
 async function happen(on: Driving, events: readonly HistoryEvent[]): Promise<void> {
   let left = events
   while (left.length > 0) {
     const busy = new Set<string>()
-    const wave = left.filter(({ history }) => !busy.has(history.order) && busy.add(history.order))
+    const wave = left.filter(({ history: { buyer } }) => !busy.has(buyer) && busy.add(buyer))
     left = left.filter(event => !wave.includes(event))
     moveTo(on, wave.at(-1)?.at ?? on.clock.now())
     for (const event of wave) if (event.kind === 'purchase') await on.prepare(event)

@@ -87,14 +87,14 @@ const steps: Readonly<Record<HistoryEvent['kind'], Take>> = {
     return market.commands.run(market.trade.ship, actor, command, once(order, 'ship'))
   },
 
-  delivery: async ({ market }, order, { at }) => {
+  delivery: async ({ market, clock }, order) => {
     const trackingNumber = s10Number('RR', order.position, 'BR')
     const report = {
       carrier: CARRIER,
       trackingNumber,
       eventId: `delivered ${order.history.order}`,
       kind: 'delivered_self',
-      at,
+      at: clock.now(),
       place: null,
       text: null,
       proof: null,

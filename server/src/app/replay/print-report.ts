@@ -7,8 +7,9 @@ export function reportText(report: ReplayReport): string {
   const fired = deadlines.reduce((sum, row) => sum + row.times, 0)
   return [
     `${number(orders)} orders, ${number(report.events)} events of their histories`,
-    `${number(commands)} commands in ${(elapsed_ms / 1000).toFixed(1)} s, ` +
-      `${number(commandsPerSecond)} a second; ${number(fired)} deadlines of trades acted`,
+    `${number(commands)} commands in ${number(report.trains)} transactions and ` +
+      `${(elapsed_ms / 1000).toFixed(1)} s, ${number(commandsPerSecond)} a second; ` +
+      `${number(fired)} deadlines of trades acted`,
     '',
     `As the history says: ${number(asHistory)} (${((100 * asHistory) / orders).toFixed(1)} %)`,
     table(report.outcomes.map(outcomeCells)),

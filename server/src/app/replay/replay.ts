@@ -2,7 +2,7 @@ import { SYSTEM } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import { type Instant, instant } from '../../kernel/time.ts'
 import { stopwatch } from '../../platform/clock.ts'
-import { type Cursor, moveCursor, readCursor } from './cursor.ts'
+import { type Cursor, moveCursor, type Ridden, readCursor } from './cursor.ts'
 import { drive } from './drive.ts'
 import { type Offered, offersOf, putOnSaleKind } from './offers.ts'
 import { registerOperator } from './operator.ts'
@@ -102,7 +102,7 @@ async function openRun(
   const { file, window_ms, speed, onProgress = () => {}, isStopping = () => false } = options
   const orders = ordersOf(file)
   const elapsed_ms = stopwatch()
-  let commands = found?.commands ?? 0
+  const commands: Record<string, Ridden> = { ...found?.commands }
   const refusals: Record<string, number> = { ...found?.refusals }
   const earlier_ms = found?.elapsed_ms ?? 0
   const all_ms = () => Math.round(earlier_ms + (found?.finished ? 0 : elapsed_ms()))
@@ -115,7 +115,9 @@ async function openRun(
   }
   let counting = found === undefined
   on.market.commands.onTrain(({ command, size }) => {
-    if (counting && command !== moveCursor.name) commands += size
+    if (!counting || command === moveCursor.name) return
+    const ridden = commands[command] ?? { commands: 0, trains: 0 }
+    commands[command] = { commands: ridden.commands + size, trains: ridden.trains + 1 }
   })
   let kept_ms = 0
   return {
@@ -140,7 +142,9 @@ async function openRun(
       if (stopping || elapsed_ms() - kept_ms > CURSOR_EVERY_MS) {
         kept_ms = elapsed_ms()
         await keep(done)
-        onProgress({ at: on.clock.now(), done, events: events.length, ...tally() })
+        const sum = Object.values(commands).reduce((total, ridden) => total + ridden.commands, 0)
+        const elapsed = { commands: sum, elapsed_ms: all_ms() }
+        onProgress({ at: on.clock.now(), done, events: events.length, ...elapsed })
       }
       return !stopping
     },

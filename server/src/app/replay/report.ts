@@ -1,5 +1,6 @@
 import { bookTotals, holds, prove } from '../../modules/ledger/index.ts'
 import type { TradeState } from '../../modules/trade/index.ts'
+import type { Ridden } from './cursor.ts'
 import type { Status } from './order-history.ts'
 import { endOf, reasonOf } from './outcome.ts'
 import type { Performing } from './perform.ts'
@@ -32,6 +33,9 @@ export interface ReplayReport {
   readonly orders: number
   readonly events: number
   readonly commands: number
+  /** Transactions in which they went: commands of a kind that wait together travel together. */
+  readonly trains: number
+  readonly kinds: readonly (Ridden & { readonly command: string })[]
   readonly elapsed_ms: number
   readonly commandsPerSecond: number
   readonly asHistory: number
@@ -67,7 +71,7 @@ export interface ReplayReport {
 
 interface Tally {
   readonly events: number
-  readonly commands: number
+  readonly commands: Readonly<Record<string, Ridden>>
   readonly elapsed_ms: number
   readonly refusals: Readonly<Record<string, number>>
 }
@@ -81,11 +85,17 @@ export async function buildReport(on: Performing, tally: Tally): Promise<ReplayR
     reconciliationOf(on),
   ])
   const outcomes = outcomesOf(on, trades)
-  const { events, commands, elapsed_ms, refusals } = tally
+  const { events, elapsed_ms, refusals } = tally
+  const kinds = Object.entries(tally.commands)
+    .map(([command, ridden]) => ({ command, ...ridden }))
+    .sort((a, b) => b.commands - a.commands)
+  const commands = kinds.reduce((sum, ridden) => sum + ridden.commands, 0)
   return {
     orders: on.orders.size,
     events,
     commands,
+    trains: kinds.reduce((sum, ridden) => sum + ridden.trains, 0),
+    kinds,
     elapsed_ms,
     commandsPerSecond: Math.round((commands * 1000) / Math.max(elapsed_ms, 1)),
     asHistory: outcomes.reduce((sum, row) => sum + (row.asHistory ? row.orders : 0), 0),
