@@ -19,10 +19,24 @@ const jade: MantineColorsTuple = [
   '#053a31',
 ]
 
+/** The night's greys carry the ink's green, so that Mantine's own parts do not stand out. */
+const dark: MantineColorsTuple = [
+  '#e8eeea',
+  '#c9d3cd',
+  '#a9b6af',
+  '#8b9992',
+  '#46544d',
+  '#35413b',
+  '#212a26',
+  '#181f1c',
+  '#131917',
+  '#101513',
+]
+
 export const theme = createTheme({
   primaryColor: 'jade',
   primaryShade: { light: 7, dark: 4 },
-  colors: { jade },
+  colors: { jade, dark },
   fontFamily: 'var(--font-text)',
   fontFamilyMonospace: 'var(--font-figures)',
   headings: { fontFamily: 'var(--font-text)', fontWeight: '650' },

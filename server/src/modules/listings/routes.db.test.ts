@@ -57,6 +57,16 @@ test('a listing goes from draft to sale over the API and is read by anyone', asy
   )
 })
 
+test('a number stays a number and a text a text on their way through the API', async () => {
+  const made = await call('POST', '/listings', seller.id, { title: '相机', category: 'lenses' })
+  const attributes = { brand: '501', mount: 'canon_ef' }
+  const text = await call('PATCH', `/listings/${made.body.id}`, seller.id, { attributes })
+  expect(text).toMatchObject({ status: 200, body: { attributes } })
+  const camera = { category: 'film_cameras', attributes: { brand: '501', year: 1984 } }
+  const number = await call('PATCH', `/listings/${made.body.id}`, seller.id, camera)
+  expect(number).toMatchObject({ status: 200, body: camera })
+})
+
 test('everything that changes a listing is for its seller only', async () => {
   const steps: [Method, string, object?][] = [
     ['PATCH', '', { title: 'mine now' }],

@@ -41,10 +41,17 @@ const card = {
 
 export const ListingCard = Type.Object(card, { title: 'ListingCard' })
 
-const AttributeValue = Type.Union([
-  Type.String({ minLength: 1, maxLength: ATTRIBUTE_TEXT_MAX }),
-  Type.Number({ minimum: -1e9, maximum: 1e9 }),
-])
+/**
+ * One schema with two types instead of a union: the validator turns a number into the first type
+ * of a union that it can become, and a shoe size would arrive as a text.
+ */
+const AttributeValue = Type.Unsafe<string | number>({
+  type: ['string', 'number'],
+  minLength: 1,
+  maxLength: ATTRIBUTE_TEXT_MAX,
+  minimum: -1e9,
+  maximum: 1e9,
+})
 const AttributesOut = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
   description: 'codes and values as the category asks for them',
 })

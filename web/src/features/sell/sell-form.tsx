@@ -6,7 +6,6 @@ import { api, body, once } from '../../lib/api.ts'
 import type { Listing } from '../../lib/api-types.ts'
 import { useCategories } from '../../lib/market.ts'
 import { useCommand } from '../../lib/query.ts'
-import { ProblemNote } from '../../ui/error-state.tsx'
 import { listingQuery } from '../listings/use-listing.ts'
 import { ConditionPart } from './condition-part.tsx'
 import { DeliveryPart } from './delivery-part.tsx'
@@ -73,11 +72,11 @@ export function SellForm({ listing, currency }: Props) {
       <ConditionPart {...part} />
       <PricePart {...part} />
       <DeliveryPart {...part} />
-      <ProblemNote error={publish.error ?? error} />
       <SaveBar
         saving={saving}
         isLive={isLive && listing?.state !== 'withdrawn'}
         busy={publish.isPending}
+        error={publish.error ?? error}
         onPublish={tryPublish}
       />
     </form>
