@@ -16,7 +16,8 @@ export interface Institution {
   readonly currencies: readonly Currency[]
   /**
    * Opens a hosted pay page. What the browser brings back from it proves nothing. Asking again with
-   * the same reference, amount, subject, times and return address opens the same page.
+   * the same reference, amount, subject, times and return address opens the same page, whatever
+   * the language.
    */
   checkout(request: CheckoutRequest): Promise<CheckoutResult>
   payIn(payIn: MovementKey): Promise<PayInStatus>
@@ -55,6 +56,7 @@ export interface CheckoutRequest {
   readonly expiresAt: Instant
   /** Where the browser goes afterwards; nothing is appended to it. */
   readonly returnUrl: string
+  /** A wish; some pages speak the browser's language instead. */
   readonly locale?: 'zh-CN' | 'zh-TW' | 'en'
 }
 

@@ -6,6 +6,7 @@ import type {
   CheckoutRequest,
   CheckoutResult,
   Institution,
+  MovementKey,
   MovementKind,
   MovementResult,
   PayInStatus,
@@ -41,6 +42,15 @@ export function createSandboxInstitution(options: SandboxOptions): Institution {
     return notFound(answer, kind) ? { state: 'not_found' } : movementFrom(answer, reference)
   }
 
+  /** A second payment under one reference is another one; the first must not be given back for it. */
+  async function wrongPayIn(payIn: MovementKey): Promise<MovementResult | undefined> {
+    if (payIn.institutionRef === null) return undefined
+    const known = await ask('pay-ins', 'pay_in', payIn.reference)
+    if (known.state === 'unknown') return known
+    const same = known.state === 'succeeded' && known.institutionRef === payIn.institutionRef
+    return same ? undefined : { state: 'failed', failure: 'pay_in_not_found', retryable: false }
+  }
+
   return {
     name: 'sandbox',
     currencies,
@@ -55,6 +65,8 @@ export function createSandboxInstitution(options: SandboxOptions): Institution {
     refundStatus: async ({ reference }) => withoutExpiry(await ask('refunds', 'refund', reference)),
     payoutStatus: async ({ reference }) => withoutExpiry(await ask('payouts', 'payout', reference)),
     refund: async ({ reference, payIn, amount }) => {
+      const wrong = await wrongPayIn(payIn)
+      if (wrong !== undefined) return wrong
       const amountMinor = minorJson(amount.amountMinor)
       const wish = { reference, payInReference: payIn.reference, amountMinor }
       const body = { ...wish, currency: amount.currency }

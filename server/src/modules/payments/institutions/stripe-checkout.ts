@@ -9,13 +9,12 @@ import { stripeSdk } from './stripe-sdk.ts'
 const OPEN_MS_MIN = 30 * MINUTE_MS
 const SLACK_MS = MINUTE_MS
 
-const LOCALES = { 'zh-CN': 'zh', 'zh-TW': 'zh-TW', en: 'en' } as const
-
 /**
  * Opens the pay page, or finds the one that was opened before under the same reference: two pages
  * for one pay-in could both be paid. The page closes when it should, or half an hour later when
  * less than half an hour is left. A repeated request may fall on the other side of that line, so
- * both times are tried before the reference counts as used for something else.
+ * both times are tried before the reference counts as used for something else. The page speaks the
+ * browser's language: one that came with the request would make it another request.
  */
 export async function openSession(
   stripe: Stripe,
@@ -34,7 +33,7 @@ export async function openSession(
 
 async function create(
   stripe: Stripe,
-  { reference, amount, subject, returnUrl, locale }: CheckoutRequest,
+  { reference, amount, subject, returnUrl }: CheckoutRequest,
   closes_ms: number,
 ): Promise<CheckoutResult> {
   const metadata = { reference }
@@ -53,7 +52,7 @@ async function create(
       line_items: [{ quantity: 1, price_data }],
       metadata,
       payment_intent_data: { metadata, transfer_group: reference },
-      ...(locale === undefined ? {} : { locale: LOCALES[locale] }),
+      locale: 'auto',
     },
     { idempotencyKey: `checkout:${reference}` },
   )

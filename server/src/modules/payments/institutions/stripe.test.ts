@@ -122,6 +122,16 @@ describe('Stripe’s own ways', () => {
     expect(until).toBeGreaterThanOrEqual(plus(now, 30 * MINUTE_MS - SECOND_MS))
   })
 
+  test('the same page is found again by a payer of another language', async () => {
+    const [reference, now] = [fresh('payin'), clock.now()]
+    const times = { now, expiresAt: plus(now, 60 * MINUTE_MS) }
+    const asked = { reference, amount: CNY, subject: 'Camera', ...times }
+    const returnUrl = 'https://market.example/'
+    const first = await stripe.checkout({ ...asked, returnUrl, locale: 'zh-CN' })
+    expect(first.state).toBe('open')
+    expect(await stripe.checkout({ ...asked, returnUrl, locale: 'en' })).toEqual(first)
+  })
+
   test('the same page is found again when less than half an hour is left by then', async () => {
     const [reference, now] = [fresh('payin'), clock.now()]
     const first = await page(reference, 45 * MINUTE_MS, now)
