@@ -46,7 +46,14 @@ export async function createHttp(options: HttpOptions) {
     // An address that the router itself cannot read is answered like everything else.
     frameworkErrors: (error, request, reply) => onError(error, request, reply),
     forceCloseConnections: true,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+    ajv: {
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: 'array',
+        allErrors: false,
+        allowUnionTypes: true,
+      },
+    },
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.decorateRequest('actor')
   app.decorateRequest('rawBody')
