@@ -19,14 +19,15 @@ create index idempotency_keys_age on platform.idempotency_keys (created_at);
 -- One row a subject: what time will do to it next. `retry_at` is set while a handler fails.
 create table platform.deadlines (
   subject text primary key,
+  -- The kind of subject, which says who handles it: `trade` of `trade_…`.
+  kind text not null generated always as (split_part(subject, '_', 1)) stored,
   transition text not null,
   due_at timestamptz not null,
   retry_at timestamptz,
   attempts integer not null default 0,
   failure text
 );
-create index deadlines_due on platform.deadlines (coalesce(retry_at, due_at));
-create index deadlines_list on platform.deadlines (due_at, subject);
+create index deadlines_due on platform.deadlines (kind, coalesce(retry_at, due_at));
 
 -- Small settings that all processes of one market share, e.g. the sandbox clock.
 create table platform.settings (

@@ -19,6 +19,8 @@ create table logistics.parcels (
     'returning', 'returned')),
   last_event_at timestamptz,
   created_at timestamptz not null,
+  -- Events from before belong to an earlier parcel under the same number.
+  counts_from timestamptz not null,
   unique (carrier, tracking_number)
 ) with (fillfactor = 80);
 create index parcels_trade on logistics.parcels (trade_id);

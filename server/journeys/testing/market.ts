@@ -7,6 +7,7 @@ import {
   createInstitution,
   type SandboxInstitution,
 } from '../../sandbox/institution/institution.ts'
+import { walk } from '../../src/app/sandbox-routes.ts'
 import { type Market, wire } from '../../src/app/wire.ts'
 import { createClock } from '../../src/platform/clock.ts'
 import { loadConfig } from '../../src/platform/config.ts'
@@ -91,8 +92,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     visitor: () => visitor(url),
     settle,
     advance: async milliseconds => {
-      clock.setOffset(clock.offset() + milliseconds)
-      await settle()
+      await walk(clock, clock.offset() + milliseconds, database, { settle })
     },
     close: async () => {
       await market.close()

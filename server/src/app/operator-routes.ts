@@ -7,7 +7,7 @@ import { attentionOpen, lastReconciliation } from '../modules/payments/index.ts'
 import { countByState } from '../modules/trade/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import * as deadlines from '../platform/deadlines.ts'
-import { decodeCursor, pageOf } from '../platform/http/page.ts'
+import { decodeCursor, instantKey, pageOf } from '../platform/http/page.ts'
 import { MoneyOut, Nullable, PageOf, PageQuery, problems, Time } from '../platform/http/schemas.ts'
 import type { Http } from '../platform/http/server.ts'
 import type { Database } from '../platform/postgres.ts'
@@ -64,7 +64,8 @@ export function operatorRoutes(app: Http, on: { database: Database; clock: Clock
     async request => {
       const { cursor, limit = 24 } = request.query
       const [at = 0, subject = ''] = decodeCursor(cursor, ['number', 'string']) ?? []
-      const rows = await deadlines.list(on.database, Number(at), String(subject), limit + 1)
+      const after = instantKey(at)
+      const rows = await deadlines.list(on.database, after, String(subject), limit + 1)
       return pageOf(
         rows,
         limit,

@@ -3,6 +3,7 @@ import { ok } from '../kernel/outcome.ts'
 import { DAY_MS, iso } from '../kernel/time.ts'
 import type { MovableClock } from '../platform/clock.ts'
 import { type Commands, singleKind } from '../platform/commands.ts'
+import * as deadlines from '../platform/deadlines.ts'
 import { unwrap } from '../platform/http/problem.ts'
 import { problems, Time } from '../platform/http/schemas.ts'
 import type { Http } from '../platform/http/server.ts'
@@ -27,14 +28,42 @@ export async function keptOffset(database: Database): Promise<number> {
   return (await readSetting<number>(database, OFFSET)) ?? 0
 }
 
+/** No market has so many trades due on one move that it may keep a caller waiting for all of them. */
+const STEPS_MAX = 500
+
+/**
+ * Moves the clock to an offset and lets every deadline of a trade act at its own time on the way,
+ * as it would have if somebody had waited: first the reminder, then what silence leads to.
+ */
+export async function walk(
+  clock: MovableClock,
+  offset_ms: number,
+  database: Database,
+  scheduler: { settle(): Promise<unknown> },
+): Promise<void> {
+  const end = clock.now() + offset_ms - clock.offset()
+  for (let step = 0; step < STEPS_MAX; step++) {
+    await scheduler.settle()
+    const next = await deadlines.nextOf(database, 'trade')
+    if (next === null || next > end) break
+    clock.setOffset(clock.offset() + Math.max(0, next - clock.now()))
+  }
+  clock.setOffset(offset_ms)
+  await scheduler.settle()
+}
+
 export interface SandboxHttp {
+  readonly database: Database
   readonly clock: MovableClock
   readonly commands: Commands
   readonly scheduler: Scheduler
 }
 
 /** The market's clock, which only a sandbox lets anyone move. These routes do not exist elsewhere. */
-export function sandboxRoutes(app: Http, { clock, commands, scheduler }: SandboxHttp): void {
+export function sandboxRoutes(
+  app: Http,
+  { clock, commands, database, scheduler }: SandboxHttp,
+): void {
   const read = () => ({ now: iso(clock.now()), offset_ms: clock.offset() })
 
   app.get(
@@ -72,8 +101,7 @@ export function sandboxRoutes(app: Http, { clock, commands, scheduler }: Sandbox
     },
     async request => {
       const moved = unwrap(await commands.run(moveClock, request.actor, request.body), {})
-      clock.setOffset(moved.offset_ms)
-      await scheduler.settle()
+      await walk(clock, moved.offset_ms, database, scheduler)
       return read()
     },
   )

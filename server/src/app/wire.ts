@@ -80,8 +80,8 @@ export async function wire(options: MarketOptions): Promise<Market> {
     http,
     close: async () => {
       await http.close()
-      await scheduler.stop()
       parts.notices.stop()
+      await scheduler.stop()
     },
   }
 }

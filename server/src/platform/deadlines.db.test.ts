@@ -69,11 +69,11 @@ describe('deadlines', () => {
     const [first] = await deadlines.due(database, START, 1)
     if (first) await deadlines.postpone(database, first, plus(START, MINUTE_MS), 'handler_failed')
     expect(await due()).toEqual([])
-    const [waiting] = await deadlines.list(database, 0, '', 10)
+    const [waiting] = await deadlines.list(database, instant(0), '', 10)
     expect(waiting).toMatchObject({ attempts: 1, failure: 'handler_failed' })
     expect(await deadlines.count(database, plus(START, 1))).toEqual({ waiting: 1, overdue: 1 })
     await set(at('trade_a', 'act'))
-    expect(await deadlines.list(database, 0, '', 10)).toMatchObject([
+    expect(await deadlines.list(database, instant(0), '', 10)).toMatchObject([
       { attempts: 0, failure: null },
     ])
     await deadlines.ensureDeadline(database, at('trade_a', 'ignored'))
@@ -154,12 +154,40 @@ describe('the scheduler', () => {
     expect(new Set(errors)).toEqual(new Set(['deadline send']))
   })
 
-  it('puts off what nobody handles and what a handler leaves due', async () => {
+  it('puts off what a handler leaves due, and leaves what nobody handles to be seen as overdue', async () => {
     const market = scheduler({ trade: async () => {} })
     await set(at('trade_a', 'left'), at('mystery_b', 'act'))
     await market.settle()
-    expect(errors.toSorted()).toEqual(['deadline act', 'deadline left'])
-    expect(await due()).toEqual([])
+    expect(errors).toEqual(['deadline left'])
+    expect(await due()).toEqual(['mystery_b act'])
+  })
+
+  it('lets a handler that does not answer hold up no other kind, and no other of its kind', async () => {
+    const acted: string[] = []
+    let answer = () => {}
+    const silence = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    const market = createScheduler({
+      database,
+      clock,
+      tick_ms: 5,
+      readers: [],
+      handlers: {
+        mail: () => silence,
+        trade: async ({ subject }) => {
+          acted.push(subject)
+          await set({ subject, dueAt: null })
+        },
+      },
+      onError: where => errors.push(where),
+    })
+    await set(at('mail_a', 'send'), at('trade_a', 'act'))
+    await expect.poll(() => acted).toEqual(['trade_a'])
+    await set(at('trade_b', 'act'))
+    await expect.poll(() => acted).toEqual(['trade_a', 'trade_b'])
+    answer()
+    await market.stop()
   })
 
   it('acts on deadlines although a reader fails, and stops when it is told to', async () => {

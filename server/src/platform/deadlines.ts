@@ -1,4 +1,4 @@
-import { type Instant, instant, iso } from '../kernel/time.ts'
+import { type Instant, iso } from '../kernel/time.ts'
 import { type Database, sql, type Tx } from './postgres.ts'
 
 /** What time does next to a subject; `dueAt: null` says nothing any more. */
@@ -29,10 +29,22 @@ const DUE = sql<DueDeadline>(
   `select subject, transition, due_at, attempts from platform.deadlines
    where coalesce(retry_at, due_at) <= $1 order by coalesce(retry_at, due_at) limit $2`,
 )
+const DUE_EACH = sql<DueDeadline>(
+  'deadlines_due_each',
+  `select d.subject, d.transition, d.due_at, d.attempts
+   from unnest($1::text[]) as k(kind) cross join lateral (
+     select subject, transition, due_at, attempts from platform.deadlines
+     where kind = k.kind and coalesce(retry_at, due_at) <= $2
+     order by coalesce(retry_at, due_at) limit $3) d`,
+)
+const NEXT_OF = sql<{ due_at: Instant | null }>(
+  'deadlines_next_of',
+  `select min(coalesce(retry_at, due_at)) as due_at from platform.deadlines where kind = $1`,
+)
 const POSTPONE = sql(
   'deadlines_postpone',
   `update platform.deadlines set retry_at = $3, attempts = attempts + 1, failure = $4
-   where subject = $1 and transition = $2`,
+   where subject = $1 and transition = $2 and due_at = $5`,
 )
 const LIST = sql<ListedDeadline>(
   'deadlines_list',
@@ -95,11 +107,11 @@ export interface ListedDeadline extends DueDeadline {
 /** Deadlines by due time after (`at`, `subject`), for people to look at. */
 export function list(
   database: Database,
-  at: number,
+  at: Instant,
   subject: string,
   limit: number,
 ): Promise<ListedDeadline[]> {
-  return database.query(LIST, [iso(instant(at)), subject, limit])
+  return database.query(LIST, [iso(at), subject, limit])
 }
 
 /** How many wait, and how many of them should have acted already. */
@@ -111,6 +123,21 @@ export async function count(
   return row ?? { waiting: 0, overdue: 0 }
 }
 
+/** What is due of each kind of subject, so that a pile of one kind hides nothing of another. */
+export function dueOfEach(
+  database: Database,
+  kinds: readonly string[],
+  now: Instant,
+  limit: number,
+): Promise<DueDeadline[]> {
+  return database.query(DUE_EACH, [kinds, iso(now), limit])
+}
+
+/** When the next deadline of a kind of subject is due; null when none waits. */
+export async function nextOf(database: Database, kind: string): Promise<Instant | null> {
+  return (await database.query(NEXT_OF, [kind]))[0]?.due_at ?? null
+}
+
 /** Puts off a deadline whose handler failed. `failure` is a code, never a message with data. */
 export async function postpone(
   database: Database,
@@ -118,7 +145,13 @@ export async function postpone(
   until: Instant,
   failure: string,
 ): Promise<void> {
-  await database.query(POSTPONE, [deadline.subject, deadline.transition, iso(until), failure])
+  await database.query(POSTPONE, [
+    deadline.subject,
+    deadline.transition,
+    iso(until),
+    failure,
+    iso(deadline.due_at),
+  ])
 }
 
 const ENSURE = sql(

@@ -60,10 +60,15 @@ export function append(
 const HISTORY = sql<StoredFact>(
   'journal_history',
   `select id, kind, subject, actor, rule_book, body, at from journal.facts
-   where subject = $1 order by tx, position limit $2`,
+   where subject = $1 and starts_with(kind, $2) order by tx desc, position desc limit $3`,
 )
 
-/** What happened to one subject, in order; at most `limit` facts. */
-export function history(database: Database, subject: string, limit: number): Promise<StoredFact[]> {
-  return database.query(HISTORY, [subject, limit])
+/** The latest facts of one subject and one module (`kinds` is how they begin), oldest first. */
+export async function history(
+  database: Database,
+  subject: string,
+  kinds: string,
+  limit: number,
+): Promise<StoredFact[]> {
+  return (await database.query(HISTORY, [subject, kinds, limit])).reverse()
 }

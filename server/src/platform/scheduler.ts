@@ -28,36 +28,50 @@ export interface SchedulerOptions {
   readonly onError: (where: string, error: unknown) => void
 }
 
-const BATCH = 256
+/** How many subjects of one kind are handled side by side. */
+const ABREAST = 64
 const BACKOFF_MS_MAX = 30 * MINUTE_MS
 
 /**
  * The one place from which time and the journal act. Handlers re-read state under lock, so two
- * servers that see the same deadline do its work once.
+ * servers that see the same deadline do its work once. A kind of subject whose handler is slow (a
+ * mail server that does not answer) fills its own places and holds up no other kind.
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { database, clock } = options
+  const { database, clock, handlers } = options
+  const kinds = Object.keys(handlers)
+  const underWay = new Map<string, Promise<void>>()
   let stopped = false
   let timer: NodeJS.Timeout | undefined
-  let turn: Promise<unknown> = Promise.resolve()
+  let reading: Promise<unknown> = Promise.resolve()
 
   async function fire(deadline: deadlines.DueDeadline, fired: Set<string>): Promise<void> {
-    const handler = options.handlers[prefixOf(deadline.subject)]
     const mark = `${deadline.subject} ${deadline.transition} ${deadline.due_at}`
     try {
       // A handler must move its deadline on; one that leaves it would be called for ever.
       assert(!fired.has(mark), `deadline ${deadline.transition} was handled and is still due`)
       fired.add(mark)
-      assert(handler, `no handler for deadlines of ${prefixOf(deadline.subject)}`)
-      await handler(deadline)
+      await handlers[prefixOf(deadline.subject)]?.(deadline)
     } catch (error) {
-      const wait_ms = Math.min(SECOND_MS * 2 ** deadline.attempts, BACKOFF_MS_MAX)
-      await deadlines.postpone(database, deadline, plus(clock.now(), wait_ms), 'handler_failed')
       options.onError(`deadline ${deadline.transition}`, error)
+      const wait_ms = Math.min(SECOND_MS * 2 ** deadline.attempts, BACKOFF_MS_MAX)
+      await deadlines
+        .postpone(database, deadline, plus(clock.now(), wait_ms), 'handler_failed')
+        .catch(failure => options.onError('postponing', failure))
+    } finally {
+      underWay.delete(deadline.subject)
     }
   }
 
-  async function once(fired: Set<string>): Promise<number> {
+  /** Starts what is due and not under way yet; answers how much it started. */
+  async function startDue(fired: Set<string>): Promise<number> {
+    const due = await deadlines.dueOfEach(database, kinds, clock.now(), ABREAST)
+    const idle = due.filter(deadline => !underWay.has(deadline.subject))
+    for (const deadline of idle) underWay.set(deadline.subject, fire(deadline, fired))
+    return idle.length
+  }
+
+  async function readOn(): Promise<number> {
     let done = 0
     for (const reader of options.readers) {
       done += await readers.advance(database, reader).catch(error => {
@@ -65,46 +79,52 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         return 0
       })
     }
-    const due = await deadlines.due(database, clock.now(), BATCH)
-    await Promise.all(due.map(deadline => fire(deadline, fired)))
-    return done + due.length
+    return done
+  }
+
+  /** Readers take turns, so that one is advanced by one caller at a time. */
+  function read(): Promise<number> {
+    const next = reading.then(readOn)
+    reading = next.catch(() => {})
+    return next
   }
 
   async function settle(): Promise<number> {
     let total = 0
     const fired = new Set<string>()
-    for (;;) {
-      const done = stopped ? 0 : await once(fired)
-      if (done === 0) return total
+    while (!stopped) {
+      const done = (await read()) + (await startDue(fired))
+      await Promise.all(underWay.values())
+      if (done === 0) break
       total += done
     }
+    return total
   }
 
-  /** Turns never overlap, so a reader is advanced by one caller at a time. */
-  function serially(): Promise<number> {
-    const next = turn.then(settle)
-    turn = next.catch(error => options.onError('scheduler', error))
-    return next
+  async function look(): Promise<void> {
+    const done = (await read()) + (await startDue(new Set()))
+    // What was just done may have made more due; a failure has put itself off already.
+    if (done > 0) void Promise.all(underWay.values()).then(() => schedule(0))
   }
 
   function schedule(wait_ms: number): void {
     if (stopped || options.tick_ms === 0) return
     clearTimeout(timer)
     timer = setTimeout(() => {
-      serially()
-        .catch(() => {})
+      look()
+        .catch(error => options.onError('scheduler', error))
         .finally(() => schedule(options.tick_ms))
     }, wait_ms)
   }
 
   schedule(0)
   return {
-    settle: serially,
+    settle,
     nudge: () => schedule(0),
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await turn
+      await Promise.all([reading, ...underWay.values()])
     },
   }
 }

@@ -13,8 +13,8 @@ export const NEXT = {
   /** The trade ended before the goods changed hands. */
   release: { from: ['reserved'], to: ['published'], by: ['trade'] },
   sell: { from: ['reserved'], to: ['sold'], by: ['trade'] },
-  /** The goods came back to the seller after the sale. */
-  relist: { from: ['sold'], to: ['published'], by: ['trade'] },
+  /** The trade ended and the seller may not want, or be able, to sell to the next buyer. */
+  retire: { from: ['reserved'], to: ['withdrawn'], by: ['trade'] },
 } as const satisfies Transitions<ListingState, 'seller' | 'trade'>
 
 export type ListingStep = keyof typeof NEXT

@@ -60,7 +60,8 @@ const REMEMBER_WORDS = sql(
 const SET_STATES = sql(
   'listings_set_states',
   `update listings.listings l set state = n.state, updated_at = $3
-   from unnest($1::text[], $2::text[]) as n(id, state) where l.id = n.id`,
+   from unnest($1::text[], $2::text[]) as n(id, state)
+   where l.id = n.id and l.state = case n.state when 'reserved' then 'published' else 'reserved' end`,
 )
 const UNLIST = sql(
   'listings_unlist',
@@ -76,7 +77,7 @@ const ENLIST = sql(
      l.currency, l.delivery, l.published_at, v.terms
    from listings.listings l join listings.versions v on v.listing_id = l.id and v.version =
    l.version
-   where l.id = any($1::text[])
+   where l.id = any($1::text[]) and l.state = 'published'
    on conflict (listing_id) do nothing`,
 )
 const SNAPSHOTS = sql<{ listing_id: ListingId; version: number; snapshot: ListingSnapshot }>(
@@ -96,7 +97,8 @@ export async function lockListings(
 }
 
 /**
- * Moves locked listings to their next states. The caller has checked `canMove` on the locked rows.
+ * Moves listings as their trades do: on sale to reserved, reserved to what a trade's end makes of
+ * it. One that somebody else has moved meanwhile, e.g. taken down, stays where it is.
  * Sold goods leave the search; goods that come back on sale enter it again.
  */
 export function setListingStates(
@@ -106,7 +108,8 @@ export function setListingStates(
 ): void {
   if (changes.length === 0) return
   const to = (state: ListingState) => changes.filter(c => c.state === state).map(c => c.id)
-  tx.send(SET_STATES, [changes.map(c => c.id), changes.map(c => c.state), iso(now)])
+  const sorted = changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  tx.send(SET_STATES, [sorted.map(c => c.id), sorted.map(c => c.state), iso(now)])
   const gone = [...to('sold'), ...to('withdrawn')]
   if (gone.length > 0) tx.send(UNLIST, [gone])
   if (to('published').length > 0) tx.send(ENLIST, [to('published')])

@@ -2,13 +2,14 @@ import type { LogisticsFact } from '../../facts/logistics.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { TradeId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import type { Instant } from '../../kernel/time.ts'
+import { type Instant, instant } from '../../kernel/time.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { Leg, Parcel } from './parcel.ts'
 import * as store from './store.ts'
+import { EARLIER_MS_MAX } from './tracking.ts'
 import { type NumberRefusal, parseTrackingNumber } from './tracking-number.ts'
 
 export interface OpenParcel {
@@ -20,6 +21,8 @@ export interface OpenParcel {
   readonly trackingNumber: string
   /** Who hands the goods to the carrier. */
   readonly by: Actor
+  /** When the purchase began: nothing that a carrier reports from before can be about these goods. */
+  readonly notBefore: Instant
 }
 
 export type OpenRefusal =
@@ -76,6 +79,7 @@ function parcelOf(wanted: OpenParcel, trackingNumber: string, now: Instant): Par
     state: 'created',
     lastEventAt: null,
     createdAt: now,
+    countsFrom: instant(Math.max(wanted.notBefore, now - EARLIER_MS_MAX)),
   }
 }
 

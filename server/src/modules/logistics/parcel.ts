@@ -19,6 +19,8 @@ export interface Parcel {
   readonly state: TrackingKind
   readonly lastEventAt: Instant | null
   readonly createdAt: Instant
+  /** Events from before this belong to an earlier parcel under the same number. */
+  readonly countsFrom: Instant
 }
 
 /** Who signed, where and when. Names a person: shown to the two parties and the operator only. */

@@ -134,7 +134,7 @@ interface Moved {
 }
 
 function move(before: Parcel, events: readonly store.KnownEvent[], by: Actor): Moved {
-  const held = standing(events, before.createdAt)
+  const held = standing(events, before.countsFrom)
   const kind = held?.kind ?? before.state
   const latest = instant(Math.max(...events.map(event => event.at)))
   const parcel = { ...before, state: kind, lastEventAt: latest }

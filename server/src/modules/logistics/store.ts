@@ -13,6 +13,7 @@ interface ParcelRow {
   state: TrackingKind
   last_event_at: Instant | null
   created_at: Instant
+  counts_from: Instant
 }
 
 function parcelOf(row: ParcelRow): Parcel {
@@ -25,16 +26,17 @@ function parcelOf(row: ParcelRow): Parcel {
     state: row.state,
     lastEventAt: row.last_event_at,
     createdAt: row.created_at,
+    countsFrom: row.counts_from,
   }
 }
 
 const INSERT = sql<{ id: ParcelId }>(
   'logistics_insert_parcels',
   `insert into logistics.parcels
-     (id, trade_id, leg, carrier, tracking_number, state, created_at)
-   select id, trade_id, leg, carrier, tracking_number, 'created', $6::timestamptz
-   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-     as p(id, trade_id, leg, carrier, tracking_number)
+     (id, trade_id, leg, carrier, tracking_number, counts_from, state, created_at)
+   select id, trade_id, leg, carrier, tracking_number, counts_from, 'created', $7::timestamptz
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
+     as p(id, trade_id, leg, carrier, tracking_number, counts_from)
    order by carrier, tracking_number
    on conflict (carrier, tracking_number) do nothing
    returning id`,
@@ -50,6 +52,7 @@ export async function insertParcels(tx: Tx, parcels: readonly Parcel[]): Promise
     parcels.map(parcel => parcel.leg),
     parcels.map(parcel => parcel.carrier),
     parcels.map(parcel => parcel.trackingNumber),
+    parcels.map(parcel => iso(parcel.countsFrom)),
     iso(first.createdAt),
   ])
   return new Set(rows.map(row => row.id))
@@ -58,7 +61,8 @@ export async function insertParcels(tx: Tx, parcels: readonly Parcel[]): Promise
 // Always in the order of ids, so that two trains with the same parcels cannot wait for each other.
 const LOCK = sql<ParcelRow>(
   'logistics_lock_parcels',
-  `select id, trade_id, leg, carrier, tracking_number, state, last_event_at, created_at
+  `select id, trade_id, leg, carrier, tracking_number, state, last_event_at, created_at,
+     counts_from
    from logistics.parcels where id in (
      select unnest($1::text[]) union
      select p.id from logistics.parcels p

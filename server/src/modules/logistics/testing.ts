@@ -78,6 +78,7 @@ export async function startLogistics(adapters: (marketUrl: string) => readonly C
         carrier: 'sf',
         trackingNumber: '',
         by: SELLER,
+        notBefore: instant(0),
         ...parcel,
       }))
       return { commit: true, value: await openParcels(tx, clock.now(), wanted) }

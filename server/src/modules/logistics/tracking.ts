@@ -119,11 +119,11 @@ export const EARLIER_MS_MAX = 72 * HOUR_MS
  */
 export function standing<E extends DatedEvent>(
   events: readonly E[],
-  openedAt: Instant,
+  countsFrom: Instant,
 ): E | undefined {
   let held: E | undefined
   for (const event of events.toSorted(byTime)) {
-    if (event.at < openedAt - EARLIER_MS_MAX) continue
+    if (event.at < countsFrom) continue
     if (held && RESTING.has(held.kind) && !OUTCOMES.has(event.kind)) continue
     held = event
   }

@@ -57,10 +57,15 @@ function nextTry(id: string, state: MailState, now: Instant, attempts: number): 
   return again(id, plus(now, wait_ms))
 }
 
+/** A mail server that does not answer is left alone soon; the mail is tried again later. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
 /** Sends e-mail when its deadline comes, and again later when that fails. */
 export function createMailer(deps: NoticesDeps): { handler: DeadlineHandler; stop: () => void } {
   const { smtp } = deps
-  const transport = smtp ? createTransport({ url: smtp.url, pool: true, maxConnections: 4 }) : null
+  const transport = smtp
+    ? createTransport({ url: smtp.url, pool: true, maxConnections: 4, ...PATIENCE })
+    : null
 
   async function attempt(mail: MailRow): Promise<Tried> {
     if (!transport || !smtp) return { state: 'kept', failure: null }

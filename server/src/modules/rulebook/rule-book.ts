@@ -26,6 +26,10 @@ const TradeRules = Type.Object(
     decideWithin_ms: Milliseconds,
     /** How long before a deadline the person who must act is reminded. */
     remindBefore_ms: Milliseconds,
+    /** However late a reminder comes, this much time is left after it. */
+    noticeAtLeast_ms: Milliseconds,
+    /** How many reservations one buyer may leave unpaid at a time. */
+    unpaidReservationsMax: Type.Integer({ minimum: 1, maximum: 1_000 }),
     pickupCode: Type.Object({
       validFor_ms: Milliseconds,
       tries: Type.Integer({ minimum: 1, maximum: 20 }),
@@ -42,6 +46,16 @@ const FeeRules = Type.Object(
   { additionalProperties: false },
 )
 
+const RefundRules = Type.Object(
+  {
+    /** How long after completion a seller may still give released money back. */
+    afterCompletion_ms: Milliseconds,
+    /** How much a seller may owe the market after a refund, in the smallest unit. */
+    debtMaxMinor: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
+  },
+  { additionalProperties: false },
+)
+
 const RuleBookFile = Type.Object(
   {
     jurisdiction: Type.String({ pattern: '^[a-z]{2}$' }),
@@ -53,6 +67,7 @@ const RuleBookFile = Type.Object(
     }),
     trade: TradeRules,
     fees: FeeRules,
+    refunds: RefundRules,
   },
   { additionalProperties: false },
 )

@@ -1,14 +1,16 @@
 import type { TradeId } from '../../kernel/id.ts'
-import { ok } from '../../kernel/outcome.ts'
+import { ok, refuse } from '../../kernel/outcome.ts'
 import type { SetUseCase } from '../../platform/commands.ts'
 import { singleKind } from '../../platform/commands.ts'
+import { account, lockBalances } from '../ledger/index.ts'
 import type { OnTracking, Recorded, RecordTracking } from '../logistics/index.ts'
 import { openParcels, recordTracking } from '../logistics/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
-import { apply, type TradeAnswer, tradeKind } from './apply.ts'
+import { apply, type TradeAnswer, tradeKind, type Wish } from './apply.ts'
 import { receivePaymentKind } from './receive-payment.ts'
 import { reserveKind } from './reserve.ts'
 import { decideCancel } from './steps/cancel.ts'
+import type { WithReason } from './steps/end.ts'
 import { decideExpire } from './steps/expire.ts'
 import { decidePickup, decidePickupCode } from './steps/meet.ts'
 import { decideReportProblem, decideSplit } from './steps/problem.ts'
@@ -16,11 +18,17 @@ import { decideConfirm, decideProxyConsent, decideRefuse } from './steps/receive
 import { decideRefund } from './steps/refund.ts'
 import { decideShip } from './steps/ship.ts'
 import { decideTrack, isMeaning } from './steps/track.ts'
+import * as store from './store.ts'
 
 export interface Ship {
   readonly tradeId: TradeId
   readonly carrier: string
   readonly trackingNumber: string
+}
+
+export interface Refund extends WithReason {
+  readonly tradeId: TradeId
+  readonly amountMinor: bigint
 }
 
 export type TradeCommands = ReturnType<typeof createTradeCommands>
@@ -42,20 +50,43 @@ export function createTradeCommands(
     pickup: tradeKind('pickup', ruleBooks, decidePickup),
     reportProblem: tradeKind('report_problem', ruleBooks, decideReportProblem),
     split: tradeKind('split', ruleBooks, decideSplit),
-    refund: tradeKind('refund', ruleBooks, decideRefund),
+    refund: refundKind(ruleBooks),
     expire: tradeKind('expire', ruleBooks, decideExpire),
   }
+}
+
+/** A refund looks at what the seller has, so it locks their balance behind the trade and rides alone. */
+function refundKind(ruleBooks: RuleBooks) {
+  return singleKind<Refund, TradeAnswer>('refund', async (tx, now, actor, command) => {
+    const { tradeId } = command
+    const trade = (await store.lock(tx, [tradeId])).get(tradeId)
+    if (!trade) return refuse('not_found')
+    const payable = account('payable', trade.sellerId, trade.currency)
+    const balanceMinor = (await lockBalances(tx, [payable])).get(payable) ?? 0n
+    const decide: Wish['decide'] = (locked, on) =>
+      decideRefund(locked, { ...command, balanceMinor }, on)
+    const [refunded] = await apply(tx, now, ruleBooks, [{ tradeId, actor, decide }])
+    return refunded ?? refuse('not_found')
+  })
 }
 
 /** Shipping also opens the parcel; a refusal of either rolls both back, so it rides alone. */
 function shipKind(ruleBooks: RuleBooks) {
   return singleKind<Ship, TradeAnswer>('ship', async (tx, now, actor, command) => {
     const { tradeId, carrier, trackingNumber } = command
+    let notBefore = now
     const [shipped] = await apply(tx, now, ruleBooks, [
-      { tradeId, actor, decide: (trade, on) => decideShip(trade, command, on) },
+      {
+        tradeId,
+        actor,
+        decide: (trade, on) => {
+          notBefore = trade.createdAt
+          return decideShip(trade, command, on)
+        },
+      },
     ])
     if (!shipped?.ok) return shipped ?? { ok: false, refusal: { code: 'not_found' } }
-    const parcel = { tradeId, leg: 'out', carrier, trackingNumber, by: actor } as const
+    const parcel = { tradeId, leg: 'out', carrier, trackingNumber, by: actor, notBefore } as const
     const [opened] = await openParcels(tx, now, [parcel])
     return opened?.ok === false ? opened : ok(shipped.value)
   })

@@ -21,14 +21,14 @@ export function pickupRoutes(app: Http, on: TradeHttp): void {
   app.post(
     '/api/v1/trades/:id/pickup-code',
     {
-      config: { allow: 'person' },
+      config: { allow: 'person', rateLimit: { max: 20, timeWindow: '1 hour' } },
       schema: {
         summary: 'Buyer, goods in hand: a one-time code to read out; the last one made counts',
         tags: ['trade'],
         params: Params,
         response: {
           200: Type.Object({ code: Type.String(), expiresAt: Time, trade: TradeOut }),
-          ...problems(PARTIES, STATUS, ['wrong_state']),
+          ...problems([...PARTIES, 'too_many_requests'], STATUS, ['wrong_state']),
         },
       },
     },

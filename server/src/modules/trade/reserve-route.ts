@@ -34,6 +34,7 @@ export function reserveRoute(app: Http, on: TradeHttp): void {
             'listing_changed',
             'delivery_unavailable',
             'address_required',
+            'too_many_unpaid',
           ]),
         },
       },

@@ -31,14 +31,15 @@ export interface Market {
 
 /**
  * Reserves one item for one buyer, or says why not: `not_found`, `own_listing`,
- * `listing_unavailable`, `listing_changed`, `delivery_unavailable`, `address_required`.
+ * `listing_unavailable`, `listing_changed`, `delivery_unavailable`, `address_required`,
+ * `too_many_unpaid`.
  */
 export function decideReserve(
   id: TradeId,
   listing: LockedListing | undefined,
   addressRef: string | undefined,
   command: Reserve,
-  { actor, now, rules, institution }: Market & { actor: Actor; now: Instant },
+  { actor, now, rules, institution, open }: Market & { actor: Actor; now: Instant; open: number },
 ): Outcome<Step> {
   if (actor.kind !== 'person') return refuse('not_allowed')
   if (!listing || listing.state === 'draft') return refuse('not_found')
@@ -48,6 +49,9 @@ export function decideReserve(
     return refuse('listing_changed', { version: listing.version })
   }
   if (!listing.delivery.includes(command.delivery)) return refuse('delivery_unavailable')
+  if (open >= rules.trade.unpaidReservationsMax) {
+    return refuse('too_many_unpaid', { max: rules.trade.unpaidReservationsMax })
+  }
   const courier = command.delivery === 'courier'
   if (courier && !addressRef) return refuse('address_required')
   const until = plus(now, rules.trade.payWithin_ms)
@@ -80,8 +84,10 @@ export function reserveKind(
   return setKind('reserve', async (tx, now, bound) => {
     const listingIds = [...new Set(bound.map(b => b.command.listingId))].sort()
     const addressIds = bound.flatMap(b => b.command.addressId ?? [])
-    const [listings, addresses] = await Promise.all([
+    const buyerIds = [...new Set(bound.flatMap(b => (b.actor.kind === 'person' ? b.actor.id : [])))]
+    const [listings, unpaid, addresses] = await Promise.all([
       lockListings(tx, listingIds),
+      store.unpaidOf(tx, buyerIds),
       addressIds.length > 0 ? findAddresses(tx, addressIds) : undefined,
     ])
     const market = { rules: ruleBooks.current(jurisdiction, now), institution, now }
@@ -92,8 +98,10 @@ export function reserveKind(
         a => a.id === command.addressId && actor.kind === 'person' && a.personId === actor.id,
       )
       const id = newId('trade')
-      const decided = decideReserve(id, listing, address?.id, command, { ...market, actor })
+      const open = actor.kind === 'person' ? (unpaid.get(actor.id) ?? 0) : 0
+      const decided = decideReserve(id, listing, address?.id, command, { ...market, actor, open })
       if (!decided.ok) return decided
+      unpaid.set(decided.value.trade.buyerId, open + 1)
       if (listing) listings.set(listing.id, { ...listing, state: 'reserved' })
       steps.push(decided.value)
       return ok({ tradeId: id, state: 'reserved' })

@@ -84,7 +84,7 @@ const STEPS: readonly StepRoute[] = [
     path: 'refund',
     summary: 'Seller: give money back, all or part, as often as needed',
     body: { amountMinor: AmountMinor, reason: Type.Optional(Reason) },
-    codes: ['refund_too_large'],
+    codes: ['refund_too_large', 'refund_too_late', 'debt_too_large'],
     kind: trade => trade.refund,
     command: body => ({ amountMinor: BigInt(body.amountMinor as number) }),
   },

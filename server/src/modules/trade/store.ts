@@ -47,6 +47,24 @@ export async function lock(tx: Tx, ids: readonly TradeId[]): Promise<Map<TradeId
   return new Map(rows.map(row => [row.id, fromRow(row)]))
 }
 
+// Only a buyer's latest trades are looked at: reservations are short, and this is on the hot path.
+const UNPAID = sql<{ buyer_id: PersonId; unpaid: number }>(
+  'trade_unpaid',
+  `select b.id as buyer_id, (select count(*)::int from (
+       select state from trade.trades where buyer_id = b.id order by id desc limit 64) as latest
+     where state = 'reserved') as unpaid
+   from unnest($1::text[]) as b(id)`,
+)
+
+/** How many of their latest reservations these buyers have not paid yet. */
+export async function unpaidOf(
+  tx: Tx,
+  buyerIds: readonly PersonId[],
+): Promise<Map<PersonId, number>> {
+  const rows = await tx.query(UNPAID, [buyerIds])
+  return new Map(rows.map(row => [row.buyer_id, row.unpaid]))
+}
+
 const ONE = sql<TradeRow>('trade_one', `select ${COLUMNS} from trade.trades t where t.id = $1`)
 
 export async function read(database: Database, id: TradeId): Promise<Trade | undefined> {

@@ -59,7 +59,7 @@ export function reservation(delivery: Delivery = 'courier', priceMinor = 10_000n
     delivery: ['courier', 'pickup'],
   } as const
   const command = { listingId: 'listing_one', delivery } as const
-  const market = { actor: CAST.buyer, now: START, rules: RULES, institution: 'sandbox' }
+  const market = { actor: CAST.buyer, now: START, rules: RULES, institution: 'sandbox', open: 0 }
   const decided = decideReserve('trade_one', listing, 'address_one', command, market)
   if (!decided.ok) throw new Error(decided.refusal.code)
   return decided.value.trade
@@ -106,7 +106,10 @@ export const MOVES = {
       return decideSplit(t, { refundMinor, releaseMinor, reason: 'both share' }, on)
     },
   ],
-  refund: ['refund', (t, on, amountMinor) => decideRefund(t, { amountMinor }, on)],
+  refund: [
+    'refund',
+    (t, on, amountMinor) => decideRefund(t, { amountMinor, balanceMinor: 10n ** 12n }, on),
+  ],
   remind: ['time', (t, on) => decideExpire(t, { transition: 'remind' }, on)],
   expire: ['time', expire],
 } as const satisfies Record<string, readonly [TradeStep | 'time', Move]>

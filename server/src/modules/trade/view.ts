@@ -37,7 +37,7 @@ export async function viewTrade(
   const [names, snapshots, facts, remarks, parcels, underWay, shipTo] = await Promise.all([
     displayNames(database, [trade.buyerId, trade.sellerId]),
     readSnapshots(database, [{ listingId: trade.listingId, version: trade.listingVersion }]),
-    journal.history(database, trade.id, HISTORY_MAX),
+    journal.history(database, trade.id, 'trade.', HISTORY_MAX),
     store.remarksOf(database, trade.id),
     parcelsOf(database, [trade.id]),
     refundsUnderWay(database, trade.id),
@@ -77,9 +77,7 @@ export async function viewTrade(
       ...stop,
       at: stop.at === null ? null : iso(stop.at),
     })),
-    history: facts
-      .filter(fact => fact.kind.startsWith('trade.'))
-      .map(fact => presentFact(trade, fact, remarks.get(fact.id))),
+    history: facts.map(fact => presentFact(trade, fact, seesFee, remarks.get(fact.id))),
     parcel: presentParcel(parcels.get(trade.id)?.at(0)),
     problem: problemOf(trade),
     shipTo,
@@ -139,16 +137,19 @@ async function label(database: Database, now: Instant, trade: Trade, actor: Acto
 }
 
 /** Who acted, in the words of the trade instead of ids. */
-function presentFact(trade: Trade, fact: StoredFact, remark: string | undefined) {
-  const { tradeId, listingId, buyerId, sellerId, currency, ...data } = fact.body as Record<
-    string,
-    unknown
-  >
+function presentFact(trade: Trade, fact: StoredFact, seesFee: boolean, remark: string | undefined) {
+  const { tradeId, listingId, buyerId, sellerId, currency, feeMinor, ...data } =
+    fact.body as Record<string, unknown>
   return {
     at: iso(fact.at),
     kind: fact.kind,
     by: byOf(trade, fact.actor),
-    data: { ...data, ...(remark && { remark }) },
+    // The fee is between the seller and the market.
+    data: {
+      ...data,
+      ...(seesFee && feeMinor !== undefined && { feeMinor }),
+      ...(remark && { remark }),
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { assert } from '../../../kernel/assert.ts'
 import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
-import { iso, plus } from '../../../kernel/time.ts'
+import { instant, iso, plus } from '../../../kernel/time.ts'
 import { at, expiryOf, happening, isFinal, type Step } from '../step.ts'
 import { admit, type Trade } from '../trade.ts'
 import { type Circumstances, complete, endCancelled, endRefunded } from './end.ts'
@@ -23,8 +23,13 @@ export function decideExpire(
   if (transition === 'remind') {
     // The reminder of a state that the trade has left must not ring in the next one.
     if (plus(stage.until, -rules.trade.remindBefore_ms) > now) return refuse('not_due')
-    const data = { state: stage.state, until: iso(stage.until) }
-    return ok({ trade, happenings: [happening('trade.reminded', actor, data)] })
+    // A market that was down reminds late; whoever has to act still gets time to do it.
+    const until = instant(Math.max(stage.until, plus(now, rules.trade.noticeAtLeast_ms)))
+    const data = { state: stage.state, until: iso(until) }
+    return ok({
+      trade: at(trade, { ...stage, until }),
+      happenings: [happening('trade.reminded', actor, data)],
+    })
   }
   if (stage.until > now || transition !== expiryOf(trade)) return refuse('not_due')
   const admitted = admit(trade, expiryOf(trade), actor)
