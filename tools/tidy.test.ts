@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SETTINGS } from '../server/src/platform/config/settings.ts'
 import { type SourceFile, sourceFiles } from './source-files.ts'
 
 const CODE = /^(server|web|tools|bench|sim|\.ci)\/.*\.(ts|tsx|mjs|css|sql)$/
@@ -136,4 +137,21 @@ test('packages come from the public registry', () => {
   const lock = sourceFiles(/^(server\/|web\/)?package\.json$/)
   expect(lock.length).toBe(3)
   expect(linesMatching(lock, /"(https?|git|file|git\+ssh):/)).toEqual([])
+})
+
+test('documents name only settings and commands that exist', () => {
+  const manifest = sourceFiles(/^package\.json$/)[0]?.text ?? '{}'
+  const cli = sourceFiles(/^server\/src\/app\/cli\.ts$/)[0]?.text ?? ''
+  const known = new Set([
+    ...Object.values(SETTINGS).map(({ env }) => env),
+    ...Object.keys(JSON.parse(manifest).scripts).map(name => `npm run ${name}`),
+    ...cli.matchAll(/^ {2}'?([a-z-]+)'?: async/gm).map(found => `npx goodhand ${found[1]}`),
+  ])
+  const named = /\bGOODHAND_[A-Z]+(?:_[A-Z]+)*|npm run [a-z]+|npx goodhand [a-z-]+/g
+  const documents = sourceFiles(/^(docs\/.*|[A-Z][^/]*)\.md$/)
+  const unknown = documents.flatMap(({ path, text }) =>
+    [...text.matchAll(named)].flatMap(([name]) => (known.has(name) ? [] : [`${path}: ${name}`])),
+  )
+  expect(known.size).toBeGreaterThan(20)
+  expect(unknown).toEqual([])
 })

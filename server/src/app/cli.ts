@@ -1,46 +1,36 @@
 import { ConfigInvalid } from '../platform/config.ts'
-import { apiKey } from './cli/api-key.ts'
-import { bench } from './cli/bench.ts'
 import { type Command, parseCommand, UsageError } from './cli/command.ts'
-import { doctor } from './cli/doctor.ts'
-import { migrateCommand } from './cli/migrate.ts'
-import { openapi } from './cli/openapi.ts'
-import { reconcile } from './cli/reconcile.ts'
-import { replayCommand } from './cli/replay.ts'
-import { seed } from './cli/seed.ts'
-import { start } from './cli/start.ts'
-import { testCommand } from './cli/test.ts'
-import { verifyBooks } from './cli/verify-books.ts'
 
-/** Every command of `npx goodhand`. */
-const COMMANDS: readonly Command[] = [
-  start,
-  doctor,
-  migrateCommand,
-  verifyBooks,
-  reconcile,
-  apiKey,
-  seed,
-  replayCommand,
-  openapi,
-  bench,
-  testCommand,
-]
+/** Every command of `npx goodhand`. Only the one that is called is read from disk. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./cli/start.ts')).start,
+  doctor: async () => (await import('./cli/doctor.ts')).doctor,
+  migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  'verify-books': async () => (await import('./cli/verify-books.ts')).verifyBooks,
+  reconcile: async () => (await import('./cli/reconcile.ts')).reconcile,
+  'api-key': async () => (await import('./cli/api-key.ts')).apiKey,
+  seed: async () => (await import('./cli/seed.ts')).seed,
+  replay: async () => (await import('./cli/replay.ts')).replayCommand,
+  openapi: async () => (await import('./cli/openapi.ts')).openapi,
+  bench: async () => (await import('./cli/bench.ts')).bench,
+  test: async () => (await import('./cli/test.ts')).testCommand,
+}
 
 const USAGE_EXIT = 2
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    console.log(overview())
+    console.log(await overview())
     return 0
   }
-  const command = COMMANDS.find(one => one.name === name)
-  if (!command) {
-    console.error(`There is no command "${name}".\n\n${overview()}`)
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) {
+    console.error(`There is no command "${name}".\n\n${await overview()}`)
     return USAGE_EXIT
   }
   try {
+    const command = await load()
     const input = parseCommand(command, rest)
     return input === 'help' ? 0 : await command.run(input)
   } catch (error) {
@@ -50,9 +40,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function overview() {
-  const width = Math.max(...COMMANDS.map(command => command.name.length))
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+async function overview() {
+  const commands = await Promise.all(Object.values(COMMANDS).map(load => load()))
+  const width = Math.max(...commands.map(command => command.name.length))
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return `Usage: npx goodhand COMMAND [options]\n\n${lines.join('\n')}\n
   npx goodhand COMMAND --help tells the options of a command.`
 }

@@ -1,10 +1,8 @@
 import { mkdirSync, statfsSync } from 'node:fs'
-import { needsAdministrator } from '../../modules/identity/index.ts'
 import { stopwatch } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
 import { migrate } from '../../platform/migrate.ts'
-import { seedMarket } from '../seed-market.ts'
 import { type Command, configOf, MARKET_OPTIONS } from './command.ts'
 import { listenOnce } from './ports.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -60,8 +58,8 @@ async function startAll(
 ): Promise<Server | null> {
   await assertPortsFree(config)
   // The server's code is read from disk while the database starts.
-  const main = import('../main.ts')
-  main.catch(() => {})
+  const code = Promise.all([import('../main.ts'), import('../seed-market.ts')])
+  code.catch(() => {})
   // The database comes first, because it is what refuses a second market on one directory.
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, progress, running))
   await allDone([
@@ -69,7 +67,7 @@ async function startAll(
     config.mode === 'sandbox' ? startSandbox(config, progress, running) : undefined,
   ])
   if (isStopping()) return null
-  const { startServer } = await main
+  const [{ startServer }, { seedMarket }] = await code
   const server = await progress.step('Server', () => startServer({ ...config, databaseUrl }))
   running.push({ name: 'server', stop: server.close })
   if (config.demo) {
@@ -151,6 +149,7 @@ function announce(address: string, elapsed_ms: number) {
 
 /** An empty market belongs to whoever can read this terminal. */
 async function inviteAdministrator({ address, market }: Server, config: Config) {
+  const { needsAdministrator } = await import('../../modules/identity/index.ts')
   if (!(await needsAdministrator(market.database))) return
   const token = config.mode === 'sandbox' ? config.setupToken : '(your GOODHAND_SETUP_TOKEN)'
   console.log(`  The market has no administrator yet. Appoint the first one:
