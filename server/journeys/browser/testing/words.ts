@@ -34,7 +34,7 @@ export function say(language: Language): (key: string) => RegExp {
 }
 
 /** Exactly this text, with anything where a value is filled in. */
-export function matching(text: string): RegExp {
+function matching(text: string): RegExp {
   const parts = text.split(/\{\{\w+\}\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${parts.join('.+')}$`, 'u')
 }
