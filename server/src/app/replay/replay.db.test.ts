@@ -149,7 +149,11 @@ describe('invented histories', () => {
     const other = await stage(invented())
     let windows = 0
     expect(await other({ isStopping: () => ++windows > 6 })).toBeUndefined()
-    expect(await other({ isStopping: () => ++windows > 40 })).toBeUndefined()
+    const powerCut = () => {
+      if (++windows > 40) throw new Error('power cut')
+      return false
+    }
+    await expect(other({ isStopping: powerCut })).rejects.toThrow('power cut')
     expect(found(await other())).toEqual(found(report))
   })
 

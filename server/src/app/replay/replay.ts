@@ -61,8 +61,8 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport | und
     else await begin(run)
     const finished = found?.finished || (await drive(run, found?.done ?? 0))
     if (!finished) return undefined
-    await run.keep(events.length, true)
-    return await buildReport(run, { events: events.length, ...run.tally() })
+    const tally = await run.keep(events.length, true)
+    return await buildReport(run, { events: events.length, ...tally })
   } finally {
     await on.close()
   }
@@ -108,10 +108,11 @@ async function openRun(
   const all_ms = () => Math.round(earlier_ms + (found?.finished ? 0 : elapsed_ms()))
   const tally = () => ({ commands, elapsed_ms: all_ms(), refusals })
   const keep = async (done: number, finished = false) => {
-    if (found?.finished) return
+    const tallied = tally()
+    if (found?.finished) return tallied
     const where = { digest: file.digest, done, at: on.clock.now(), movements: on.books.count() }
-    const cursor = { ...where, finished, ...tally() }
-    await on.market.commands.run(moveCursor, SYSTEM, cursor)
+    await on.market.commands.run(moveCursor, SYSTEM, { ...where, finished, ...tallied })
+    return tallied
   }
   let counting = found === undefined
   on.market.commands.onTrain(({ command, size }) => {
@@ -126,7 +127,6 @@ async function openRun(
     timeline: events,
     window_ms,
     orders,
-    tally,
     keep,
     prepare: await sale(on, file, orders),
     /** What is done from here on is new. */

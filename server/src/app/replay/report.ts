@@ -88,7 +88,7 @@ export async function buildReport(on: Performing, tally: Tally): Promise<ReplayR
   const { events, elapsed_ms, refusals } = tally
   const kinds = Object.entries(tally.commands)
     .map(([command, ridden]) => ({ command, ...ridden }))
-    .sort((a, b) => b.commands - a.commands)
+    .sort((a, b) => b.commands - a.commands || (a.command < b.command ? -1 : 1))
   const commands = kinds.reduce((sum, ridden) => sum + ridden.commands, 0)
   return {
     orders: on.orders.size,
@@ -100,7 +100,9 @@ export async function buildReport(on: Performing, tally: Tally): Promise<ReplayR
     commandsPerSecond: Math.round((commands * 1000) / Math.max(elapsed_ms, 1)),
     asHistory: outcomes.reduce((sum, row) => sum + (row.asHistory ? row.orders : 0), 0),
     outcomes,
-    refusals: Object.entries(refusals).map(([what, times]) => ({ what, times })),
+    refusals: Object.entries(refusals)
+      .map(([what, times]) => ({ what, times }))
+      .sort((a, b) => b.times - a.times || (a.what < b.what ? -1 : 1)),
     deadlines,
     currency: CURRENCY,
     money: moneyOf(trades),

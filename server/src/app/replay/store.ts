@@ -64,7 +64,7 @@ const FIRED = sql<Fired>(
    from journal.facts
    where actor = 'system' and kind in ('trade.reminded', 'trade.cancelled',
      'trade.ended_refunded', 'trade.completed', 'trade.problem_reported', 'trade.problem_overdue')
-   group by 1 order by 2 desc`,
+   group by 1 order by 2 desc, 1`,
 )
 
 /** Deadlines of trades that acted, by what they did. */
