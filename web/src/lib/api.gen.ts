@@ -3484,7 +3484,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, listing_unavailable, own_listing, listing_changed, delivery_unavailable */
+                /** @description idempotency_key_reused, listing_unavailable, own_listing, listing_changed, delivery_unavailable, too_many_unpaid */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3495,7 +3495,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "listing_unavailable" | "own_listing" | "listing_changed" | "delivery_unavailable";
+                            code: "idempotency_key_reused" | "listing_unavailable" | "own_listing" | "listing_changed" | "delivery_unavailable" | "too_many_unpaid";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4465,7 +4465,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state */
+                /** @description idempotency_key_reused, wrong_state, refund_too_late, debt_too_large */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4476,7 +4476,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state";
+                            code: "idempotency_key_reused" | "wrong_state" | "refund_too_late" | "debt_too_large";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5088,6 +5088,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
                         } & {
                             [key: string]: unknown;
                         };
