@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   seed: async () => (await import('./cli/seed.ts')).seed,
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
+  states: async () => (await import('./cli/states.ts')).states,
   bench: async () => (await import('./cli/bench.ts')).bench,
   test: async () => (await import('./cli/test.ts')).testCommand,
 }
