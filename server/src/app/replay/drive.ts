@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { assert } from '../../kernel/assert.ts'
+import { prefixOf } from '../../kernel/id.ts'
 import { DAY_MS, type Instant, instant, plus } from '../../kernel/time.ts'
 import { stopwatch } from '../../platform/clock.ts'
 import { type UpcomingDeadline, upcoming } from '../../platform/deadlines.ts'
@@ -57,7 +58,7 @@ async function nextWindow(on: Driving, next: number): Promise<Window | undefined
   const look = await upcoming(on.database, horizon, LOOK_MAX)
   const stuck = look.find(deadline => deadline.attempts >= ATTEMPTS_MAX)
   assert(!stuck, `deadline of ${stuck?.subject} acts`)
-  if (!event && look.every(isDaily)) return undefined
+  if (!event && !look.some(isOfOrder)) return undefined
   const start = Math.min(event?.at ?? FAR, look[0]?.at ?? FAR)
   const full = look.length === LOOK_MAX ? (look.at(-1)?.at ?? FAR) : FAR
   const end = Math.min(Math.max(start, on.clock.now()) + on.window_ms, full)
@@ -66,9 +67,9 @@ async function nextWindow(on: Driving, next: number): Promise<Window | undefined
   return { events: on.timeline.slice(next, last), due: look.filter(({ at }) => at <= end) }
 }
 
-/** The comparison with the institution goes on for ever, so it does not keep a replay from its end. */
-function isDaily({ subject }: UpcomingDeadline): boolean {
-  return subject.startsWith('reconciliation_')
+/** What happens once a day goes on for ever, so it does not keep a replay from its end. */
+function isOfOrder({ subject }: UpcomingDeadline): boolean {
+  return ['trade', 'payin', 'refund', 'payout', 'parcel'].includes(prefixOf(subject))
 }
 
 /** The institution's statement of the last day comes the day after. */
