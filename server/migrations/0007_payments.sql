@@ -14,6 +14,8 @@ create table payments.pay_ins (
   state text not null check (state in ('open', 'succeeded', 'expired')),
   institution_ref text,
   expires_at timestamptz not null,
+  -- When the institution's page really closes; some keep it open longer than it was asked for.
+  page_expires_at timestamptz,
   -- When the institution says that the money moved; statements are compared by it.
   occurred_at timestamptz,
   created_at timestamptz not null
@@ -24,8 +26,12 @@ create index pay_ins_day on payments.pay_ins (institution, occurred_at);
 create table payments.movements (
   id text primary key,
   kind text not null check (kind in ('refund', 'payout')),
-  person_id text not null,
+  -- Nobody we know: money that fitted nothing is sent back to whoever paid it.
+  person_id text,
   trade_id text,
+  -- The payment that such a refund gives back, by its reference and the institution's own id.
+  pay_in_reference text,
+  pay_in_ref text,
   -- Where a payout goes: a reference into the vault, fixed when it was asked for.
   destination_ref text,
   institution text not null,
@@ -39,7 +45,9 @@ create table payments.movements (
   institution_ref text,
   occurred_at timestamptz,
   created_at timestamptz not null,
-  check ((kind = 'refund') = (trade_id is not null)),
+  check ((kind = 'refund') = (trade_id is not null or pay_in_reference is not null)),
+  check ((person_id is null) = (pay_in_reference is not null)),
+  check (trade_id is null or pay_in_reference is null),
   check ((kind = 'payout') = (destination_ref is not null))
 );
 create index movements_person on payments.movements (person_id, id);
@@ -49,7 +57,8 @@ create index movements_day on payments.movements (institution, occurred_at);
 -- What only a person can put right, with what they did about it.
 create table payments.attention (
   id text primary key,
-  kind text not null check (kind in ('unmatched', 'refund_failed', 'payout_failed', 'differs')),
+  kind text not null check (kind in ('unmatched', 'refund_failed', 'payout_failed', 'differs',
+    'contradicted', 'unanswered', 'books')),
   subject text not null,
   institution text not null,
   data jsonb not null,
@@ -88,3 +97,13 @@ create table payments.reconciliation_lines (
 -- A payment that fits nothing is kept apart once, however often its webhook comes.
 create unique index attention_unmatched on payments.attention
   (institution, (data ->> 'institutionRef')) where kind = 'unmatched';
+-- A word that contradicts a movement is raised once, however often it is said.
+create unique index attention_contradicted on payments.attention
+  (subject, (data ->> 'word')) where kind = 'contradicted';
+create unique index attention_unanswered on payments.attention
+  (subject, (data ->> 'reference')) where kind = 'unanswered';
+-- A day that is compared again replaces what is still open about it.
+create unique index attention_differs on payments.attention
+  (institution, (data ->> 'day')) where kind = 'differs' and resolved_at is null;
+create unique index attention_books on payments.attention (kind)
+  where kind = 'books' and resolved_at is null;

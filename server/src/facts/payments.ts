@@ -16,6 +16,21 @@ export const PAYMENT_FACTS = [
   fact('payments.payout_requested', OfPerson),
   fact('payments.payout_succeeded', { ...OfPerson, tradeId: TradeId }),
   fact('payments.payout_failed', { ...OfPerson, tradeId: TradeId, failure: Type.String() }),
+  fact('payments.send_back_requested', { ...Of, movementId: Type.String() }),
+  fact('payments.send_back_succeeded', { ...Of, movementId: Type.String() }),
+  fact('payments.send_back_failed', {
+    ...Of,
+    movementId: Type.String(),
+    failure: Type.String(),
+  }),
+  fact('payments.contradicted', {
+    ...Of,
+    movementId: Type.String(),
+    tradeId: TradeId,
+    reference: Type.String({ description: 'the try that the word is about' }),
+    state: Type.String({ description: 'what the books say' }),
+    word: Type.String({ description: 'what the institution says, with its amount' }),
+  }),
   fact('payments.unmatched', { ...Of, reference: Type.String(), why: Type.String() }),
   fact('payments.attention_resolved', { attentionId: Type.String(), how: Type.String() }),
   fact('payments.reconciled', {

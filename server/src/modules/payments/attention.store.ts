@@ -3,10 +3,26 @@ import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 
+export const ATTENTION_KINDS = [
+  /** Money that arrived and fits nothing. */
+  'unmatched',
+  'refund_failed',
+  'payout_failed',
+  /** A day of ours is not the institution's. */
+  'differs',
+  /** An institution's word against what the books say of a movement. */
+  'contradicted',
+  /** An institution has not said for long what became of a movement. */
+  'unanswered',
+  /** The daily proof found the books wrong. */
+  'books',
+] as const
+export type AttentionKind = (typeof ATTENTION_KINDS)[number]
+
 /** What only a person can put right. */
 export interface Attention {
   readonly id: Id<'attention'>
-  readonly kind: 'unmatched' | 'refund_failed' | 'payout_failed' | 'differs'
+  readonly kind: AttentionKind
   readonly subject: string
   readonly institution: string
   readonly data: Readonly<Record<string, unknown>>
@@ -18,11 +34,50 @@ const RAISE = sql(
   `insert into payments.attention (id, kind, subject, institution, data, raised_at)
    values ($1, $2, $3, $4, $5, $6)`,
 )
+const RAISE_ONCE = sql<{ id: string }>(
+  'payments_raise_once',
+  `insert into payments.attention (id, kind, subject, institution, data, raised_at)
+   values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
+)
+// Which rows count as the same says a unique index of each kind.
+const REPLACE_DIFFERS = sql(
+  'payments_raise_differs',
+  `insert into payments.attention (id, kind, subject, institution, data, raised_at)
+   values ($1, $2, $3, $4, $5, $6)
+   on conflict (institution, (data ->> 'day')) where kind = 'differs' and resolved_at is null
+   do update set subject = excluded.subject, data = excluded.data`,
+)
+const REPLACE_BOOKS = sql(
+  'payments_raise_books',
+  `insert into payments.attention (id, kind, subject, institution, data, raised_at)
+   values ($1, $2, $3, $4, $5, $6)
+   on conflict (kind) where kind = 'books' and resolved_at is null
+   do update set data = excluded.data`,
+)
 
-export function raise(tx: Tx, now: Instant, attention: Omit<Attention, 'id' | 'raised_at'>): void {
-  const { kind, subject, institution, data } = attention
-  const id = newId('attention')
-  tx.send(RAISE, [id, kind, subject, institution, JSON.stringify(data), iso(now)])
+type Raised = Omit<Attention, 'id' | 'raised_at'>
+
+function rowOf({ kind, subject, institution, data }: Raised, now: Instant) {
+  return [newId('attention'), kind, subject, institution, JSON.stringify(data), iso(now)]
+}
+
+export function raise(tx: Tx, now: Instant, attention: Raised): void {
+  tx.send(RAISE, rowOf(attention, now))
+}
+
+/** Raises what was not raised before, settled or not, and answers whether it is new. */
+export async function raiseOnce(tx: Tx, now: Instant, attention: Raised): Promise<boolean> {
+  return (await tx.query(RAISE_ONCE, rowOf(attention, now))).length > 0
+}
+
+/** Raises, or brings up to date what is open already: a day that differs, books that are wrong. */
+export function raiseOrReplace(
+  tx: Tx,
+  now: Instant,
+  attention: Raised & { readonly kind: 'differs' | 'books' },
+): void {
+  const statement = attention.kind === 'differs' ? REPLACE_DIFFERS : REPLACE_BOOKS
+  tx.send(statement, rowOf(attention, now))
 }
 
 const OPEN = sql<Attention>(

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../kernel/actor.ts'
 import { twin } from '../../kernel/id.ts'
-import { currency, money } from '../../kernel/money.ts'
+import { currency, minorJson, money } from '../../kernel/money.ts'
 import { type Outcome, ok } from '../../kernel/outcome.ts'
 import { HOUR_MS, type Instant, MINUTE_MS, plus } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -8,6 +8,7 @@ import { type Commands, setKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { openPayoutAccountRef } from '../vault/index.ts'
+import * as attention from './attention.store.ts'
 import type { MovementStatus } from './institutions/institution.ts'
 import type { Institutions } from './institutions.ts'
 import type { Movement } from './movement.ts'
@@ -28,25 +29,59 @@ export interface Carrying {
 class StillUnknown extends Error {}
 
 /** Sends a refund or payout, or asks after one that the institution has accepted. */
-export async function carryMovement(on: Carrying, { subject }: { subject: string }): Promise<void> {
+export async function carryMovement(
+  on: Carrying,
+  { subject, attempts }: { subject: string; attempts: number },
+): Promise<void> {
   const movement = await store.movement(on.database, subject)
   if (!movement || movement.state === 'succeeded' || movement.state === 'failed') {
     await on.commands.run(clearDeadline, SYSTEM, { subject })
     return
   }
   const status = movement.state === 'sent' ? await ask(on, movement) : await send(on, movement)
-  if (status.state === 'unknown' || status.state === 'not_found') {
-    throw new StillUnknown(status.state)
-  }
   const { id: movementId, reference } = movement
-  await on.commands.run(settleMovements, SYSTEM, { movementId, reference, status })
-  if (status.state === 'pending' && movement.state === 'sent') {
+  if (status.state === 'unknown') {
+    if (attempts + 1 >= UNANSWERED_MOST) {
+      const { reason } = status
+      await on.commands.run(raiseUnanswered, SYSTEM, { movementId, reason, attempts: attempts + 1 })
+    }
+    throw new StillUnknown(status.reason)
+  }
+  const outcome = await on.commands.run(settleMovements, SYSTEM, { movementId, reference, status })
+  // Accepted before and still under way, or contradicted: there is time, and a person knows.
+  const waiting = outcome.ok && outcome.value.state === movement.state
+  if (waiting) {
     const dueAt = plus(on.clock.now(), 30 * MINUTE_MS)
-    await on.commands.run(setDeadline, SYSTEM, { subject, transition: 'ask', dueAt })
+    const transition = `${movement.state === 'sent' ? 'ask' : 'send'}_${movement.kind}`
+    await on.commands.run(setDeadline, SYSTEM, { subject, transition, dueAt })
   }
 }
 
+/** With the scheduler's growing waits, some two hours of asking. */
+const UNANSWERED_MOST = 14
+
+interface Unanswered {
+  readonly movementId: string
+  readonly reason: string
+  readonly attempts: number
+}
+
+const raiseUnanswered = singleKind<Unanswered, null>(
+  'raise_unanswered',
+  async (tx, now, _actor, { movementId, reason, attempts }) => {
+    const movement = (await store.lockMovements(tx, [movementId])).get(movementId)
+    if (!movement) return ok(null)
+    const { institution, currency, amountMinor, tradeId, reference } = movement
+    const amount = { amountMinor: minorJson(amountMinor), currency }
+    const data = { ...amount, failure: reason, attempts, reference, tradeId }
+    const item = { kind: 'unanswered', subject: movementId, institution, data } as const
+    await attention.raiseOnce(tx, now, item)
+    return ok(null)
+  },
+)
+
 async function payInKey(on: Carrying, movement: Movement) {
+  if (movement.payIn !== null) return movement.payIn
   const [payIn] = await store.payIns(on.database, [twin('payin', movement.tradeId ?? '')])
   return { reference: payIn?.id ?? '', institutionRef: payIn?.institutionRef ?? null }
 }
@@ -105,18 +140,22 @@ export async function pollPayIn(on: Carrying, { subject }: { subject: string }):
       institutionRef,
       at,
     })
+    // Kept apart: the page has been paid, so there is nothing left to ask after.
+    const [after] = await store.payIns(on.database, [subject])
+    if (after?.state === 'open') await on.commands.run(clearDeadline, SYSTEM, { subject })
     return
   }
-  const over =
-    status.state === 'expired' || status.state === 'not_found' || status.state === 'failed'
-  if (over && payIn.expiresAt <= now) {
+  // A failed attempt is not the last one while the page is open.
+  const over = status.state === 'expired' ? payIn.expiresAt : payIn.pageExpiresAt
+  const undecided = status.state === 'pending' || status.state === 'unknown'
+  if (!undecided && over <= now) {
     await on.commands.run(expirePayIn, SYSTEM, { subject })
     return
   }
   await on.commands.run(setDeadline, SYSTEM, {
     subject,
     transition: 'poll_pay_in',
-    dueAt: plus(now, pollAgainAfter(payIn.expiresAt, now)),
+    dueAt: plus(now, pollAgainAfter(payIn.pageExpiresAt, now)),
   })
 }
 
@@ -147,7 +186,7 @@ export async function openCheckout(
   })
   if (result.state === 'open') {
     const { url, expiresAt, institutionRef } = result
-    if (institutionRef !== null) await store.namePayIn(on.database, payIn.id, institutionRef)
+    await store.namePayIn(on.database, payIn.id, { institutionRef, expiresAt })
     return ok({ url, expiresAt })
   }
   return { ok: false, refusal: { code: 'institution_unavailable' } }

@@ -8,11 +8,18 @@ import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
-import { account, type Caused, lockBalances, move, post } from '../ledger/index.ts'
+import { account, type Caused, type Entry, lockBalances, move, post } from '../ledger/index.ts'
 import { payoutAccountRefs } from '../vault/index.ts'
 import * as attention from './attention.store.ts'
-import type { MovementStatus } from './institutions/institution.ts'
-import { type Movement, type Settled, settle } from './movement.ts'
+import type { MovementKey } from './institutions/institution.ts'
+import {
+  type Movement,
+  type Settled,
+  settle,
+  succeed,
+  type TryWord,
+  waitingAccount,
+} from './movement.ts'
 import * as store from './store.ts'
 
 export interface RefundWish {
@@ -37,6 +44,7 @@ export function requestRefunds(tx: Tx, now: Instant, wishes: readonly RefundWish
       personId: wish.buyerId,
       tradeId: wish.tradeId,
       destinationRef: null,
+      payIn: null,
       institution: wish.institution,
       amountMinor: wish.amountMinor,
       currency: wish.currency,
@@ -94,7 +102,7 @@ export async function requestPayouts(
     balances.set(payable(wish), balance - amountMinor)
     const { personId, institution, currency } = wish
     const id = newId('payout')
-    const to = { destinationRef, institution, amountMinor, currency }
+    const to = { destinationRef, payIn: null, institution, amountMinor, currency }
     return ok({ id, kind: 'payout', personId, tradeId: null, ...to })
   })
   const payouts = outcomes.flatMap(outcome => (outcome.ok ? [outcome.value] : []))
@@ -112,17 +120,47 @@ export async function requestPayouts(
   return outcomes
 }
 
-function drawn({ personId, currency, amountMinor }: store.NewMovement) {
-  const onItsWay = account('paying_out', personId, currency)
-  return move('payout', account('payable', personId, currency), [[onItsWay, amountMinor]])
+function drawn(payout: store.NewMovement) {
+  const { id, personId, currency, amountMinor } = payout
+  const payable = account('payable', personId ?? id, currency)
+  return move('payout', payable, [[waitingAccount(payout), amountMinor]])
 }
 
-/** An institution's answer about one movement. */
-export interface MovementWord {
+/** Money that fitted nothing. */
+export interface Suspended {
+  readonly payIn: MovementKey
+  readonly institution: string
+  readonly amountMinor: bigint
+  readonly currency: Currency
+}
+
+/** Sends money that fitted nothing back to whoever paid it, out of suspense. Writes only. */
+export function sendBack(tx: Tx, now: Instant, by: Actor, suspended: Suspended): void {
+  const { institution, currency, amountMinor } = suspended
+  const known = { personId: null, tradeId: null, destinationRef: null }
+  const movement = { id: newId('refund'), kind: 'refund', ...known, ...suspended } as const
+  const suspense = account('suspense', institution, currency)
+  const entry = move('send_back', suspense, [[waitingAccount(movement), amountMinor]])
+  send(tx, now, [movement])
+  book(tx, now, by, [{ movement, fact: 'requested', entries: [entry] }])
+}
+
+/** Books a failed refund as arrived, because a person settled it outside. Writes only. */
+export function settleOutside(tx: Tx, now: Instant, by: Actor, movement: Movement): void {
+  const settled = succeed(movement, movement.institutionRef)
+  store.saveMovements(tx, [{ ...settled.movement, occurredAt: null }])
+  book(tx, now, by, [settled])
+  deadlines.set(tx, [{ subject: movement.id, dueAt: null }])
+}
+
+/** An institution's answer about one try of a movement. */
+export interface MovementWord extends TryWord {
   readonly movementId: string
-  /** The try that the answer is about; an answer about an earlier one no longer counts. */
-  readonly reference: string
-  readonly status: MovementStatus
+}
+
+interface Followed extends Settled {
+  readonly before: Movement
+  readonly word: MovementWord
 }
 
 const ASK_AGAIN_MS = 5 * MINUTE_MS
@@ -133,31 +171,54 @@ export const settleMovements = setKind<MovementWord, { readonly state: string }>
   async (tx, now, bound) => {
     const ids = [...new Set(bound.map(b => b.command.movementId))].sort()
     const movements = await store.lockMovements(tx, ids)
-    const settled: (Settled & { readonly occurredAt: Instant | null })[] = []
-    const outcomes = bound.map(({ command: { movementId, reference, status } }) => {
-      const movement = movements.get(movementId)
-      if (!movement) return refuse('not_found')
-      if (movement.reference !== reference) return ok({ state: movement.state })
-      const result = settle(movement, status)
-      movements.set(movementId, result.movement)
-      const occurredAt = status.state === 'succeeded' ? status.at : null
-      if (result.movement !== movement) settled.push({ ...result, occurredAt })
+    const followed: Followed[] = []
+    const outcomes = bound.map(({ command: word }) => {
+      const before = movements.get(word.movementId)
+      if (!before) return refuse('not_found')
+      const result = settle(before, word)
+      movements.set(word.movementId, result.movement)
+      followed.push({ ...result, before, word })
       return ok({ state: result.movement.state })
     })
-    writeSettled(tx, now, settled)
+    writeSettled(
+      tx,
+      now,
+      followed.filter(({ movement, before }) => movement !== before),
+    )
+    for (const { movement, word, contradiction } of followed) {
+      if (contradiction !== null) await contradict(tx, now, movement, word, contradiction)
+    }
     return outcomes
   },
 )
 
-function writeSettled(
+/** Books nothing; leaves a fact and calls for a person, once for each word. */
+async function contradict(
   tx: Tx,
   now: Instant,
-  settled: readonly (Settled & { readonly occurredAt: Instant | null })[],
-): void {
+  movement: Movement,
+  { reference, status }: TryWord,
+  word: string,
+): Promise<void> {
+  const { id, institution, tradeId, state, currency } = movement
+  const said = status.state === 'succeeded' ? status.amount : movement
+  const amount = { amountMinor: minorJson(said.amountMinor), currency: said.currency }
+  const data = { ...amount, tradeId, reference, state, word }
+  const item = { kind: 'contradicted', subject: id, institution, data } as const
+  if (!(await attention.raiseOnce(tx, now, item))) return
+  const ours = { amountMinor: minorJson(movement.amountMinor), currency }
+  const body = { ...data, ...ours, movementId: id, institution }
+  journal.append(tx, now, [{ kind: 'payments.contradicted', subject: id, by: SYSTEM, body }])
+}
+
+function writeSettled(tx: Tx, now: Instant, settled: readonly Followed[]): void {
   if (settled.length === 0) return
   store.saveMovements(
     tx,
-    settled.map(s => ({ ...s.movement, occurredAt: s.occurredAt })),
+    settled.map(({ movement, word: { status } }) => ({
+      ...movement,
+      occurredAt: status.state === 'succeeded' ? status.at : null,
+    })),
   )
   book(
     tx,
@@ -167,15 +228,17 @@ function writeSettled(
   )
   deadlines.set(
     tx,
-    settled.map(({ movement: { id, kind, state } }) =>
-      state === 'sent'
-        ? { subject: id, transition: `ask_${kind}`, dueAt: plus(now, ASK_AGAIN_MS) }
-        : { subject: id, dueAt: null },
-    ),
+    settled.map(({ movement }) => nextDeadline(movement, now)),
   )
   for (const { movement, fact } of settled) {
     if (fact === 'failed') raiseFailure(tx, now, movement)
   }
+}
+
+function nextDeadline({ id: subject, kind, state }: Movement, now: Instant): deadlines.Deadline {
+  if (state === 'due') return { subject, transition: `send_${kind}`, dueAt: now }
+  if (state !== 'sent') return { subject, dueAt: null }
+  return { subject, transition: `ask_${kind}`, dueAt: plus(now, ASK_AGAIN_MS) }
 }
 
 function raiseFailure(tx: Tx, now: Instant, movement: Movement): void {
@@ -187,19 +250,18 @@ function raiseFailure(tx: Tx, now: Instant, movement: Movement): void {
 interface Booked {
   readonly movement: store.NewMovement & { readonly failure?: string | null }
   readonly fact: 'requested' | 'succeeded' | 'failed'
-  readonly entries: Settled['entries']
+  readonly entries: readonly Entry[]
 }
 
 function book(tx: Tx, now: Instant, by: Actor, booked: readonly Booked[]): void {
   const facts = booked.map(({ movement, fact }) => ({
     id: newId('fact'),
-    kind: `payments.${movement.kind}_${fact}`,
+    kind: `payments.${movement.payIn === null ? movement.kind : 'send_back'}_${fact}`,
     subject: movement.id,
     by,
     body: {
       movementId: movement.id,
-      personId: movement.personId,
-      tradeId: movement.tradeId,
+      ...(movement.payIn === null && { personId: movement.personId, tradeId: movement.tradeId }),
       institution: movement.institution,
       amountMinor: minorJson(movement.amountMinor),
       currency: movement.currency,

@@ -1,10 +1,6 @@
 import { Type } from 'typebox'
-import { assert } from '../../kernel/assert.ts'
 import { money, moneyJson } from '../../kernel/money.ts'
-import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { iso } from '../../kernel/time.ts'
-import { type CommandKind, singleKind } from '../../platform/commands.ts'
-import * as deadlines from '../../platform/deadlines.ts'
 import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import {
@@ -14,28 +10,16 @@ import {
   PageOf,
   PageQuery,
   problems,
-  Text,
   Time,
 } from '../../platform/http/schemas.ts'
-import { type Http, idempotency } from '../../platform/http/server.ts'
-import * as journal from '../../platform/journal.ts'
-import * as attention from './attention.store.ts'
+import type { Http } from '../../platform/http/server.ts'
+import { attentionRoutes } from './attention-routes.ts'
 import type { Carrying } from './carry-out.ts'
 import * as reconciliations from './reconcile.store.ts'
 import { reconcileDay } from './reconcile.ts'
 import { STATUS } from './status.ts'
-import * as store from './store.ts'
 
 const STAFF = ['not_signed_in', 'not_allowed'] as const
-
-const AttentionOut = Type.Object({
-  id: Type.String(),
-  kind: Type.String({ enum: ['unmatched', 'refund_failed', 'payout_failed', 'differs'] }),
-  subject: Type.String(),
-  institution: Type.String(),
-  data: Type.Record(Type.String(), Type.Unknown()),
-  raisedAt: Time,
-})
 
 const ReconciliationOut = Type.Object({
   id: Type.String(),
@@ -60,91 +44,6 @@ const LineOut = Type.Object({
 export function operatorRoutes(app: Http, on: Carrying): void {
   attentionRoutes(app, on)
   reconciliationRoutes(app, on)
-}
-
-interface Resolve {
-  readonly id: string
-  readonly how: 'retry' | 'resolve'
-  readonly reason: string
-}
-
-/** A person puts right what only a person can: sends money again, or says why it is settled. */
-const resolveAttention: CommandKind<Resolve, { id: string }> = singleKind(
-  'resolve_attention',
-  async (tx, now, actor, { id, how, reason }): Promise<Outcome<{ id: string }>> => {
-    assert(actor.kind === 'person', 'only people resolve')
-    const item = await attention.lock(tx, id)
-    if (!item) return refuse('not_found')
-    if (how === 'retry') {
-      if (item.kind !== 'refund_failed') return refuse('not_retryable')
-      const failed = (await store.lockMovements(tx, [item.subject])).get(item.subject)
-      if (failed?.state !== 'failed') return refuse('not_retryable')
-      const tries = failed.tries + 1
-      const reference = `${failed.id}-${tries}`
-      const again = { state: 'due', failure: null, institutionRef: null, occurredAt: null } as const
-      store.saveMovements(tx, [{ ...failed, ...again, tries, reference }])
-      deadlines.set(tx, [{ subject: failed.id, transition: 'send_refund', dueAt: now }])
-    }
-    attention.resolve(tx, now, id, actor.id, reason)
-    const body = { attentionId: id, how }
-    const fact = { kind: 'payments.attention_resolved', subject: item.subject, by: actor, body }
-    journal.append(tx, now, [fact])
-    return ok({ id })
-  },
-)
-
-function attentionRoutes(app: Http, on: Carrying): void {
-  app.get(
-    '/api/v1/operator/attention',
-    {
-      config: { allow: 'administrator' },
-      schema: {
-        summary: 'Payments that need a person, the oldest first',
-        tags: ['operator'],
-        querystring: Type.Object(PageQuery),
-        response: { 200: PageOf(AttentionOut), ...problems(STAFF) },
-      },
-    },
-    async request => {
-      const limit = request.query.limit ?? 24
-      const after = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? '')
-      const rows = await attention.open(on.database, after, limit + 1)
-      return pageOf(
-        rows,
-        limit,
-        row => [row.id],
-        ({ raised_at, ...row }) => ({
-          ...row,
-          raisedAt: iso(raised_at),
-        }),
-      )
-    },
-  )
-
-  for (const how of ['retry', 'resolve'] as const) {
-    app.post(
-      `/api/v1/operator/attention/:id/${how}`,
-      {
-        config: { allow: 'administrator' },
-        schema: {
-          summary: how === 'retry' ? 'Send the refund again' : 'Say how it was settled',
-          tags: ['operator'],
-          params: Type.Object({ id: IdOf('attention') }),
-          body: Type.Object({ reason: Text(500) }, { additionalProperties: false }),
-          response: {
-            204: Type.Null(),
-            ...problems([...STAFF, 'not_found'], STATUS, ['not_retryable']),
-          },
-        },
-      },
-      async (request, reply) => {
-        const command = { id: request.params.id, how, reason: request.body.reason }
-        const key = idempotency(request)
-        unwrap(await on.commands.run(resolveAttention, request.actor, command, key), STATUS)
-        reply.status(204)
-      },
-    )
-  }
 }
 
 function reconciliationRoutes(app: Http, on: Carrying): void {

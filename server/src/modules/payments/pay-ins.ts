@@ -1,6 +1,6 @@
 import type { Id } from '../../kernel/id.ts'
 import { type Money, minorJson } from '../../kernel/money.ts'
-import { type Instant, MINUTE_MS, plus } from '../../kernel/time.ts'
+import { type Instant, iso, MINUTE_MS, plus } from '../../kernel/time.ts'
 import type { Deadline } from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
@@ -68,7 +68,7 @@ export function suspend(tx: Tx, now: Instant, word: PayInWord, why: string): voi
   const there = account('institution', institution, amount.currency)
   const entry = move('unmatched', there, [[suspense, amount.amountMinor]])
   post(tx, now, [{ entry, factId, tradeId: null }])
-  const details = { ...data, institutionRef: word.institutionRef }
+  const details = { ...data, institutionRef: word.institutionRef, paidAt: iso(word.at) }
   attention.raise(tx, now, { kind: 'unmatched', subject: reference, institution, data: details })
 }
 

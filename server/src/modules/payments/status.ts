@@ -9,4 +9,5 @@ export const STATUS = {
   balance_too_small: 409,
   day_not_over: 409,
   not_retryable: 409,
+  not_settleable: 409,
 } as const satisfies Record<string, number>

@@ -17,6 +17,8 @@ export interface PayIn {
 export interface PayInRow extends PayIn {
   readonly state: 'open' | 'succeeded' | 'expired'
   readonly institutionRef: string | null
+  /** When nobody can pay any more, by the institution's own page. */
+  readonly pageExpiresAt: Instant
 }
 
 const INSERT_PAY_INS = sql(
@@ -44,7 +46,8 @@ const PAY_IN = sql<PayInRow>(
   'payments_pay_in',
   `select id, trade_id as "tradeId", buyer_id as "buyerId", institution,
      amount_minor as "amountMinor", currency, expires_at as "expiresAt", state,
-     institution_ref as "institutionRef"
+     institution_ref as "institutionRef",
+     coalesce(page_expires_at, expires_at) as "pageExpiresAt"
    from payments.pay_ins where id = any($1::text[])`,
 )
 
@@ -77,12 +80,21 @@ export function settlePayIns(tx: Tx, paid: readonly PaidIn[]): void {
 
 const NAME_PAY_IN = sql(
   'payments_name_pay_in',
-  `update payments.pay_ins set institution_ref = $2 where id = $1 and state = 'open'`,
+  `update payments.pay_ins set institution_ref = coalesce($2, institution_ref),
+     page_expires_at = greatest(page_expires_at, $3)
+   where id = $1 and state = 'open'`,
 )
 
-/** Keeps the institution's own id of an open pay page, without which some cannot be asked. */
-export async function namePayIn(database: Database, id: string, ref: string): Promise<void> {
-  await database.query(NAME_PAY_IN, [id, ref])
+/**
+ * Keeps what the institution told of an open pay page: its own id of it, without which some cannot
+ * be asked, and when it really closes.
+ */
+export async function namePayIn(
+  database: Database,
+  id: string,
+  page: { readonly institutionRef: string | null; readonly expiresAt: Instant },
+): Promise<void> {
+  await database.query(NAME_PAY_IN, [id, page.institutionRef, iso(page.expiresAt)])
 }
 
 const EXPIRE_PAY_IN = sql(
@@ -96,16 +108,19 @@ export function expirePayIn(tx: Tx, id: string): void {
 
 const MOVEMENT = `id, kind, person_id as "personId", trade_id as "tradeId",
   destination_ref as "destinationRef", institution,
+  case when pay_in_reference is null then null else json_build_object(
+    'reference', pay_in_reference, 'institutionRef', pay_in_ref) end as "payIn",
   amount_minor as "amountMinor", currency, state, reference, tries,
   institution_ref as "institutionRef", failure`
 
 const INSERT_MOVEMENTS = sql(
   'payments_insert_movements',
   `insert into payments.movements (id, kind, person_id, trade_id, destination_ref, institution,
-     amount_minor, currency, state, reference, created_at)
-   select *, 'due', id, $9::timestamptz from unnest($1::text[], $2::text[], $3::text[], $4::text[],
-     $5::text[], $6::text[], $7::bigint[], $8::text[])
-     as n(id, kind, person_id, trade_id, destination_ref, institution, amount_minor, currency)`,
+     amount_minor, currency, pay_in_reference, pay_in_ref, state, reference, created_at)
+   select *, 'due', id, $11::timestamptz from unnest($1::text[], $2::text[], $3::text[],
+     $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::text[])
+     as n(id, kind, person_id, trade_id, destination_ref, institution, amount_minor, currency,
+       pay_in_reference, pay_in_ref)`,
 )
 
 export type NewMovement = Pick<
@@ -115,6 +130,7 @@ export type NewMovement = Pick<
   | 'personId'
   | 'tradeId'
   | 'destinationRef'
+  | 'payIn'
   | 'institution'
   | 'amountMinor'
   | 'currency'
@@ -130,6 +146,8 @@ export function insertMovements(tx: Tx, now: Instant, movements: readonly NewMov
     movements.map(m => m.institution),
     movements.map(m => m.amountMinor),
     movements.map(m => m.currency),
+    movements.map(m => m.payIn?.reference ?? null),
+    movements.map(m => m.payIn?.institutionRef ?? null),
     iso(now),
   ])
 }
@@ -149,12 +167,12 @@ export async function lockMovements(
 
 const BY_ID = sql<Movement>(
   'payments_movement',
-  `select ${MOVEMENT} from payments.movements where id = $1 or reference = $1`,
+  `select ${MOVEMENT} from payments.movements where id = $1`,
 )
 
-/** A movement by its id or by the reference of its present try. */
+/** A movement by its id or by the reference of any of its tries, `<id>` or `<id>-<n>`. */
 export async function movement(database: Database, name: string): Promise<Movement | undefined> {
-  return (await database.query(BY_ID, [name]))[0]
+  return (await database.query(BY_ID, [name.replace(/-\d{1,9}$/, '')]))[0]
 }
 
 const SAVE_MOVEMENTS = sql(
