@@ -234,7 +234,10 @@ describe('whatever the institution does', () => {
     const { body } = await operator.get(`/operator/reconciliations/${wrong.id}?limit=1`)
     expect(body.lines.items[0]).toMatchObject({ ours: expect.anything() })
     expect(body.lines.items[0].status).not.toBe('matched')
-    const raised = (await attention()).filter((item: { kind: string }) => item.kind === 'differs')
-    expect(raised.length).toBeGreaterThanOrEqual(2)
+    const raised = (await attention()).filter(
+      (item: { kind: string; data: { day: string } }) =>
+        item.kind === 'differs' && item.data.day === today,
+    )
+    expect(raised).toMatchObject([{ subject: wrong.id }])
   })
 })

@@ -14,10 +14,21 @@ const OURS = sql<OurMovement>(
      occurred_at >= $2::date and occurred_at < $2::date + 1
    from payments.movements
    where institution = $1 and state = 'succeeded' and (reference = any($3::text[])
-     or (occurred_at >= $2::date and occurred_at < $2::date + 1))`,
+     or (occurred_at >= $2::date and occurred_at < $2::date + 1))
+   union all
+   select subject, 'pay_in', data ->> 'currency', (data ->> 'amountMinor')::bigint, null,
+     (data ->> 'paidAt')::timestamptz >= $2::date
+       and (data ->> 'paidAt')::timestamptz < $2::date + 1
+   from payments.attention
+   where kind = 'unmatched' and institution = $1 and (subject = any($3::text[])
+     or ((data ->> 'paidAt')::timestamptz >= $2::date
+       and (data ->> 'paidAt')::timestamptz < $2::date + 1))`,
 )
 
-/** Our movements of a UTC day and all that carry one of the references, whatever their day. */
+/**
+ * Our movements of a UTC day, what is kept apart included, and all that carry one of the
+ * references, whatever their day.
+ */
 export function ourMovements(
   database: Database,
   institution: string,

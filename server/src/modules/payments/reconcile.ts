@@ -1,7 +1,15 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { DAY_MS, HOUR_MS, type Instant, instant, iso, parseInstant } from '../../kernel/time.ts'
+import {
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  instant,
+  iso,
+  parseInstant,
+  plus,
+} from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import type { Deadline } from '../../platform/deadlines.ts'
 import * as deadlines from '../../platform/deadlines.ts'
@@ -42,13 +50,13 @@ export function compare(
   theirs: readonly StatementLine[],
   ours: readonly OurMovement[],
 ): ReconciledLine[] {
-  const key = (line: { kind: string; reference: string }) => `${line.kind} ${line.reference}`
-  const left = new Map(ours.map(movement => [key(movement), movement]))
+  const left = new Map<string, OurMovement[]>()
+  for (const movement of ours) {
+    left.set(keyOf(movement), [...(left.get(keyOf(movement)) ?? []), movement])
+  }
   const lines = theirs.map((line): ReconciledLine => {
-    const mine = left.get(key(line))
-    left.delete(key(line))
-    const same =
-      mine?.amountMinor === line.amount.amountMinor && mine.currency === line.amount.currency
+    const mine = take(left.get(keyOf(line)) ?? [], line)
+    const same = mine !== undefined && equal(mine, line)
     return {
       status: mine ? (same ? 'matched' : 'differing') : 'missing_here',
       reference: line.reference,
@@ -59,7 +67,7 @@ export function compare(
       tradeId: mine?.tradeId ?? null,
     }
   })
-  const missing = [...left.values()].filter(movement => movement.onDay)
+  const missing = [...left.values()].flat().filter(movement => movement.onDay)
   return lines.concat(
     missing.map(movement => ({
       status: 'missing_there',
@@ -71,6 +79,20 @@ export function compare(
       tradeId: movement.tradeId,
     })),
   )
+}
+
+function keyOf(line: { readonly kind: string; readonly reference: string }): string {
+  return `${line.kind} ${line.reference}`
+}
+
+function equal(ours: OurMovement, { amount }: StatementLine): boolean {
+  return ours.amountMinor === amount.amountMinor && ours.currency === amount.currency
+}
+
+/** One pay page can have been paid twice: the payment of the same amount is the one meant. */
+function take(left: OurMovement[], line: StatementLine): OurMovement | undefined {
+  const at = left.findIndex(movement => equal(movement, line))
+  return left.splice(Math.max(at, 0), 1)[0]
 }
 
 /** The UTC day of an instant, `YYYY-MM-DD`. */
@@ -88,15 +110,18 @@ export function reconciliationDeadline(institution: string, now: Instant): Deadl
   return { subject: SUBJECT + institution, transition: 'reconcile', dueAt }
 }
 
-/** Compares the day before and sets the clock for the next one. */
+/**
+ * Compares the day before the deadline's own, however late it is, and sets the next one a day
+ * later: days that were missed are caught up one by one.
+ */
 export async function reconcileOnTime(
   on: Carrying,
-  { subject }: { subject: string },
+  { subject, due_at }: { subject: string; due_at: Instant },
 ): Promise<void> {
-  const institution = subject.slice(SUBJECT.length)
-  const now = on.clock.now()
-  const day = dayOf(instant(now - DAY_MS))
-  const outcome = await reconcileDay(on, { kind: 'system' }, institution, day)
+  const day = dayOf(instant(due_at - DAY_MS))
+  const dueAt = plus(due_at, DAY_MS)
+  const next = { subject, transition: 'reconcile', dueAt } as const
+  const outcome = await compareDay(on, SYSTEM, subject.slice(SUBJECT.length), day, next)
   if (!outcome.ok) throw new Error(`reconciliation ${outcome.refusal.code}`)
 }
 
@@ -104,11 +129,21 @@ export async function reconcileOnTime(
  * Fetches the statement of a day and keeps the comparison. Refuses `institution_unknown`,
  * `day_not_over` and `institution_unavailable`.
  */
-export async function reconcileDay(
+export function reconcileDay(
+  on: Carrying,
+  actor: Actor,
+  institution: string,
+  day: string,
+): Promise<Outcome<{ id: string }>> {
+  return compareDay(on, actor, institution, day, null)
+}
+
+async function compareDay(
   on: Carrying,
   actor: Actor,
   name: string,
   day: string,
+  next: Deadline | null,
 ): Promise<Outcome<{ id: string }>> {
   const institution = on.institutions.get(name)
   if (!institution) return refuse('institution_unknown')
@@ -118,32 +153,34 @@ export async function reconcileDay(
   const references = statement.lines.map(line => line.reference)
   const ours = await store.ourMovements(on.database, name, day, references)
   const lines = compare(statement.lines, ours)
-  return on.commands.run(keepReconciliation, actor, { institution: name, day, lines })
+  return on.commands.run(keepReconciliation, actor, { institution: name, day, lines, next })
 }
 
 interface Keep {
   readonly institution: string
   readonly day: string
   readonly lines: readonly ReconciledLine[]
+  /** Only the deadline moves the deadline. */
+  readonly next: Deadline | null
 }
 
 const keepReconciliation = singleKind<Keep, { id: Id<'reconciliation'> }>(
   'keep_reconciliation',
-  async (tx, now, actor, { institution, day, lines }) => {
+  async (tx, now, actor, { institution, day, lines, next }) => {
     const id = newId('reconciliation')
     store.insert(tx, now, { id, institution, day, lines })
     const differences = lines.filter(line => line.status !== 'matched').length
     const body = { institution, day, differences }
     journal.append(tx, now, [{ kind: 'payments.reconciled', subject: id, by: actor, body }])
     if (differences > 0) {
-      attention.raise(tx, now, {
+      attention.raiseOrReplace(tx, now, {
         kind: 'differs',
         subject: id,
         institution,
         data: { day, differences },
       })
     }
-    if (actor.kind === 'system') deadlines.set(tx, [reconciliationDeadline(institution, now)])
+    if (next) deadlines.set(tx, [next])
     return ok({ id })
   },
 )
