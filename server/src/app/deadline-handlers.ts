@@ -4,6 +4,7 @@ import { type TradeId, twin } from '../kernel/id.ts'
 import { askCarrier } from '../modules/logistics/index.ts'
 import { carryMovement, pollPayIn, reconcileOnTime } from '../modules/payments/index.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
+import { proveBooks } from './prove-books.ts'
 import type { Parts } from './wire.ts'
 
 /** What time does to each kind of subject, by the prefix of its id. */
@@ -17,6 +18,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     refund: deadline => carryMovement(payments, deadline),
     payout: deadline => carryMovement(payments, deadline),
     reconciliation: deadline => reconcileOnTime(payments, deadline),
+    proof: () => proveBooks(parts),
     parcel: askCarrier(parts),
   }
 }

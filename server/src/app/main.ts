@@ -3,6 +3,7 @@ import { createClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { ensureDeadline } from '../platform/deadlines.ts'
 import { connect } from '../platform/postgres.ts'
+import { proofDeadline } from './prove-books.ts'
 import { keptOffset } from './sandbox-routes.ts'
 import { type Market, wire } from './wire.ts'
 
@@ -18,6 +19,7 @@ export async function startServer(
   for (const name of market.payments.institutions.names()) {
     await ensureDeadline(database, reconciliationDeadline(name, clock.now()))
   }
+  await ensureDeadline(database, proofDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })
   return {
     address: config.publicUrl,

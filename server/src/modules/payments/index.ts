@@ -1,4 +1,4 @@
-export { countOpen as attentionOpen } from './attention.store.ts'
+export { countOpen as attentionOpen, raiseOrReplace } from './attention.store.ts'
 export {
   type Carrying,
   carryMovement,
@@ -26,6 +26,7 @@ export {
   suspend,
 } from './pay-ins.ts'
 export { payoutReader } from './payout-reader.ts'
+export { movementsOff } from './proof.store.ts'
 export { last as lastReconciliation, one as reconciliation } from './reconcile.store.ts'
 export { reconcileDay, reconcileOnTime, reconciliationDeadline } from './reconcile.ts'
 export { paymentRoutes } from './routes.ts'
