@@ -61,7 +61,11 @@ const SET_STATES = sql(
   'listings_set_states',
   `update listings.listings l set state = n.state, updated_at = $3
    from unnest($1::text[], $2::text[]) as n(id, state)
-   where l.id = n.id and l.state = case n.state when 'reserved' then 'published' else 'reserved' end`,
+   where l.id = n.id and l.state = any (case n.state
+     when 'reserved' then array['published']
+     when 'withdrawn' then array['published']
+     when 'sold' then array['reserved']
+     when 'published' then array['reserved', 'sold'] end)`,
 )
 const UNLIST = sql(
   'listings_unlist',
@@ -97,8 +101,8 @@ export async function lockListings(
 }
 
 /**
- * Moves listings as their trades do: on sale to reserved, reserved to what a trade's end makes of
- * it. One that somebody else has moved meanwhile, e.g. taken down, stays where it is.
+ * Moves listings as the table in listing.ts allows: a trade reserves, releases, sells and brings
+ * back, a seller takes down. One that somebody else has moved meanwhile stays where it is.
  * Sold goods leave the search; goods that come back on sale enter it again.
  */
 export function setListingStates(
