@@ -16,8 +16,11 @@ export function useAttentionFacts(item: Attention): Fact[] {
   if (typeof failure === 'string') {
     facts.push({ key: 'failure', name: t('attention.failure'), value: failure })
   }
+  // What is about the books is about all institutions.
+  if (item.institution !== '') {
+    facts.push({ key: 'institution', name: t('attention.institution'), value: item.institution })
+  }
   facts.push(
-    { key: 'institution', name: t('attention.institution'), value: item.institution },
     { key: 'raised', name: t('attention.raised'), value: <When at={item.raisedAt} /> },
     { key: 'subject', name: t('attention.reference'), value: item.subject },
   )

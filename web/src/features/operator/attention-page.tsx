@@ -44,7 +44,14 @@ export function AttentionPage() {
   )
 }
 
-type How = 'retry' | 'resolve'
+type How = 'retry' | 'resolve' | 'send_back' | 'settle_outside'
+
+/** What can be done about each kind, the usual way first. */
+const WAYS: Readonly<Record<string, readonly [How, ...How[]]>> = {
+  unmatched: ['send_back', 'settle_outside'],
+  refund_failed: ['retry', 'settle_outside'],
+}
+const WORDS_ONLY = ['resolve'] as const
 
 function AttentionDetail({ item }: { item: Attention }) {
   const { t } = useTranslation('operator')
@@ -56,16 +63,21 @@ function AttentionDetail({ item }: { item: Attention }) {
     setOpened(true)
   }
   const tradeId = item.data.tradeId
+  const ways = WAYS[item.kind] ?? WORDS_ONLY
   return (
     <div className={css.stack}>
       <Section title={t(`attention.kind.${item.kind}`)}>
         <p>{t(`attention.meaning.${item.kind}`)}</p>
         <Facts facts={facts} />
         <div className={css.buttons}>
-          {item.kind === 'refund_failed' && (
-            <PrimaryAction onClick={() => open('retry')}>{t('attention.retry')}</PrimaryAction>
-          )}
-          <QuietAction onClick={() => open('resolve')}>{t('attention.resolve')}</QuietAction>
+          {ways.map((way, at) => {
+            const Action = at === 0 && way !== 'resolve' ? PrimaryAction : QuietAction
+            return (
+              <Action key={way} onClick={() => open(way)}>
+                {t(`attention.${way}`)}
+              </Action>
+            )
+          })}
         </div>
       </Section>
       {typeof tradeId === 'string' && <TradePane id={tradeId} />}
@@ -88,9 +100,16 @@ function ResolveDialog({ item, how, opened, onClose }: DialogProps) {
         body: { reason: given.reason },
         ...once(key),
       }
-      return given.how === 'retry'
-        ? body(api.POST('/operator/attention/{id}/retry', call))
-        : body(api.POST('/operator/attention/{id}/resolve', call))
+      switch (given.how) {
+        case 'retry':
+          return body(api.POST('/operator/attention/{id}/retry', call))
+        case 'send_back':
+          return body(api.POST('/operator/attention/{id}/send-back', call))
+        case 'settle_outside':
+          return body(api.POST('/operator/attention/{id}/settle-outside', call))
+        default:
+          return body(api.POST('/operator/attention/{id}/resolve', call))
+      }
     },
     touches: [['operator'], ['trades']],
     onDone: onClose,
