@@ -38,7 +38,11 @@ export function ConfirmFacts(props: Props) {
       title={props.title}
       centered
       radius="lg"
-      classNames={{ title: css.title ?? '', content: css.content ?? '' }}
+      classNames={{
+        title: css.title ?? '',
+        content: css.content ?? '',
+        header: css.header ?? '',
+      }}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form

@@ -24,12 +24,13 @@ export function useDraft({ listing, currency, categories }: Given) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const id = useRef(listing?.id ?? null)
+  const [kept] = useState(() => keptDraft(listing?.id ?? NEW))
   const [draft, setDraft] = useState<Draft>(
-    () => keptDraft(listing?.id ?? NEW) ?? (listing ? draftOf(listing) : emptyDraft()),
+    () => kept ?? (listing ? draftOf(listing) : emptyDraft()),
   )
   const latest = useRef(draft)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const [saving, setSaving] = useState<Saving>('untouched')
+  const [saving, setSaving] = useState<Saving>(kept ? 'kept' : 'untouched')
   const [error, setError] = useState<unknown>(null)
   const isLive = listing !== null && listing.state !== 'draft'
 
