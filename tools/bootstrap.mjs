@@ -20,10 +20,10 @@ async function main() {
     )
   }
   const args = process.argv.slice(2)
-  const asksForHelp = args.includes('--help') || args.includes('-h')
+  const isLight = ['--help', '-h', '--check'].some(flag => args.includes(flag))
   await install()
   const node = findNode()
-  if (NEEDS_WEB.includes(args[0]) && !asksForHelp) await buildWeb(node)
+  if (NEEDS_WEB.includes(args[0]) && !isLight) await buildWeb(node)
   await runCli(node, args)
   if (args[0] === 'openapi' && process.exitCode === 0) await generateClient(node)
 }
