@@ -39,7 +39,7 @@ export interface PutOnSale {
 const TOGETHER = 64
 
 /** The lowest price that the market takes, for rows that name no goods. */
-export const NOMINAL_PRICE_MINOR = 100
+const NOMINAL_PRICE_MINOR = 100
 
 /** Cuts orders into offers, in the order in which they are bought. */
 export function offersOf(orders: readonly OrderHistory[]): Offer[] {
@@ -92,7 +92,7 @@ export function sellerOf(name: string): Actor & { kind: 'person' } {
 }
 
 /** What the goods cost in the replay. */
-export function priceMinorOf({ priceMinor }: OrderHistory): number {
+function priceMinorOf({ priceMinor }: OrderHistory): number {
   return Math.max(priceMinor ?? 0, NOMINAL_PRICE_MINOR)
 }
 

@@ -1,7 +1,7 @@
 import { type Instant, instant, parseInstant } from '../../kernel/time.ts'
 
 /** How an order stood when its history was written down. */
-export const STATUSES = [
+const STATUSES = [
   'created',
   'approved',
   'processing',
@@ -112,7 +112,7 @@ export interface HistoryEvent {
 }
 
 /** In the order in which the steps of one order come when they carry the same time. */
-export const KINDS = ['purchase', 'approval', 'handover', 'delivery'] as const
+const KINDS = ['purchase', 'approval', 'handover', 'delivery'] as const
 
 /**
  * The steps of one order, in order. Some rows put a step before the one that it follows from, e.g.

@@ -14,7 +14,7 @@ import { createReplayInstitution, INSTITUTION } from './institution.ts'
 import { type InstitutionBooks, openInstitutionBooks } from './institution-books.ts'
 
 /** The law under which histories are replayed. */
-export const JURISDICTION = 'br'
+const JURISDICTION = 'br'
 export const CURRENCY = currency('BRL')
 
 /** A market whose time is moved by hand, with an institution that keeps books of its own. */
