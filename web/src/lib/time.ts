@@ -61,7 +61,9 @@ export function formatAway(at: number, language: Language, now = marketNow()): s
   const gap = at - now
   const size = Math.abs(gap)
   const relative = new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'always' })
-  if (size >= 36 * HOUR) return spaced(relative.format(towardsZero(gap / DAY), 'day'))
+  // Somebody who was just told "three days" must not read "in 2 days" a minute later.
+  const days = towardsZero((gap + Math.sign(gap) * HOUR) / DAY)
+  if (size >= 36 * HOUR) return spaced(relative.format(days, 'day'))
   if (size >= HOUR) return spaced(relative.format(towardsZero(gap / HOUR), 'hour'))
   // What has just happened is not "in 0 minutes".
   const minutes = gap <= 0 ? Math.min(-1, Math.trunc(gap / MINUTE)) : towardsZero(gap / MINUTE)

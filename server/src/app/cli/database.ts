@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createClock, type MovableClock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
@@ -28,13 +29,18 @@ export async function openMarketDatabase(config: Config, purpose: string): Promi
 
 /**
  * Runs `work` on the database and the clock of the market, whether the market is running or not.
- * Throws when the database is not up to date, with the command that mends it.
+ * Throws when there is no market or its database is not up to date, and says what to do.
  */
 export async function withMarket<T>(
   config: Config,
   purpose: string,
   work: (database: Database, clock: MovableClock) => Promise<T>,
 ): Promise<T> {
+  if (config.databaseUrl === null && !existsSync(config.dataDir)) {
+    throw new Error(
+      `There is no market in ${config.dataDir}. If it is elsewhere, say where: --data DIR`,
+    )
+  }
   const opened = await openMarketDatabase(config, purpose)
   try {
     const missing = await unappliedMigrations(opened.url)

@@ -13,12 +13,19 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import css from './sign-in.module.css'
 import { useArrive } from './use-sign-in.ts'
 
+/** Most people come to buy first, and then to look behind the counter. */
+const ROLES: readonly DemoPerson['role'][] = ['buyer', 'administrator', 'seller']
+
+function inOrder(people: readonly DemoPerson[]): DemoPerson[] {
+  return people.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+}
+
 /** One click signs in as one of the demo's ready people. */
 export function DemoPeople() {
   const { t } = useTranslation(['account', 'common'])
   const people = useQuery({
     queryKey: ['demo', 'people'],
-    queryFn: async ({ signal }) => (await body(api.GET('/demo/people', { signal }))).items,
+    queryFn: async ({ signal }) => inOrder((await body(api.GET('/demo/people', { signal }))).items),
   })
   const arrive = useArrive()
   const language = useLanguage()

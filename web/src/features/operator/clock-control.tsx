@@ -57,7 +57,9 @@ export function ClockControl() {
           {move.isPending && <p role="status">{t('clock.moving')}</p>}
           <ProblemNote error={move.error} />
           <h3 className={css.heading}>{t('clock.next')}</h3>
-          {ahead.length === 0 && <p className={css.soft}>{t('clock.nothing')}</p>}
+          {deadlines.isSuccess && ahead.length === 0 && (
+            <p className={css.soft}>{t('clock.nothing')}</p>
+          )}
           <ol className={css.next}>
             {ahead.slice(0, SHOWN).map(deadline => (
               <li key={deadline.subject}>
