@@ -11,7 +11,7 @@ import { openMarketDatabase } from './database.ts'
 import { shutdownRequest } from './shutdown.ts'
 
 const DATA = '.data/replay'
-const WINDOW_MINUTES = 360
+const WINDOW_MINUTES = 720
 const STOPPED_EXIT = 130
 
 export const replayCommand: Command = {

@@ -61,6 +61,9 @@ export function openInstitutionBooks(directory: string): InstitutionBooks {
     `select coalesce(sum(amount_minor), 0) as minor from movements where pay_in = ?`,
   )
   const balance = database.prepare(BALANCE)
+  // Kept along with every movement, so that a payout need not add up the books of a whole year.
+  const balances = new Map<string, number>()
+  const balanceOf = (currency: string) => balances.get(currency) ?? minor(balance.get(currency))
   const ofDay = database.prepare(
     `select ${COLUMNS} from movements where day = ? order by at, rowid`,
   )
@@ -69,10 +72,14 @@ export function openInstitutionBooks(directory: string): InstitutionBooks {
   return {
     find: (kind, reference) => find.get(kind, reference) as BookedMovement | undefined,
     add: ({ kind, reference, amountMinor, currency, payIn, at }) => {
-      insert.run(kind, reference, amountMinor, currency, payIn, at, iso(at).slice(0, 10))
+      const before = balanceOf(currency)
+      const day = iso(at).slice(0, 10)
+      const { changes } = insert.run(kind, reference, amountMinor, currency, payIn, at, day)
+      const signed = kind === 'pay_in' ? amountMinor : -amountMinor
+      if (changes > 0) balances.set(currency, before + signed)
     },
     refundedOf: payIn => minor(refunded.get(payIn)),
-    balance: currency => minor(balance.get(currency)),
+    balance: balanceOf,
     ofDay: day => ofDay.all(day) as unknown as BookedMovement[],
     count: () => (count.get() as { movements: number }).movements,
     close: () => database.close(),
