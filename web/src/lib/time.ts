@@ -65,8 +65,8 @@ export function formatAway(at: number, language: Language, now = marketNow()): s
   const days = towardsZero((gap + Math.sign(gap) * HOUR) / DAY)
   if (size >= 36 * HOUR) return spaced(relative.format(days, 'day'))
   if (size >= HOUR) return spaced(relative.format(towardsZero(gap / HOUR), 'hour'))
-  // What has just happened is not "in 0 minutes".
-  const minutes = gap <= 0 ? Math.min(-1, Math.trunc(gap / MINUTE)) : towardsZero(gap / MINUTE)
+  // Neither what has just happened nor what is about to is "in 0 minutes".
+  const minutes = Math.max(1, Math.floor(size / MINUTE)) * (gap <= 0 ? -1 : 1)
   return spaced(relative.format(minutes, 'minute'))
 }
 

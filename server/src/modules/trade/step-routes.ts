@@ -108,6 +108,10 @@ export function stepRoutes(app: Http, on: TradeHttp): void {
       `/api/v1/trades/:id/${step.path}`,
       {
         config: { allow: 'person' },
+        // A step that asks for nothing may be taken without a body.
+        preValidation: async request => {
+          request.body ??= {}
+        },
         schema: {
           summary: step.summary,
           tags: ['trade'],
