@@ -51,14 +51,14 @@ export async function kill(run: Killing): Promise<Killed> {
 }
 
 async function drive(market: RealMarket, run: Killing): Promise<Killed> {
-  const people = await register(market)
+  const people = await register(market, run.buyers)
   const purchases: Purchase[] = []
   const webhooks: Word[] = []
   const count = { repeated: 0 }
   let over = false
   const insist = insisting(() => count.repeated++)
-  const shopping = Array.from({ length: run.buyers }, async () => {
-    while (!over) await buy({ market, insist, purchases, webhooks, ...people })
+  const shopping = people.buyers.map(async buyer => {
+    while (!over) await buy({ market, insist, purchases, webhooks, ...people, ...buyer })
   })
   for (let kills = 1; kills <= run.times; kills++) {
     await sleep(randomInt(300, 1_500))
@@ -71,7 +71,7 @@ async function drive(market: RealMarket, run: Killing): Promise<Killed> {
   await sleep(500)
   over = true
   await Promise.all(shopping)
-  const lost = await missing(people.buyer, purchases)
+  const lost = await missing(people.operator, purchases)
   const all = await allTrades(people.operator)
   const before = await books(people.operator)
   for (const word of webhooks) await insist(() => send(market, word))
@@ -104,16 +104,21 @@ function insisting(onRepeat: () => void): Insist {
   }
 }
 
+interface Buyer {
+  readonly buyer: Visitor
+  readonly addressId: string
+}
+
 interface People {
   readonly operator: Visitor
   readonly seller: Visitor
-  readonly buyer: Visitor
-  readonly addressId: string
+  /** One for each purchase under way, since a buyer may leave only so many reservations unpaid. */
+  readonly buyers: readonly Buyer[]
   readonly photoId: string
 }
 
-async function register({ url, setupToken }: RealMarket): Promise<People> {
-  const [operator, seller, buyer] = [visitor(url), visitor(url), visitor(url)]
+async function register({ url, setupToken }: RealMarket, count: number): Promise<People> {
+  const [operator, seller] = [visitor(url), visitor(url)]
   const account = (name: string) => ({
     displayName: name,
     email: `${name.toLowerCase()}@example.org`,
@@ -122,16 +127,22 @@ async function register({ url, setupToken }: RealMarket): Promise<People> {
   const done = await Promise.all([
     operator.post('/administrators', { ...account('Operator'), setupToken }),
     seller.post('/accounts', { ...account('Seller'), locale: 'en' }),
-    buyer.post('/accounts', { ...account('Buyer'), locale: 'en' }),
   ])
   for (const answer of done) expectOk(answer)
-  const address = expectOk(await buyer.post('/addresses', ADDRESS))
+  const buyers = await Promise.all(
+    Array.from({ length: count }, async (_, at): Promise<Buyer> => {
+      const buyer = visitor(url)
+      expectOk(await buyer.post('/accounts', { ...account(`Buyer${at}`), locale: 'en' }))
+      const address = expectOk(await buyer.post('/addresses', ADDRESS))
+      return { buyer, addressId: address.body.id }
+    }),
+  )
   const bank = { kind: 'bank', holder: '王建国', number: '6222021234567890128' }
   expectOk(await seller.send('PUT', '/payout-account', bank))
   const { default: sharp } = await import('sharp')
   const picture = { width: 64, height: 64, channels: 3, background: '#886' } as const
   const photoId = await seller.photo(await sharp({ create: picture }).png().toBuffer())
-  return { operator, seller, buyer, addressId: address.body.id, photoId }
+  return { operator, seller, buyers, photoId }
 }
 
 function expectOk(answer: Answer): Answer {
@@ -139,7 +150,7 @@ function expectOk(answer: Answer): Answer {
   return answer
 }
 
-interface Shopping extends People {
+interface Shopping extends Omit<People, 'buyers'>, Buyer {
   readonly market: RealMarket
   readonly insist: Insist
   readonly purchases: Purchase[]
@@ -235,10 +246,10 @@ async function send({ url, institutionSecret }: RealMarket, word: Word): Promise
 }
 
 /** What was acknowledged and is not there. Time and carriers may have taken a trade further. */
-async function missing(buyer: Visitor, purchases: readonly Purchase[]): Promise<string[]> {
+async function missing(operator: Visitor, purchases: readonly Purchase[]): Promise<string[]> {
   const lost: string[] = []
   for (const { id, reached } of purchases) {
-    const trade = await buyer.get(`/trades/${id}`)
+    const trade = await operator.get(`/trades/${id}`)
     const last = reached.at(-1) ?? ''
     const kinds = new Set(trade.body?.history?.map((one: { kind: string }) => one.kind))
     const fact = FACT[last] ?? ''
