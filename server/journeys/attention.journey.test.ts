@@ -6,7 +6,7 @@ import { reconciliationDeadline } from '../src/modules/payments/index.ts'
 import * as deadlines from '../src/platform/deadlines.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { readSetting } from '../src/platform/settings.ts'
-import { address, administrator, listing, pay, payoutAccount, person } from './testing/cast.ts'
+import { cast, listing, pay } from './testing/cast.ts'
 import { eventually, proveMoney } from './testing/crowd.ts'
 import { faults, webhook } from './testing/institution.ts'
 import { openStage, type Stage } from './testing/market.ts'
@@ -51,11 +51,7 @@ describe('what only a person can put right', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    operator = await administrator(stage)
-    seller = await person(stage, '王建国')
-    buyer = await person(stage, '林小雨')
-    addressId = await address(buyer)
-    await payoutAccount(seller)
+    ;({ operator, seller, buyer, addressId } = await cast(stage))
   })
   afterAll(() => stage.close())
 

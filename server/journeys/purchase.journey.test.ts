@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/kernel/time.ts'
-import {
-  address,
-  administrator,
-  carrierReports,
-  counter,
-  listing,
-  pay,
-  payoutAccount,
-  person,
-} from './testing/cast.ts'
+import { carrierReports, cast, counter, listing, pay, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -22,11 +13,7 @@ describe('the protected purchase', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    operator = await administrator(stage)
-    seller = await person(stage, '王建国')
-    buyer = await person(stage, '林小雨')
-    addressId = await address(buyer)
-    await payoutAccount(seller)
+    ;({ operator, seller, buyer, addressId } = await cast(stage))
   })
   afterAll(() => stage.close())
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/kernel/time.ts'
-import { address, administrator, listing, pay, payoutAccount, person } from './testing/cast.ts'
+import { cast, listing, pay } from './testing/cast.ts'
 import { eventually, proveMoney } from './testing/crowd.ts'
 import { faults, webhook } from './testing/institution.ts'
 import { openStage, type Stage } from './testing/market.ts'
@@ -16,11 +16,7 @@ describe('whatever the institution does', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    operator = await administrator(stage)
-    seller = await person(stage, '王建国')
-    buyer = await person(stage, '林小雨')
-    addressId = await address(buyer)
-    await payoutAccount(seller)
+    ;({ operator, seller, buyer, addressId } = await cast(stage))
   })
   afterAll(() => stage.close())
 

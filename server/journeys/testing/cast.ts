@@ -55,6 +55,16 @@ export async function payoutAccount(seller: Visitor): Promise<void> {
   if (answer.status >= 300) throw new Error(`payout account: ${JSON.stringify(answer)}`)
 }
 
+/** The people of a purchase: an operator, a seller who can be paid out, a buyer with an address. */
+export async function cast(stage: Stage) {
+  const operator = await administrator(stage)
+  const seller = await person(stage, '王建国')
+  const buyer = await person(stage, '林小雨')
+  const addressId = await address(buyer)
+  await payoutAccount(seller)
+  return { operator, seller, buyer, addressId }
+}
+
 export interface Offer {
   readonly priceMinor?: number
   readonly shippingFeeMinor?: number

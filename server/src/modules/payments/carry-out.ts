@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../kernel/actor.ts'
 import { twin } from '../../kernel/id.ts'
 import { currency, minorJson, money } from '../../kernel/money.ts'
-import { type Outcome, ok } from '../../kernel/outcome.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { HOUR_MS, type Instant, MINUTE_MS, plus } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Commands, setKind, singleKind } from '../../platform/commands.ts'
@@ -176,7 +176,7 @@ export async function openCheckout(
   page: { subject: string; returnUrl: string; locale: 'zh-CN' | 'zh-TW' | 'en' },
 ): Promise<Outcome<{ url: string; expiresAt: Instant }>> {
   const [payIn] = await store.payIns(on.database, [twin('payin', tradeId)])
-  if (payIn?.state !== 'open') return { ok: false, refusal: { code: 'not_payable' } }
+  if (payIn?.state !== 'open') return refuse('not_payable')
   const result = await on.institutions.require(payIn.institution).checkout({
     reference: payIn.id,
     amount: { amountMinor: payIn.amountMinor, currency: currency(payIn.currency) },
@@ -189,7 +189,7 @@ export async function openCheckout(
     await store.namePayIn(on.database, payIn.id, { institutionRef, expiresAt })
     return ok({ url, expiresAt })
   }
-  return { ok: false, refusal: { code: 'institution_unavailable' } }
+  return refuse('institution_unavailable')
 }
 
 // Many payments wait at once, so that asking after them goes in trains too.

@@ -85,7 +85,7 @@ function shipKind(ruleBooks: RuleBooks) {
         },
       },
     ])
-    if (!shipped?.ok) return shipped ?? { ok: false, refusal: { code: 'not_found' } }
+    if (!shipped?.ok) return shipped ?? refuse('not_found')
     const parcel = { tradeId, leg: 'out', carrier, trackingNumber, by: actor, notBefore } as const
     const [opened] = await openParcels(tx, now, [parcel])
     return opened?.ok === false ? opened : ok(shipped.value)
@@ -95,18 +95,10 @@ function shipKind(ruleBooks: RuleBooks) {
 /** Takes in tracking events and moves the trades in the same transaction. */
 export function trackingUseCase(ruleBooks: RuleBooks): SetUseCase<RecordTracking, Recorded> {
   const onTracking: OnTracking = async (tx, now, tracked) => {
-    const wishes = tracked.flatMap(({ tradeId, leg, meaning }) => {
+    const actor = { kind: 'carrier', name: 'tracking' } as const
+    const wishes = tracked.flatMap(({ tradeId, leg, meaning }): Wish[] => {
       if (leg !== 'out' || !isMeaning(meaning)) return []
-      return [
-        {
-          tradeId,
-          actor: { kind: 'carrier', name: 'tracking' } as const,
-          decide: (
-            trade: Parameters<typeof decideTrack>[0],
-            on: Parameters<typeof decideTrack>[2],
-          ) => decideTrack(trade, { meaning }, on),
-        },
-      ]
+      return [{ tradeId, actor, decide: (trade, on) => decideTrack(trade, { meaning }, on) }]
     })
     // A refusal means that the trade has moved on already; the event is kept with the parcel.
     if (wishes.length > 0) await apply(tx, now, ruleBooks, wishes)

@@ -1,5 +1,5 @@
 import { twin } from '../../kernel/id.ts'
-import { type Outcome, ok } from '../../kernel/outcome.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type CommandKind, setKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import { isKnown, type PayInWord, payInIdOf, settlePayIns, suspend } from '../payments/index.ts'
@@ -29,7 +29,7 @@ export function receivePaymentKind(ruleBooks: RuleBooks): CommandKind<PayInWord,
         decide: (trade, circumstances) =>
           trade.currency === amount.currency
             ? decidePay(trade, amount, circumstances)
-            : { ok: false, refusal: { code: 'amount_differs' } },
+            : refuse('amount_differs'),
       }
     })
     const applied = await apply(tx, now, ruleBooks, wishes)
