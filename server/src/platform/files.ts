@@ -1,3 +1,5 @@
+import { mkdir, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { assert } from '../kernel/assert.ts'
@@ -46,7 +48,10 @@ function onDisk(directory: string): Files {
       // A reader must never meet half a file: it gets its name when it is complete.
       const incoming = `incoming/${Buffer.from(secretToken(12)).toString('hex')}`
       await disk.put(incoming, bytes)
-      await disk.move(incoming, place(name))
+      const stored = join(directory, place(name))
+      await mkdir(dirname(stored), { recursive: true })
+      // Not `disk.move`: it copies, and a copy can be met half way.
+      await rename(join(directory, incoming), stored)
     },
   }
 }
