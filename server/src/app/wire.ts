@@ -89,7 +89,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
 async function compose({ config, database, clock, partners = partnersOf(config) }: MarketOptions) {
   const commands = createCommands(database, clock)
   const ruleBooks = loadRuleBooks()
-  const { currency } = ruleBooks.current(config.jurisdiction, clock.now())
+  const { currency, timeZone } = ruleBooks.current(config.jurisdiction, clock.now())
   const institutions = createInstitutions(partners.institutions)
   const { jurisdiction, marketName, publicUrl } = config
   const trade = createTradeCommands(ruleBooks, {
@@ -129,7 +129,7 @@ async function compose({ config, database, clock, partners = partnersOf(config) 
       smtp: config.smtp,
       publicUrl,
       marketName,
-      timeZone: 'Asia/Shanghai',
+      timeZone,
     }),
   }
 }

@@ -64,7 +64,7 @@ test('each side is told in its own language, once, however often the fact is rea
   const [told] = await inbox(seller)
   expect(told.title).toBe('The buyer has paid: please ship')
   expect(told.body).toContain('CN¥129.00 for “Kettle')
-  expect(told.body).toContain('by 25 Nov, 18:00 GMT+8')
+  expect(told.body).toContain('by 25 Nov, 18:00 Beijing time')
   expect(market.errors).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import { parseInstant } from '../../kernel/time.ts'
 import { type Locale, TEXTS, type TextKey } from './texts/index.ts'
-import { failureWord, MAIL, problemWord, QUOTES, SOME_ITEM } from './texts/words.ts'
+import { failureWord, MAIL, problemWord, QUOTES, SOME_ITEM, zoneWord } from './texts/words.ts'
 
 /** What a notice keeps of its fact: codes, ids and amounts, from which any language can be made. */
 export type NoticeData = Readonly<Record<string, string | number | boolean | null>>
@@ -140,14 +140,16 @@ function price(locale: Locale, minor: number, currency: NoticeData[string] | und
   return format.format(minor / 10 ** digits)
 }
 
+/** A reader may be anywhere, so a time never stands without its zone. */
 function moment(locale: Locale, text: string, timeZone: string): string {
   const at = parseInstant(text)
   if (at === undefined) return '…'
   const format = kept(`${locale} ${timeZone}`, () => {
     const options = { timeZone, day: 'numeric', hour: '2-digit', minute: '2-digit' } as const
     return locale === 'en'
-      ? new Intl.DateTimeFormat('en-GB', { ...options, month: 'short', timeZoneName: 'short' })
+      ? new Intl.DateTimeFormat('en-GB', { ...options, month: 'short' })
       : new Intl.DateTimeFormat(locale, { ...options, month: 'long', hourCycle: 'h23' })
   })
-  return format.format(at)
+  const [zone, time] = [zoneWord(locale, timeZone), format.format(at)]
+  return locale === 'en' ? `${time} ${zone}` : `${zone} ${time}`
 }

@@ -36,7 +36,7 @@ const NoticeOut = Type.Object(
         tradeId: 'trade_01jd7x3v9rf8qb6k2m4n5p7s9t',
         listingId: 'listing_01jd7x3v9rf8qb6k2m4n5p7s9t',
         title: 'Delivered: please inspect it',
-        body: 'Look at “Kettle” by 25 Nov, 16:00 GMT+8. If it is right, confirm.',
+        body: 'Look at “Kettle” by 25 Nov, 16:00 Beijing time. If it is right, confirm.',
       },
     ],
   },

@@ -66,16 +66,20 @@ const SETTING = { market: 'Goodhand', timeZone: 'Asia/Shanghai', item: 'Kettle {
 
 test('amounts, times and titles are said as each language says them', () => {
   expect(render('zh-CN', 'paid_courier_seller', DATA, SETTING).body).toMatch(
-    /^“Kettle \{until\}”的 ¥129\.00 已由支付机构保管。请在 11月25日 18:00 前寄出/,
+    /^“Kettle \{until\}”的 ¥129\.00 已由支付机构保管。请在北京时间 11月25日 18:00 前寄出/,
   )
   expect(render('zh-TW', 'remind_ship_seller', DATA, SETTING).body).toMatch(
-    /^「Kettle \{until\}」的出貨期限是 11月25日 18:00。/,
+    /^「Kettle \{until\}」的出貨期限是北京時間 11月25日 18:00。/,
   )
   expect(render('en', 'remind_ship_seller', DATA, SETTING).body).toMatch(
-    /^“Kettle \{until\}” must be on its way by 25 Nov, 18:00 GMT\+8\./,
+    /^“Kettle \{until\}” must be on its way by 25 Nov, 18:00 Beijing time\./,
   )
   expect(render('en', 'released_confirmed_seller', DATA, SETTING).title).toBe(
     'CN¥126.94 is in your balance',
+  )
+  const elsewhere = { ...SETTING, timeZone: 'America/Sao_Paulo' }
+  expect(render('zh-CN', 'remind_ship_seller', DATA, elsewhere).body).toMatch(
+    /发货期限是巴西利亚时间 11月25日 07:00。/,
   )
   const yen = { ...DATA, currency: 'JPY' }
   expect(render('en', 'refund_arrived', yen, SETTING).title).toBe('¥12,900 was refunded')

@@ -62,6 +62,8 @@ const RuleBookFile = Type.Object(
     version: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
     effectiveFrom: Type.String({ format: 'date-time' }),
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    /** IANA name of the zone in which times are told to people. */
+    timeZone: Type.String({ minLength: 1, maxLength: 40 }),
     sources: Type.Array(Type.Object({ rule: Type.String(), source: Type.String() }), {
       minItems: 1,
     }),
@@ -98,6 +100,9 @@ export function parseRuleBook(name: string, json: unknown): RuleBook {
   if (parseInstant(json.effectiveFrom) === undefined) {
     throw new Error(`rule book ${name}: /effectiveFrom is not a time`)
   }
+  if (!isTimeZone(json.timeZone)) {
+    throw new Error(`rule book ${name}: /timeZone is not in the IANA time zone database`)
+  }
   const remind = json.trade.remindBefore_ms
   if (remind >= Math.min(json.trade.shipWithin_ms, json.trade.inspectWithin_ms)) {
     throw new Error(`rule book ${name}: /trade/remindBefore_ms is longer than what it reminds of`)
@@ -122,6 +127,14 @@ export function createRuleBooks(books: readonly RuleBook[]): RuleBooks {
       return book
     },
     all: () => newestFirst,
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
   }
 }
 

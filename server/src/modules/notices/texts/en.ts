@@ -251,7 +251,7 @@ export const en = {
   },
   differences_administrator: {
     title: 'Differences found in reconciliation: {differences}',
-    body: 'The statement of {institution} for {day} does not agree with the books. Open the reconciliation and check line by line; differences keep showing until they are explained.',
+    body: 'The statement of {institution} for {day} (UTC) does not agree with the books. Open the reconciliation and check line by line; differences keep showing until they are explained.',
   },
   welcome: {
     title: 'Welcome to {market}',

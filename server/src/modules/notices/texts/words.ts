@@ -65,6 +65,16 @@ export function failureWord(locale: Locale, code: string): string {
   return words[code] ?? FAILURES[locale].refused
 }
 
+const ZONES: Readonly<Record<string, Record<Locale, string>>> = {
+  'Asia/Shanghai': { 'zh-CN': '北京时间', 'zh-TW': '北京時間', en: 'Beijing time' },
+  'America/Sao_Paulo': { 'zh-CN': '巴西利亚时间', 'zh-TW': '巴西利亞時間', en: 'Brasília time' },
+}
+
+/** What people call a time zone; one that nobody has named here yet goes by its IANA name. */
+export function zoneWord(locale: Locale, timeZone: string): string {
+  return ZONES[timeZone]?.[locale] ?? timeZone
+}
+
 /** What an e-mail says besides the notice. */
 export const MAIL = {
   'zh-CN': { open: '查看详情：', why: '你收到这封邮件，是因为你在{market}有账户。' },

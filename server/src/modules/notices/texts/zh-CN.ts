@@ -1,24 +1,24 @@
 /** Simplified Chinese, the catalogue that the others follow. `{item}` comes with its quotation marks. */
 export const zhCN = {
   reserved_buyer: {
-    title: '请在 {until} 前付款',
+    title: '请在{until} 前付款',
     body: '{item}已为你预留，合计 {total}。到时仍未付款，预留自动取消，商品会重新上架。',
   },
   reserved_seller: {
     title: '有人拍下了{item}',
-    body: '买家须在 {until} 前付款。收到付款通知之前请不要发货，也不要线下收款；逾期未付，商品会自动重新上架。',
+    body: '买家须在{until} 前付款。收到付款通知之前请不要发货，也不要线下收款；逾期未付，商品会自动重新上架。',
   },
   paid_courier_buyer: {
     title: '付款成功，等待卖家发货',
-    body: '{amount} 由支付机构保管，卖家现在拿不到。卖家须在 {until} 前为{item}发货；逾期未发，货款会自动全额退给你。',
+    body: '{amount} 由支付机构保管，卖家现在拿不到。卖家须在{until} 前为{item}发货；逾期未发，货款会自动全额退给你。',
   },
   paid_courier_seller: {
     title: '买家已付款，请发货',
-    body: '{item}的 {amount} 已由支付机构保管。请在 {until} 前寄出并填写快递单号；逾期未发货，交易会自动取消，货款退回买家。',
+    body: '{item}的 {amount} 已由支付机构保管。请在{until} 前寄出并填写快递单号；逾期未发货，交易会自动取消，货款退回买家。',
   },
   paid_pickup_buyer: {
     title: '付款成功，请约卖家当面交货',
-    body: '{amount} 由支付机构保管。请在 {until} 前与卖家见面，先验货，满意后再出示取货码——出示就等于确认收货。逾期未完成交接，货款会自动全额退给你。',
+    body: '{amount} 由支付机构保管。请在{until} 前与卖家见面，先验货，满意后再出示取货码——出示就等于确认收货。逾期未完成交接，货款会自动全额退给你。',
   },
   paid_pickup_seller: {
     title: '买家已付款，请约时间当面交货',
@@ -46,19 +46,19 @@ export const zhCN = {
   },
   shipped_buyer: {
     title: '卖家已发货',
-    body: '{item}已交给快递，可以在交易页查看物流。请本人签收并当场查看外包装，有破损可以拒收。如果到 {until} 还没有送达，货款会冻结，由集市核查，不会自动付给卖家。',
+    body: '{item}已交给快递，可以在交易页查看物流。请本人签收并当场查看外包装，有破损可以拒收。如果到{until} 还没有送达，货款会冻结，由集市核查，不会自动付给卖家。',
   },
   at_locker_buyer: {
     title: '包裹在自提点，请去取件',
-    body: '{item}已到快递柜或驿站，请在 {until} 前取出。验货时间从你取件起才开始算；一直没取，集市会介入核查，货款不会付给卖家。',
+    body: '{item}已到快递柜或驿站，请在{until} 前取出。验货时间从你取件起才开始算；一直没取，集市会介入核查，货款不会付给卖家。',
   },
   delivered_proxy_buyer: {
     title: '包裹由他人代收，请确认',
-    body: '物流显示{item}由他人代签。拿到了请点“我已拿到”，没拿到请报告问题。你不确认就不算签收；到 {until} 仍无回应，货款会冻结，由集市核查。',
+    body: '物流显示{item}由他人代签。拿到了请点“我已拿到”，没拿到请报告问题。你不确认就不算签收；到{until} 仍无回应，货款会冻结，由集市核查。',
   },
   delivered_buyer: {
     title: '已送达，请验货',
-    body: '请在 {until} 前检查{item}。没问题就确认收货；和描述不符请报告问题，货款会立即冻结。到时没有任何操作，视为验收通过，货款自动付给卖家。',
+    body: '请在{until} 前检查{item}。没问题就确认收货；和描述不符请报告问题，货款会立即冻结。到时没有任何操作，视为验收通过，货款自动付给卖家。',
   },
   delivered_seller: {
     title: '买家已收到商品',
@@ -70,43 +70,43 @@ export const zhCN = {
   },
   returning_buyer: {
     title: '商品正在退回卖家',
-    body: '{item}退到卖家手里后，货款会自动退给你。到 {until} 还没退到，集市会介入核查；货款一直由支付机构保管。',
+    body: '{item}退到卖家手里后，货款会自动退给你。到{until} 还没退到，集市会介入核查；货款一直由支付机构保管。',
   },
   returning_refused_seller: {
     title: '买家拒收，商品正在退回',
-    body: '{item}正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，集市会介入核查。若商品受损，请在收到前报告问题并保留照片。',
+    body: '{item}正在寄回给你。收到后货款会退给买家；到{until} 还没退到，集市会介入核查。若商品受损，请在收到前报告问题并保留照片。',
   },
   returning_carrier_seller: {
     title: '快递正在退回商品',
-    body: '{item}未能妥投，正在寄回给你。收到后货款会退给买家；到 {until} 还没退到，集市会介入核查。',
+    body: '{item}未能妥投，正在寄回给你。收到后货款会退给买家；到{until} 还没退到，集市会介入核查。',
   },
   problem_reporter: {
     title: '已收到你报告的问题',
-    body: '{item}的货款已冻结，谁也拿不走。集市会在 {until} 前处理；请保留照片和聊天记录。',
+    body: '{item}的货款已冻结，谁也拿不走。集市会在{until} 前处理；请保留照片和聊天记录。',
   },
   problem_counterpart: {
     title: '对方报告了问题，货款已冻结',
-    body: '对方就{item}报告：{problem}。请到交易页查看，并保留照片、单据等凭证。集市会在 {until} 前处理；卖家愿意的话，也可以直接退款。',
+    body: '对方就{item}报告：{problem}。请到交易页查看，并保留照片、单据等凭证。集市会在{until} 前处理；卖家愿意的话，也可以直接退款。',
   },
   problem_silent_buyer: {
     title: '物流很久没有动静，货款已冻结',
-    body: '{item}没有按时送达。货款不会付给卖家，集市会在 {until} 前核查处理，你不用做什么。如果其实已经收到，请告诉我们。',
+    body: '{item}没有按时送达。货款不会付给卖家，集市会在{until} 前核查处理，你不用做什么。如果其实已经收到，请告诉我们。',
   },
   problem_silent_seller: {
     title: '物流很久没有动静，货款已冻结',
-    body: '{item}没有按时送达。请向快递公司查询并保留寄件凭证；集市会在 {until} 前核查处理。',
+    body: '{item}没有按时送达。请向快递公司查询并保留寄件凭证；集市会在{until} 前核查处理。',
   },
   problem_administrator: {
     title: '有交易需要处理',
-    body: '交易 {tradeId} 被报告：{problem}。货款已冻结，请在 {until} 前决定如何分配；逾期会再次提醒，货款不会自行移动。',
+    body: '交易 {tradeId} 被报告：{problem}。货款已冻结，请在{until} 前决定如何分配；逾期会再次提醒，货款不会自行移动。',
   },
   problem_overdue_party: {
     title: '处理时间需要延长',
-    body: '{item}的问题还没有处理完，很抱歉让你久等。货款仍然冻结、由支付机构保管，新的期限是 {until}。',
+    body: '{item}的问题还没有处理完，很抱歉让你久等。货款仍然冻结、由支付机构保管，新的期限是{until}。',
   },
   problem_overdue_administrator: {
     title: '交易处理已逾期',
-    body: '交易 {tradeId} 没有按期处理，双方都在等。新的期限是 {until}；在你决定之前，货款一直冻结。',
+    body: '交易 {tradeId} 没有按期处理，双方都在等。新的期限是{until}；在你决定之前，货款一直冻结。',
   },
   refunded_own_cancel_buyer: {
     title: '交易已取消，正在退款',
@@ -186,39 +186,39 @@ export const zhCN = {
   },
   remind_pay_buyer: {
     title: '预留快到期，请付款',
-    body: '{item}只为你保留到 {until}，之后会自动取消并重新上架。',
+    body: '{item}只为你保留到{until}，之后会自动取消并重新上架。',
   },
   remind_ship_seller: {
     title: '请尽快发货',
-    body: '{item}的发货期限是 {until}。到时没有填写快递单号，交易会自动取消，货款全额退回买家。',
+    body: '{item}的发货期限是{until}。到时没有填写快递单号，交易会自动取消，货款全额退回买家。',
   },
   remind_meet_buyer: {
     title: '请尽快见面取货',
-    body: '{item}的交接期限是 {until}。到时卖家没有输入你的取货码，货款会自动全额退给你。',
+    body: '{item}的交接期限是{until}。到时卖家没有输入你的取货码，货款会自动全额退给你。',
   },
   remind_meet_seller: {
     title: '请尽快见面交货',
-    body: '{item}的交接期限是 {until}。到时没有输入买家的取货码，货款会自动退回买家。',
+    body: '{item}的交接期限是{until}。到时没有输入买家的取货码，货款会自动退回买家。',
   },
   remind_silent: {
     title: '包裹还在路上',
-    body: '{item}到 {until} 仍未送达的话，货款会冻结，由集市核查，不会自动付给任何一方。',
+    body: '{item}到{until} 仍未送达的话，货款会冻结，由集市核查，不会自动付给任何一方。',
   },
   remind_collect_buyer: {
     title: '别忘了取件',
-    body: '{item}还在快递柜或驿站，请在 {until} 前取出。一直没取，集市会介入核查，货款不会付给卖家。',
+    body: '{item}还在快递柜或驿站，请在{until} 前取出。一直没取，集市会介入核查，货款不会付给卖家。',
   },
   remind_proxy_buyer: {
     title: '包裹拿到了吗？',
-    body: '{item}由他人代收，还没等到你的确认。拿到了请确认，没拿到请报告问题。到 {until} 仍无回应，货款会冻结，由集市核查。',
+    body: '{item}由他人代收，还没等到你的确认。拿到了请确认，没拿到请报告问题。到{until} 仍无回应，货款会冻结，由集市核查。',
   },
   remind_inspect_buyer: {
     title: '验货时间快结束了',
-    body: '{item}可以检查到 {until}。有问题请在此之前报告；到时没有任何操作，货款自动付给卖家。',
+    body: '{item}可以检查到{until}。有问题请在此之前报告；到时没有任何操作，货款自动付给卖家。',
   },
   remind_decide_administrator: {
     title: '交易处理即将到期',
-    body: '交易 {tradeId} 须在 {until} 前处理。到时未处理会通知双方延期，货款继续冻结。',
+    body: '交易 {tradeId} 须在{until} 前处理。到时未处理会通知双方延期，货款继续冻结。',
   },
   refund_arrived: {
     title: '{amount} 已退回',
@@ -250,7 +250,7 @@ export const zhCN = {
   },
   differences_administrator: {
     title: '对账发现 {differences} 处差异',
-    body: '{institution} {day} 的账单与账簿不一致。请打开对账页逐条核实；没有核实之前，差异每天都会继续显示。',
+    body: '{institution} {day}（UTC）的账单与账簿不一致。请打开对账页逐条核实；没有核实之前，差异每天都会继续显示。',
   },
   welcome: {
     title: '欢迎来到{market}',

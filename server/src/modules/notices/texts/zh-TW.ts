@@ -3,24 +3,24 @@ import type { Texts } from './index.ts'
 /** Traditional Chinese as written in Taiwan; not a conversion of the other catalogue. */
 export const zhTW = {
   reserved_buyer: {
-    title: '請在 {until} 前付款',
+    title: '請在{until} 前付款',
     body: '{item}已為您保留，總計 {total}。屆時仍未付款，保留會自動取消，商品將重新上架。',
   },
   reserved_seller: {
     title: '有人下單了{item}',
-    body: '買家須在 {until} 前付款。收到付款通知前請勿出貨，也不要私下收款；逾期未付，商品會自動重新上架。',
+    body: '買家須在{until} 前付款。收到付款通知前請勿出貨，也不要私下收款；逾期未付，商品會自動重新上架。',
   },
   paid_courier_buyer: {
     title: '付款成功，等待賣家出貨',
-    body: '{amount} 由付款機構保管，賣家現在拿不到。賣家須在 {until} 前將{item}出貨；逾期未出貨，款項會自動全額退還給您。',
+    body: '{amount} 由付款機構保管，賣家現在拿不到。賣家須在{until} 前將{item}出貨；逾期未出貨，款項會自動全額退還給您。',
   },
   paid_courier_seller: {
     title: '買家已付款，請出貨',
-    body: '{item}的 {amount} 已由付款機構保管。請在 {until} 前寄出並填寫物流單號；逾期未出貨，訂單會自動取消，款項退還買家。',
+    body: '{item}的 {amount} 已由付款機構保管。請在{until} 前寄出並填寫物流單號；逾期未出貨，訂單會自動取消，款項退還買家。',
   },
   paid_pickup_buyer: {
     title: '付款成功，請與賣家約面交',
-    body: '{amount} 由付款機構保管。請在 {until} 前與賣家面交，先驗貨，滿意後再出示取貨碼——出示即表示確認收貨。逾期未完成面交，款項會自動全額退還給您。',
+    body: '{amount} 由付款機構保管。請在{until} 前與賣家面交，先驗貨，滿意後再出示取貨碼——出示即表示確認收貨。逾期未完成面交，款項會自動全額退還給您。',
   },
   paid_pickup_seller: {
     title: '買家已付款，請約時間面交',
@@ -48,19 +48,19 @@ export const zhTW = {
   },
   shipped_buyer: {
     title: '賣家已出貨',
-    body: '{item}已交給物流，可在訂單頁查看配送進度。請親自簽收並當場檢查外包裝，如有破損可以拒收。若到 {until} 仍未送達，款項會凍結並由市集查核，不會自動撥給賣家。',
+    body: '{item}已交給物流，可在訂單頁查看配送進度。請親自簽收並當場檢查外包裝，如有破損可以拒收。若到{until} 仍未送達，款項會凍結並由市集查核，不會自動撥給賣家。',
   },
   at_locker_buyer: {
     title: '包裹已到取貨點，請前往取件',
-    body: '{item}已到智取櫃或門市，請在 {until} 前取件。驗貨時間從您取件起才開始計算；一直未取，市集會介入查核，款項不會撥給賣家。',
+    body: '{item}已到智取櫃或門市，請在{until} 前取件。驗貨時間從您取件起才開始計算；一直未取，市集會介入查核，款項不會撥給賣家。',
   },
   delivered_proxy_buyer: {
     title: '包裹由他人代收，請確認',
-    body: '物流顯示{item}由他人代簽。拿到了請按「我已拿到」，沒拿到請回報問題。您未確認就不算簽收；到 {until} 仍無回應，款項會凍結並由市集查核。',
+    body: '物流顯示{item}由他人代簽。拿到了請按「我已拿到」，沒拿到請回報問題。您未確認就不算簽收；到{until} 仍無回應，款項會凍結並由市集查核。',
   },
   delivered_buyer: {
     title: '已送達，請驗貨',
-    body: '請在 {until} 前檢查{item}。沒問題請確認收貨；與描述不符請回報問題，款項會立即凍結。屆時沒有任何動作，視為驗收通過，款項自動撥給賣家。',
+    body: '請在{until} 前檢查{item}。沒問題請確認收貨；與描述不符請回報問題，款項會立即凍結。屆時沒有任何動作，視為驗收通過，款項自動撥給賣家。',
   },
   delivered_seller: {
     title: '買家已收到商品',
@@ -72,43 +72,43 @@ export const zhTW = {
   },
   returning_buyer: {
     title: '商品正在退回賣家',
-    body: '{item}退到賣家手上後，款項會自動退還給您。到 {until} 仍未退達，市集會介入查核；款項一直由付款機構保管。',
+    body: '{item}退到賣家手上後，款項會自動退還給您。到{until} 仍未退達，市集會介入查核；款項一直由付款機構保管。',
   },
   returning_refused_seller: {
     title: '買家拒收，商品正在退回',
-    body: '{item}正寄回給您。收到後款項會退還買家；到 {until} 仍未退達，市集會介入查核。若商品受損，請在收到前回報問題並保留照片。',
+    body: '{item}正寄回給您。收到後款項會退還買家；到{until} 仍未退達，市集會介入查核。若商品受損，請在收到前回報問題並保留照片。',
   },
   returning_carrier_seller: {
     title: '物流正在退回商品',
-    body: '{item}未能送達，正寄回給您。收到後款項會退還買家；到 {until} 仍未退達，市集會介入查核。',
+    body: '{item}未能送達，正寄回給您。收到後款項會退還買家；到{until} 仍未退達，市集會介入查核。',
   },
   problem_reporter: {
     title: '已收到您回報的問題',
-    body: '{item}的款項已凍結，誰也拿不走。市集會在 {until} 前處理；請保留照片與對話紀錄。',
+    body: '{item}的款項已凍結，誰也拿不走。市集會在{until} 前處理；請保留照片與對話紀錄。',
   },
   problem_counterpart: {
     title: '對方回報了問題，款項已凍結',
-    body: '對方就{item}回報：{problem}。請到訂單頁查看，並保留照片、單據等憑證。市集會在 {until} 前處理；賣家若願意，也可以直接退款。',
+    body: '對方就{item}回報：{problem}。請到訂單頁查看，並保留照片、單據等憑證。市集會在{until} 前處理；賣家若願意，也可以直接退款。',
   },
   problem_silent_buyer: {
     title: '物流許久沒有動靜，款項已凍結',
-    body: '{item}未如期送達。款項不會撥給賣家，市集會在 {until} 前查核處理，您不需要做任何事。如果其實已經收到，請告訴我們。',
+    body: '{item}未如期送達。款項不會撥給賣家，市集會在{until} 前查核處理，您不需要做任何事。如果其實已經收到，請告訴我們。',
   },
   problem_silent_seller: {
     title: '物流許久沒有動靜，款項已凍結',
-    body: '{item}未如期送達。請向物流公司查詢並保留寄件憑證；市集會在 {until} 前查核處理。',
+    body: '{item}未如期送達。請向物流公司查詢並保留寄件憑證；市集會在{until} 前查核處理。',
   },
   problem_administrator: {
     title: '有訂單需要處理',
-    body: '訂單 {tradeId} 被回報：{problem}。款項已凍結，請在 {until} 前決定如何分配；逾期會再次提醒，款項不會自行移動。',
+    body: '訂單 {tradeId} 被回報：{problem}。款項已凍結，請在{until} 前決定如何分配；逾期會再次提醒，款項不會自行移動。',
   },
   problem_overdue_party: {
     title: '處理時間需要延長',
-    body: '{item}的問題尚未處理完成，很抱歉讓您久等。款項仍然凍結、由付款機構保管，新的期限是 {until}。',
+    body: '{item}的問題尚未處理完成，很抱歉讓您久等。款項仍然凍結、由付款機構保管，新的期限是{until}。',
   },
   problem_overdue_administrator: {
     title: '訂單處理已逾期',
-    body: '訂單 {tradeId} 未如期處理，雙方都在等待。新的期限是 {until}；在您決定之前，款項一直凍結。',
+    body: '訂單 {tradeId} 未如期處理，雙方都在等待。新的期限是{until}；在您決定之前，款項一直凍結。',
   },
   refunded_own_cancel_buyer: {
     title: '訂單已取消，正在退款',
@@ -188,39 +188,39 @@ export const zhTW = {
   },
   remind_pay_buyer: {
     title: '保留即將到期，請付款',
-    body: '{item}只為您保留到 {until}，之後會自動取消並重新上架。',
+    body: '{item}只為您保留到{until}，之後會自動取消並重新上架。',
   },
   remind_ship_seller: {
     title: '請儘快出貨',
-    body: '{item}的出貨期限是 {until}。屆時未填寫物流單號，訂單會自動取消，款項全額退還買家。',
+    body: '{item}的出貨期限是{until}。屆時未填寫物流單號，訂單會自動取消，款項全額退還買家。',
   },
   remind_meet_buyer: {
     title: '請儘快面交取貨',
-    body: '{item}的面交期限是 {until}。屆時賣家未輸入您的取貨碼，款項會自動全額退還給您。',
+    body: '{item}的面交期限是{until}。屆時賣家未輸入您的取貨碼，款項會自動全額退還給您。',
   },
   remind_meet_seller: {
     title: '請儘快面交',
-    body: '{item}的面交期限是 {until}。屆時未輸入買家的取貨碼，款項會自動退還買家。',
+    body: '{item}的面交期限是{until}。屆時未輸入買家的取貨碼，款項會自動退還買家。',
   },
   remind_silent: {
     title: '包裹還在路上',
-    body: '{item}到 {until} 仍未送達的話，款項會凍結並由市集查核，不會自動撥給任何一方。',
+    body: '{item}到{until} 仍未送達的話，款項會凍結並由市集查核，不會自動撥給任何一方。',
   },
   remind_collect_buyer: {
     title: '別忘了取件',
-    body: '{item}還在智取櫃或門市，請在 {until} 前取件。一直未取，市集會介入查核，款項不會撥給賣家。',
+    body: '{item}還在智取櫃或門市，請在{until} 前取件。一直未取，市集會介入查核，款項不會撥給賣家。',
   },
   remind_proxy_buyer: {
     title: '拿到包裹了嗎？',
-    body: '{item}由他人代收，還沒等到您的確認。拿到了請確認，沒拿到請回報問題。到 {until} 仍無回應，款項會凍結並由市集查核。',
+    body: '{item}由他人代收，還沒等到您的確認。拿到了請確認，沒拿到請回報問題。到{until} 仍無回應，款項會凍結並由市集查核。',
   },
   remind_inspect_buyer: {
     title: '驗貨時間即將結束',
-    body: '{item}可以檢查到 {until}。有問題請在此之前回報；屆時沒有任何動作，款項自動撥給賣家。',
+    body: '{item}可以檢查到{until}。有問題請在此之前回報；屆時沒有任何動作，款項自動撥給賣家。',
   },
   remind_decide_administrator: {
     title: '訂單處理即將到期',
-    body: '訂單 {tradeId} 須在 {until} 前處理。屆時未處理會通知雙方延期，款項繼續凍結。',
+    body: '訂單 {tradeId} 須在{until} 前處理。屆時未處理會通知雙方延期，款項繼續凍結。',
   },
   refund_arrived: {
     title: '{amount} 已退還',
@@ -252,7 +252,7 @@ export const zhTW = {
   },
   differences_administrator: {
     title: '對帳發現 {differences} 處差異',
-    body: '{institution} {day} 的對帳單與帳簿不一致。請開啟對帳頁逐筆查核；查核之前，差異每天都會繼續顯示。',
+    body: '{institution} {day}（UTC）的對帳單與帳簿不一致。請開啟對帳頁逐筆查核；查核之前，差異每天都會繼續顯示。',
   },
   welcome: {
     title: '歡迎來到{market}',
