@@ -29,6 +29,9 @@ export interface Market {
   readonly institution: string
 }
 
+/** Unpaid reservations are looked for among this many times as many latest trades as may be unpaid. */
+const UNPAID_AMONG = 4
+
 /**
  * Reserves one item for one buyer, or says why not: `not_found`, `own_listing`,
  * `listing_unavailable`, `listing_changed`, `delivery_unavailable`, `address_required`,
@@ -85,12 +88,13 @@ export function reserveKind(
     const listingIds = [...new Set(bound.map(b => b.command.listingId))].sort()
     const addressIds = bound.flatMap(b => b.command.addressId ?? [])
     const buyerIds = [...new Set(bound.flatMap(b => (b.actor.kind === 'person' ? b.actor.id : [])))]
+    const rules = ruleBooks.current(jurisdiction, now)
     const [listings, unpaid, addresses] = await Promise.all([
       lockListings(tx, listingIds),
-      store.unpaidOf(tx, buyerIds),
+      store.unpaidOf(tx, buyerIds, UNPAID_AMONG * rules.trade.unpaidReservationsMax),
       addressIds.length > 0 ? findAddresses(tx, addressIds) : undefined,
     ])
-    const market = { rules: ruleBooks.current(jurisdiction, now), institution, now }
+    const market = { rules, institution, now }
     const steps: Step[] = []
     const outcomes = bound.map(({ actor, command }): Outcome<TradeAnswer> => {
       const listing = listings.get(command.listingId)
@@ -120,7 +124,7 @@ export function reserveKind(
         trades.map(t => ({ id: t.listingId, state: 'reserved' })),
       )
       const payInDeadlines = openPayIns(tx, now, trades.map(payInOf))
-      const tradeDeadlines = trades.map(t => deadlineOf(t, now, market.rules.trade))
+      const tradeDeadlines = trades.map(t => deadlineOf(t, now, rules.trade))
       deadlines.set(tx, [...tradeDeadlines, ...payInDeadlines])
     }
   })

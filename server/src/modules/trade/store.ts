@@ -51,17 +51,18 @@ export async function lock(tx: Tx, ids: readonly TradeId[]): Promise<Map<TradeId
 const UNPAID = sql<{ buyer_id: PersonId; unpaid: number }>(
   'trade_unpaid',
   `select b.id as buyer_id, (select count(*)::int from (
-       select state from trade.trades where buyer_id = b.id order by id desc limit 64) as latest
+       select state from trade.trades where buyer_id = b.id order by id desc limit $2) as latest
      where state = 'reserved') as unpaid
    from unnest($1::text[]) as b(id)`,
 )
 
-/** How many of their latest reservations these buyers have not paid yet. */
+/** How many of their latest trades, at most `latest` each, these buyers have not paid yet. */
 export async function unpaidOf(
   tx: Tx,
   buyerIds: readonly PersonId[],
+  latest: number,
 ): Promise<Map<PersonId, number>> {
-  const rows = await tx.query(UNPAID, [buyerIds])
+  const rows = await tx.query(UNPAID, [buyerIds, latest])
   return new Map(rows.map(row => [row.buyer_id, row.unpaid]))
 }
 
