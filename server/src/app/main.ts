@@ -2,6 +2,7 @@ import { reconciliationDeadline } from '../modules/payments/index.ts'
 import { createClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { ensureDeadline } from '../platform/deadlines.ts'
+import { forgettingDeadline } from '../platform/forget-answers.ts'
 import { connect } from '../platform/postgres.ts'
 import { proofDeadline } from './prove-books.ts'
 import { keptOffset } from './sandbox-routes.ts'
@@ -20,6 +21,7 @@ export async function startServer(
     await ensureDeadline(database, reconciliationDeadline(name, clock.now()))
   }
   await ensureDeadline(database, proofDeadline(clock.now()))
+  await ensureDeadline(database, forgettingDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })
   return {
     address: config.publicUrl,

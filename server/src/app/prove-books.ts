@@ -1,6 +1,6 @@
 import { SYSTEM } from '../kernel/actor.ts'
 import { ok } from '../kernel/outcome.ts'
-import { DAY_MS, HOUR_MS, type Instant, instant, iso } from '../kernel/time.ts'
+import { HOUR_MS, type Instant, iso, tomorrowAt } from '../kernel/time.ts'
 import { holds, prove } from '../modules/ledger/index.ts'
 import { movementsOff, raiseOrReplace } from '../modules/payments/index.ts'
 import { escrowsOff } from '../modules/trade/index.ts'
@@ -31,9 +31,7 @@ export interface BookProof {
 
 /** Two hours after midnight UTC, after the day's reconciliation. */
 export function proofDeadline(now: Instant): Deadline {
-  const midnight = now - (now % DAY_MS)
-  const dueAt = instant(midnight + DAY_MS + 2 * HOUR_MS)
-  return { subject: 'proof_books', transition: 'prove_books', dueAt }
+  return { subject: 'proof_books', transition: 'prove_books', dueAt: tomorrowAt(now, 2 * HOUR_MS) }
 }
 
 /**

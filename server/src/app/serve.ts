@@ -25,7 +25,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
     publicUrl,
     version: VERSION,
     trustProxy,
-    log: true,
+    log: { level: config.logLevel },
   })
   identity.routes(http)
   vaultRoutes(http, parts)

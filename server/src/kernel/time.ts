@@ -21,6 +21,11 @@ export function iso(at: Instant): string {
   return new Date(at).toISOString()
 }
 
+/** Tomorrow, `into_ms` after midnight in UTC: when something daily comes next. */
+export function tomorrowAt(now: Instant, into_ms: number): Instant {
+  return instant(now - (now % DAY_MS) + DAY_MS + into_ms)
+}
+
 /** Parses ISO 8601; undefined when the text is not a time. */
 export function parseInstant(text: string): Instant | undefined {
   const ms = Date.parse(text)

@@ -1,15 +1,7 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import {
-  DAY_MS,
-  HOUR_MS,
-  type Instant,
-  instant,
-  iso,
-  parseInstant,
-  plus,
-} from '../../kernel/time.ts'
+import { DAY_MS, HOUR_MS, type Instant, instant, iso, plus, tomorrowAt } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import type { Deadline } from '../../platform/deadlines.ts'
 import * as deadlines from '../../platform/deadlines.ts'
@@ -105,8 +97,7 @@ const SUBJECT = 'reconciliation_'
 
 /** An hour after midnight UTC, when a statement of the day before is complete. */
 export function reconciliationDeadline(institution: string, now: Instant): Deadline {
-  const midnight = parseInstant(`${dayOf(now)}T00:00:00.000Z`) ?? now
-  const dueAt = instant(midnight + DAY_MS + HOUR_MS)
+  const dueAt = tomorrowAt(now, HOUR_MS)
   return { subject: SUBJECT + institution, transition: 'reconcile', dueAt }
 }
 

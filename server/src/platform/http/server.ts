@@ -27,7 +27,13 @@ export interface HttpOptions {
   readonly version: string
   /** How many reverse proxies stand in front and set X-Forwarded-For; 0 trusts none. */
   readonly trustProxy: number
-  readonly log: boolean
+  readonly log: false | LogOptions
+}
+
+/** What the log says: from which level on, and where to; standard output when not told. */
+export interface LogOptions {
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly stream?: { write(line: string): void }
 }
 
 const BODY_BYTES_MAX = 256 * 1024
@@ -39,7 +45,7 @@ export type Http = Awaited<ReturnType<typeof createHttp>>
 /** The HTTP server with everything that no module should think about. */
 export async function createHttp(options: HttpOptions) {
   const app = fastify({
-    logger: options.log && { level: 'warn', redact: ['req.headers', 'req.url'] },
+    logger: options.log && { ...options.log, serializers: { req: withoutPersonalData } },
     trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: 200 },
@@ -110,6 +116,11 @@ export async function createHttp(options: HttpOptions) {
   )
   guard(app, options.authenticate)
   return app
+}
+
+/** Addresses name people and things, and IP numbers are personal data: the log knows the route. */
+function withoutPersonalData({ method, routeOptions }: FastifyRequest) {
+  return { method, route: routeOptions?.url }
 }
 
 /** Keeps the bytes of a JSON body beside its parsed form, because signatures are over bytes. */
