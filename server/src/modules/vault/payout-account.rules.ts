@@ -1,3 +1,4 @@
+import { luhn } from '../../kernel/check-digits.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { PayoutAccount } from './sealed.ts'
 
@@ -27,15 +28,6 @@ function isBankNumber(number: string): boolean {
   if (BANK_AND_ACCOUNT.test(number) || ACCOUNT.test(number)) return true
   if (CARD.test(number)) return luhn(number)
   return IBAN.test(number) && iban(number)
-}
-
-/** ISO/IEC 7812-1, annex B: finds every single wrong digit and most swapped ones. */
-function luhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const doubled = Number(digit) * (at % 2 === 1 ? 2 : 1)
-    return total + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
-  return sum % 10 === 0
 }
 
 /** ISO 13616: the number with its head moved behind, letters as 10-35, leaves 1 modulo 97. */
