@@ -1,17 +1,17 @@
 import { Type } from 'typebox'
 import { minorJson, money, moneyJson } from '../kernel/money.ts'
-import { iso } from '../kernel/time.ts'
 import { bookTotals } from '../modules/ledger/index.ts'
 import { mailWaiting } from '../modules/notices/index.ts'
 import { attentionOpen, lastReconciliation } from '../modules/payments/index.ts'
 import { countByState } from '../modules/trade/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import * as deadlines from '../platform/deadlines.ts'
-import { decodeCursor, instantKey, pageOf } from '../platform/http/page.ts'
-import { MoneyOut, Nullable, PageOf, PageQuery, problems, Time } from '../platform/http/schemas.ts'
+import { MoneyOut, Nullable, problems, Time } from '../platform/http/schemas.ts'
 import type { Http } from '../platform/http/server.ts'
 import type { Database } from '../platform/postgres.ts'
 import { lag } from '../platform/readers.ts'
+import { readSetting } from '../platform/settings.ts'
+import { type BookProof, LAST_PROOF } from './prove-books.ts'
 
 const STAFF = problems(['not_signed_in', 'not_allowed'])
 
@@ -25,17 +25,15 @@ const OverviewOut = Type.Object({
   lastReconciliation: Nullable(
     Type.Object({ id: Type.String(), day: Type.String(), differences: Type.Integer() }),
   ),
+  lastProof: Nullable(
+    Type.Object(
+      { at: Time, holds: Type.Boolean(), postings: Type.Integer() },
+      { description: 'the daily proof of the books; null before the first' },
+    ),
+  ),
 })
 
-const DeadlineOut = Type.Object({
-  subject: Type.String(),
-  transition: Type.String(),
-  dueAt: Time,
-  attempts: Type.Integer(),
-  failure: Nullable(Type.String()),
-})
-
-/** The operator's corner: whether the market is healthy, and what time does next. */
+/** The operator's corner: whether the market is healthy. */
 export function operatorRoutes(app: Http, on: { database: Database; clock: Clock }): void {
   app.get(
     '/api/v1/operator/overview',
@@ -49,38 +47,10 @@ export function operatorRoutes(app: Http, on: { database: Database; clock: Clock
     },
     () => overview(on),
   )
-
-  app.get(
-    '/api/v1/operator/deadlines',
-    {
-      config: { allow: 'administrator' },
-      schema: {
-        summary: 'What time does next, the soonest first',
-        tags: ['operator'],
-        querystring: Type.Object(PageQuery),
-        response: { 200: PageOf(DeadlineOut), ...STAFF },
-      },
-    },
-    async request => {
-      const { cursor, limit = 24 } = request.query
-      const [at = 0, subject = ''] = decodeCursor(cursor, ['number', 'string']) ?? []
-      const after = instantKey(at)
-      const rows = await deadlines.list(on.database, after, String(subject), limit + 1)
-      return pageOf(
-        rows,
-        limit,
-        row => [row.due_at, row.subject],
-        ({ due_at, ...row }) => ({
-          ...row,
-          dueAt: iso(due_at),
-        }),
-      )
-    },
-  )
 }
 
 async function overview({ database, clock }: { database: Database; clock: Clock }) {
-  const [states, totals, waiting, attention, mail, readers, last] = await Promise.all([
+  const [states, totals, waiting, attention, mail, readers, last, proof] = await Promise.all([
     countByState(database),
     bookTotals(database),
     deadlines.count(database, clock.now()),
@@ -88,6 +58,7 @@ async function overview({ database, clock }: { database: Database; clock: Clock 
     mailWaiting(database),
     lag(database),
     lastReconciliation(database),
+    readSetting<BookProof>(database, LAST_PROOF),
   ])
   return {
     trades: states.map(row => ({ state: row.state, count: row.trades })),
@@ -100,5 +71,6 @@ async function overview({ database, clock }: { database: Database; clock: Clock 
     mailWaiting: mail,
     readers,
     lastReconciliation: last,
+    lastProof: proof ? { at: proof.at, holds: proof.holds, postings: proof.postings } : null,
   }
 }

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { ok } from '../kernel/outcome.ts'
-import { DAY_MS, iso } from '../kernel/time.ts'
+import { iso } from '../kernel/time.ts'
+import type { RuleBooks } from '../modules/rulebook/index.ts'
 import type { MovableClock } from '../platform/clock.ts'
 import { type Commands, singleKind } from '../platform/commands.ts'
 import * as deadlines from '../platform/deadlines.ts'
@@ -10,6 +11,7 @@ import type { Http } from '../platform/http/server.ts'
 import type { Database } from '../platform/postgres.ts'
 import type { Scheduler } from '../platform/scheduler.ts'
 import { readSetting, writeSetting } from '../platform/settings.ts'
+import { Advance, clockPreviewRoute } from './clock-preview-route.ts'
 
 const ClockOut = Type.Object({ now: Time, offset_ms: Type.Integer() })
 const OFFSET = 'clock_offset_ms'
@@ -57,14 +59,20 @@ export interface SandboxHttp {
   readonly clock: MovableClock
   readonly commands: Commands
   readonly scheduler: Scheduler
+  readonly ruleBooks: RuleBooks
 }
 
 /** The market's clock, which only a sandbox lets anyone move. These routes do not exist elsewhere. */
-export function sandboxRoutes(
-  app: Http,
-  { clock, commands, database, scheduler }: SandboxHttp,
-): void {
+export function sandboxRoutes(app: Http, on: SandboxHttp): void {
+  const { clock, commands, database, scheduler } = on
   const read = () => ({ now: iso(clock.now()), offset_ms: clock.offset() })
+
+  clockPreviewRoute(app, on)
+
+  // Here the time can jump, so every answer says what it is; pages count from it at once.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('market-now', iso(clock.now()))
+  })
 
   app.get(
     '/api/v1/sandbox/clock',
@@ -86,16 +94,7 @@ export function sandboxRoutes(
       schema: {
         summary: 'Move the time forward and let every deadline that passes act',
         tags: ['sandbox'],
-        body: Type.Object(
-          {
-            advance_ms: Type.Integer({
-              minimum: 1,
-              maximum: 400 * DAY_MS,
-              examples: [3 * DAY_MS],
-            }),
-          },
-          { additionalProperties: false },
-        ),
+        body: Type.Object({ advance_ms: Advance }, { additionalProperties: false }),
         response: { 200: ClockOut, ...problems(['not_signed_in', 'not_allowed']) },
       },
     },

@@ -6,6 +6,7 @@ import { vaultRoutes } from '../modules/vault/index.ts'
 import { languageOf } from '../platform/http/language.ts'
 import { createHttp, type Http } from '../platform/http/server.ts'
 import type { Scheduler } from '../platform/scheduler.ts'
+import { deadlineRoutes } from './deadline-routes.ts'
 import { marketRoutes } from './market-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -37,6 +38,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   notices.routes(http)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
+  deadlineRoutes(http, parts)
   if (config.mode === 'sandbox') sandboxRoutes(http, { ...parts, scheduler })
   await pageRoutes(http, {
     headOf: async (path, language) => {

@@ -133,6 +133,23 @@ export function dueOfEach(
   return database.query(DUE_EACH, [kinds, iso(now), limit])
 }
 
+const OF_KIND = sql<DueDeadline>(
+  'deadlines_of_kind',
+  `select subject, transition, due_at, attempts from platform.deadlines
+   where kind = $1 and coalesce(retry_at, due_at) <= $2
+   order by coalesce(retry_at, due_at), subject limit $3`,
+)
+
+/** What one kind of subject has before it until then, the soonest first. */
+export function ahead(
+  database: Database,
+  kind: string,
+  until: Instant,
+  limit: number,
+): Promise<DueDeadline[]> {
+  return database.query(OF_KIND, [kind, iso(until), limit])
+}
+
 /** When the next deadline of a kind of subject is due; null when none waits. */
 export async function nextOf(database: Database, kind: string): Promise<Instant | null> {
   return (await database.query(NEXT_OF, [kind]))[0]?.due_at ?? null

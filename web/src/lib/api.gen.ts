@@ -7891,6 +7891,16 @@ export interface paths {
                                 day: string;
                                 differences: number;
                             } | null;
+                            lastProof: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                holds: boolean;
+                                postings: number;
+                            } | null;
                         };
                     };
                 };
@@ -7985,6 +7995,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 subject: string;
+                                item: string | null;
                                 transition: string;
                                 /**
                                  * Format: date-time
@@ -7997,6 +8008,132 @@ export interface paths {
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/clock/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a move of the time would do to the trades, step by step, if nobody acts */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description milliseconds
+                     * @example 259200000
+                     */
+                    advance_ms: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            until: string;
+                            trades: {
+                                tradeId: string;
+                                title: string;
+                                steps: {
+                                    transition: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    at: string;
+                                    /** @enum {string} */
+                                    state: "reserved" | "held" | "shipped" | "at_locker" | "delivered_proxy" | "inspecting" | "returning" | "problem" | "completed" | "refunded" | "cancelled";
+                                }[];
+                                next: {
+                                    transition: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    at: string;
+                                } | null;
+                            }[];
+                            /** @description more than 50 trades are due; the first are shown */
+                            more: boolean;
                         };
                     };
                 };
@@ -8115,7 +8252,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @example 259200000 */
+                        /**
+                         * @description milliseconds
+                         * @example 259200000
+                         */
                         advance_ms: number;
                     };
                 };

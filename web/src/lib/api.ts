@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import type { Paths } from './api-paths.ts'
 import { newKey } from './key.ts'
 import { problem, problemOf } from './problem.ts'
+import { setMarketClock } from './time.ts'
 
 /** The API's one address; the web app talks to nothing else. */
 export const API = '/api/v1'
@@ -16,6 +17,9 @@ const keyed: Middleware = {
     return request
   },
   async onResponse({ response }) {
+    // A sandbox says its time with every answer, because there it can jump.
+    const now = response.headers.get('market-now')
+    if (now) setMarketClock(now)
     if (!response.ok) throw await problemOf(response)
     return response
   },

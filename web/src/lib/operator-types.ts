@@ -15,4 +15,6 @@ export type ReconciliationLine = Answer<
 >['lines']['items'][number]
 /** A mail that was sent, or kept here because there is no mail server. */
 export type OutboxMail = Answer<'/operator/outbox', 'get'>['items'][number]
+/** What moving the sandbox's clock would do. */
+export type ClockPreview = Answer<'/sandbox/clock/preview', 'get'>
 export type MarketClock = Answer<'/sandbox/clock', 'get'>

@@ -6,9 +6,21 @@ const DAY = 24 * HOUR
 
 let offset_ms = 0
 
-/** Tells this device how the market's clock stands, from `/market.now`. */
+/** What an answer's way home may take; a smaller difference is no jump. */
+const JUMP_MS = 5_000
+const watchers = new Set<() => void>()
+
+/** Tells this device how the market's clock stands; shown times follow at once when it jumped. */
 export function setMarketClock(marketNow: string): void {
+  const before_ms = offset_ms
   offset_ms = Date.parse(marketNow) - Date.now()
+  if (Math.abs(offset_ms - before_ms) > JUMP_MS) for (const watcher of watchers) watcher()
+}
+
+/** Calls `watcher` when the market's clock jumps; answers how to stop that. */
+export function watchMarketClock(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
 }
 
 /** The market's time now, in ms since the epoch: deadlines run by it, not by the device's clock. */

@@ -1,14 +1,26 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../lib/i18n.ts'
-import { formatAway, formatDay, formatMoment, marketNow, untilNextWords } from '../lib/time.ts'
+import {
+  formatAway,
+  formatDay,
+  formatMoment,
+  marketNow,
+  untilNextWords,
+  watchMarketClock,
+} from '../lib/time.ts'
 
-/** Paints again when the words of a relative time would have changed. */
+/** Paints again when the words of a relative time would have changed, or the market's clock jumped. */
 function useMarketNow(at: number): number {
   const [now, setNow] = useState(marketNow)
   useEffect(() => {
-    const timer = setInterval(() => setNow(marketNow()), untilNextWords(at))
-    return () => clearInterval(timer)
+    const look = () => setNow(marketNow())
+    const timer = setInterval(look, untilNextWords(at))
+    const unwatch = watchMarketClock(look)
+    return () => {
+      clearInterval(timer)
+      unwatch()
+    }
   }, [at])
   return now
 }

@@ -31,3 +31,4 @@ export { last as lastReconciliation, one as reconciliation } from './reconcile.s
 export { reconcileDay, reconcileOnTime, reconciliationDeadline } from './reconcile.ts'
 export { paymentRoutes } from './routes.ts'
 export { refundsUnderWay } from './store.ts'
+export { tradesOfPayments } from './trades.store.ts'

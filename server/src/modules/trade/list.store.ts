@@ -70,6 +70,17 @@ export function allCards(
   return database.query(ALL, [before, filter.state ?? null, text ?? null, limit])
 }
 
+const BY_IDS = sql<CardRow>('trade_cards_by_ids', `${CARD} where t.id = any($1::text[])`)
+
+/** These trades by id; an unknown id is missing. */
+export async function cardsById(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, CardRow>> {
+  const rows = ids.length === 0 ? [] : await database.query(BY_IDS, [ids])
+  return new Map(rows.map(row => [row.id, row]))
+}
+
 const HELD_FOR_SELLER = sql<{ currency: string; held_minor: bigint }>(
   'trade_held_for_seller',
   `select currency, sum(held_minor)::bigint as held_minor from trade.trades

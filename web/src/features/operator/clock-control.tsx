@@ -1,38 +1,32 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, body, once } from '../../lib/api.ts'
-import { backingOff } from '../../lib/backing-off.ts'
 import { useMarket } from '../../lib/market.ts'
-import type { MarketClock } from '../../lib/operator-types.ts'
-import { useCommand } from '../../lib/query.ts'
-import { marketNow, setMarketClock } from '../../lib/time.ts'
-import { QuietAction } from '../../ui/actions.tsx'
+import { PrimaryAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { IconExternalLink } from '../../ui/icons.ts'
 import { Section, Sheet } from '../../ui/page.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './clock-control.module.css'
-import { firing, STEPS, stepOf, type Unit } from './clock-step.ts'
+import { Preview } from './clock-preview.tsx'
+import { STEPS, type Step, stepOf, type Unit } from './clock-step.ts'
 import { DeadlineLine } from './deadlines-page.tsx'
+import { useClock, useMoveClock, useNextDeadlines } from './use-clock.ts'
 
-const AHEAD = 100
-const SHOWN = 6
+const CHOICES = Object.keys(STEPS) as Step[]
+const UNITS: readonly Unit[] = ['minutes', 'hours', 'days']
 
 /** Moves the sandbox's time forward, after saying what will act by itself on the way. */
 export function ClockControl() {
   const { t } = useTranslation('operator')
   const clock = useClock()
-  const deadlines = useDeadlines()
   const move = useMoveClock()
-  const ahead = deadlines.data ?? []
-  const more = ahead.length === AHEAD
-  const label = (words: string, advance_ms: number) => {
-    const count = firing(ahead, marketNow(), advance_ms)
-    return `${words} · ${t('clock.fires', { count, more: more && count === AHEAD ? '+' : '' })}`
-  }
+  const [step, setStep] = useState<Step>('day')
+  const [typed, setTyped] = useState('')
+  const [unit, setUnit] = useState<Unit>('days')
+  const advance_ms = STEPS[step] ?? stepOf(typed, unit)
   return (
     <Section title={t('clock.title')} id="clock">
       <Sheet>
@@ -42,31 +36,27 @@ export function ClockControl() {
             <strong>{clock.data && <When at={clock.data.now} />}</strong>
           </p>
           <p className={css.soft}>{t('clock.text')}</p>
-          <div className={css.steps}>
-            {STEPS.map(({ code, advance_ms }) => (
-              <QuietAction
-                key={code}
-                onClick={() => move.mutate(advance_ms)}
-                disabled={move.isPending}
-              >
-                {label(t(`clock.step.${code}`), advance_ms)}
-              </QuietAction>
-            ))}
-          </div>
-          <OtherStep onMove={advance_ms => move.mutate(advance_ms)} busy={move.isPending} />
+          <Segments
+            label={t('clock.far')}
+            value={step}
+            onChange={setStep}
+            choices={CHOICES.map(code => ({ value: code, label: t(`clock.step.${code}`) }))}
+          />
+          {step === 'other' && (
+            <Typed typed={typed} unit={unit} onTyped={setTyped} onUnit={setUnit} />
+          )}
+          <h3 className={css.heading}>{t('clock.preview.title')}</h3>
+          <Preview advance_ms={advance_ms} />
+          <PrimaryAction
+            onClick={() => advance_ms !== null && move.mutate(advance_ms)}
+            disabled={advance_ms === null}
+            busy={move.isPending}
+          >
+            {t('clock.move')}
+          </PrimaryAction>
           {move.isPending && <p role="status">{t('clock.moving')}</p>}
           <ProblemNote error={move.error} />
-          <h3 className={css.heading}>{t('clock.next')}</h3>
-          {deadlines.isSuccess && ahead.length === 0 && (
-            <p className={css.soft}>{t('clock.nothing')}</p>
-          )}
-          <ol className={css.next}>
-            {ahead.slice(0, SHOWN).map(deadline => (
-              <li key={deadline.subject}>
-                <DeadlineLine deadline={deadline} />
-              </li>
-            ))}
-          </ol>
+          <Next />
           <Desks />
         </div>
       </Sheet>
@@ -74,41 +64,55 @@ export function ClockControl() {
   )
 }
 
-function OtherStep({ onMove, busy }: { onMove: (advance_ms: number) => void; busy: boolean }) {
+type TypedProps = {
+  typed: string
+  unit: Unit
+  onTyped: (typed: string) => void
+  onUnit: (unit: Unit) => void
+}
+
+/** A length of one's own: a number and its unit. */
+function Typed({ typed, unit, onTyped, onUnit }: TypedProps) {
   const { t } = useTranslation('operator')
-  const [typed, setTyped] = useState('')
-  const [unit, setUnit] = useState<Unit>('days')
-  const advance_ms = stepOf(typed, unit)
+  const wrong = typed !== '' && stepOf(typed, unit) === null
   return (
-    <form
-      className={css.other}
-      onSubmit={event => {
-        event.preventDefault()
-        if (advance_ms !== null) onMove(advance_ms)
-      }}
-    >
+    <div className={css.other}>
       <TextField
         label={t('clock.other')}
         value={typed}
-        onChange={setTyped}
+        onChange={onTyped}
         inputMode="numeric"
         maxLength={6}
-        error={typed !== '' && advance_ms === null ? t('clock.wrong') : null}
+        error={wrong ? t('clock.wrong') : null}
       />
       <ChoiceField
         label={t('clock.unit')}
         value={unit}
-        onChange={value => setUnit(UNITS.find(one => one === value) ?? 'days')}
+        onChange={value => onUnit(UNITS.find(one => one === value) ?? 'days')}
         choices={UNITS.map(one => ({ value: one, label: t(`clock.${one}`) }))}
       />
-      <QuietAction submit disabled={advance_ms === null || busy}>
-        {t('clock.move')}
-      </QuietAction>
-    </form>
+    </div>
   )
 }
 
-const UNITS: readonly Unit[] = ['minutes', 'hours', 'days']
+/** What time does next, whatever it is about. */
+function Next() {
+  const { t } = useTranslation('operator')
+  const { data } = useNextDeadlines()
+  return (
+    <>
+      <h3 className={css.heading}>{t('clock.next')}</h3>
+      {data?.length === 0 && <p className={css.soft}>{t('clock.nothing')}</p>}
+      <ol className={css.next}>
+        {data?.map(deadline => (
+          <li key={deadline.subject}>
+            <DeadlineLine deadline={deadline} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
 
 /** The programs that play the institution and the carrier in a sandbox. */
 function Desks() {
@@ -125,36 +129,4 @@ function Desks() {
       </a>
     </p>
   )
-}
-
-function useClock() {
-  return useQuery({
-    queryKey: ['operator', 'clock'],
-    queryFn: ({ signal }) => body(api.GET('/sandbox/clock', { signal })),
-    refetchInterval: query => backingOff(15_000, query),
-  })
-}
-
-function useDeadlines() {
-  return useQuery({
-    queryKey: ['operator', 'deadlines', 'ahead'],
-    queryFn: async ({ signal }) => {
-      const query = { limit: AHEAD }
-      return (await body(api.GET('/operator/deadlines', { params: { query }, signal }))).items
-    },
-    refetchInterval: query => backingOff(15_000, query),
-  })
-}
-
-/** After the clock has moved everything may be different, so everything is read again. */
-function useMoveClock() {
-  const client = useQueryClient()
-  return useCommand<MarketClock, number>({
-    run: (advance_ms, key) =>
-      body(api.POST('/sandbox/clock', { body: { advance_ms }, ...once(key) })),
-    onDone: ({ now }) => {
-      setMarketClock(now)
-      void client.invalidateQueries()
-    },
-  })
 }

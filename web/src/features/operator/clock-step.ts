@@ -4,12 +4,9 @@ const DAY = 24 * HOUR
 export type Unit = 'minutes' | 'hours' | 'days'
 const UNIT_MS: Record<Unit, number> = { minutes: 60_000, hours: HOUR, days: DAY }
 
-/** The steps that one tap takes. */
-export const STEPS = [
-  { code: 'hour', advance_ms: HOUR },
-  { code: 'day', advance_ms: DAY },
-  { code: 'threeDays', advance_ms: 3 * DAY },
-] as const
+/** The steps that are offered; `other` is typed. */
+export const STEPS = { hour: HOUR, day: DAY, threeDays: 3 * DAY, other: null } as const
+export type Step = keyof typeof STEPS
 
 /** The longest step that the market takes at once. */
 const MOST_MS = 400 * DAY
@@ -19,13 +16,4 @@ export function stepOf(typed: string, unit: Unit): number | null {
   if (!/^\d{1,6}$/.test(typed.trim())) return null
   const advance_ms = Number(typed) * UNIT_MS[unit]
   return advance_ms > 0 && advance_ms <= MOST_MS ? advance_ms : null
-}
-
-/** How many deadlines would act if the clock moved that far. */
-export function firing(
-  deadlines: readonly { dueAt: string }[],
-  now: number,
-  advance_ms: number,
-): number {
-  return deadlines.filter(deadline => Date.parse(deadline.dueAt) <= now + advance_ms).length
 }

@@ -46,7 +46,10 @@ export function DeadlineLine({ deadline }: { deadline: Deadline }) {
         </span>
       </span>
       <span className={css.soft}>
-        <span>{t([`subject.${kindOfId(deadline.subject)}`, 'subject.other'])}</span>
+        <span>
+          {t([`subject.${kindOfId(deadline.subject)}`, 'subject.other'])}
+          {deadline.item && ` · ${deadline.item}`}
+        </span>
         {deadline.failure && (
           <span className={css.wrong}>{t('deadlines.failed', { count: deadline.attempts })}</span>
         )}
@@ -57,12 +60,13 @@ export function DeadlineLine({ deadline }: { deadline: Deadline }) {
 
 function DeadlineDetail({ deadline }: { deadline: Deadline }) {
   const { t } = useTranslation('operator')
-  const { subject, transition, dueAt, attempts, failure } = deadline
+  const { subject, item, transition, dueAt, attempts, failure } = deadline
   return (
     <div className={css.stack}>
       <Section title={t([`transition.${transition}`, 'transition.other'], { code: transition })}>
         <Facts
           facts={[
+            ...(item ? [{ key: 'item', name: t('deadlines.item'), value: item }] : []),
             { key: 'due', name: t('deadlines.due'), value: <Until by={dueAt} /> },
             { key: 'tries', name: t('deadlines.tries'), value: attempts },
             ...(failure ? [{ key: 'why', name: t('deadlines.failure'), value: failure }] : []),

@@ -10,6 +10,7 @@ const calm: Overview = {
   mailWaiting: 0,
   readers: [{ reader: 'notices', waiting: 3 }],
   lastReconciliation: { id: 'reconciliation_1', day: '2026-11-21', differences: 0 },
+  lastProof: { at: '2026-11-22T02:00:00.000Z', holds: true, postings: 40 },
 }
 const codes = (change: Partial<Overview>) =>
   issuesOf({ ...calm, ...change }).map(issue => issue.code)
@@ -29,6 +30,12 @@ test('overdue deadlines come before payments, payments before problems of single
     trades: [{ state: 'problem', count: 3 }],
   }
   expect(codes(change)).toEqual(['deadlines', 'attention', 'problems'])
+})
+
+test('books that the last proof found wrong come before everything', () => {
+  const lastProof = { at: '2026-11-22T02:00:00.000Z', holds: false, postings: 40 }
+  expect(codes({ lastProof, attention: 1 })).toEqual(['books', 'attention'])
+  expect(codes({ lastProof: null })).toEqual([])
 })
 
 test('money that fits nothing is an issue, and leads to where it lies', () => {

@@ -14,14 +14,16 @@ const run = (day: string, at: string, change: Partial<Reconciliation> = {}): Rec
   ...change,
 })
 
-test('a day without any payment has nothing unmatched', () => {
-  expect(matchedShare({ matched: 0, missingHere: 0, missingThere: 0, differing: 0 })).toBe(1)
+test('a day without any payment says so instead of claiming that all of it matched', () => {
+  const nothing = { matched: 0, missingHere: 0, missingThere: 0, differing: 0 }
+  expect(matchedShare(nothing)).toBeNull()
+  expect(shareInWords(nothing, 'en', 'no payments')).toBe('no payments')
 })
 
 test('one difference in ten thousand is never rounded away', () => {
   const counts = { matched: 9_999, missingHere: 0, missingThere: 0, differing: 1 }
-  expect(shareInWords(counts, 'en')).toBe('99.9%')
-  expect(shareInWords({ ...counts, differing: 0 }, 'en')).toBe('100%')
+  expect(shareInWords(counts, 'en', '')).toBe('99.9%')
+  expect(shareInWords({ ...counts, differing: 0 }, 'en', '')).toBe('100%')
 })
 
 test('a day that was compared again counts by its last comparison, days run forward', () => {

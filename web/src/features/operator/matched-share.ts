@@ -7,15 +7,16 @@ export function compared({ matched, missingHere, missingThere, differing }: Coun
   return matched + missingHere + missingThere + differing
 }
 
-/** The matched share of the compared lines, 0-1; a day without any line has nothing unmatched: 1. */
-export function matchedShare(counts: Counts): number {
+/** The matched share of the compared lines, 0-1; null for a day on which there was nothing. */
+export function matchedShare(counts: Counts): number | null {
   const all = compared(counts)
-  return all === 0 ? 1 : counts.matched / all
+  return all === 0 ? null : counts.matched / all
 }
 
-/** As words: 100 % only when really everything matched, never by rounding. */
-export function shareInWords(counts: Counts, language: string): string {
+/** As words: 100 % only when really everything matched, never by rounding; `nothing` for no line. */
+export function shareInWords(counts: Counts, language: string, nothing: string): string {
   const share = matchedShare(counts)
+  if (share === null) return nothing
   const shown = share === 1 ? 1 : Math.min(share, 0.999)
   const format = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   return format.format(shown)

@@ -41,7 +41,7 @@ export function OutboxPage() {
               { key: 'at', name: t('outbox.at'), value: <When at={mail.at} /> },
               { key: 'state', name: t('outbox.what'), value: t(`outbox.state.${mail.state}`) },
               ...(mail.failure
-                ? [{ key: 'failure', name: t('attention.failure'), value: mail.failure }]
+                ? [{ key: 'failure', name: t('attention.fact.failure'), value: mail.failure }]
                 : []),
             ]}
           />

@@ -8,6 +8,7 @@ import { IconAlertTriangle, IconCheck } from '../../ui/icons.ts'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { Section } from '../../ui/page.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
+import { When } from '../../ui/when.tsx'
 import { ClockControl } from './clock-control.tsx'
 import { issuesOf } from './health.ts'
 import css from './overview-page.module.css'
@@ -109,6 +110,7 @@ function Queues({ overview }: { overview: Overview }) {
             </Link>
           </li>
         ))}
+        <LastProof proof={overview.lastProof} />
         <li>
           <Link
             to={last ? `/operator/reconciliations?sel=${last.id}` : '/operator/reconciliations'}
@@ -124,5 +126,27 @@ function Queues({ overview }: { overview: Overview }) {
         </li>
       </ul>
     </Section>
+  )
+}
+
+/** What the daily proof of the books found, and when. */
+function LastProof({ proof }: { proof: Overview['lastProof'] }) {
+  const { t } = useTranslation('operator')
+  return (
+    <li>
+      <Link to="/operator/books" className={css.tile}>
+        <span className={css.tileName}>
+          {t('overview.proof')} {proof && <When at={proof.at} />}
+        </span>
+        <span className={css.figure}>
+          {proof
+            ? t(proof.holds ? 'overview.proofHolds' : 'overview.proofBroken')
+            : t('overview.never')}
+        </span>
+        {proof && (
+          <span className={css.tileName}>{t('overview.proofAt', { count: proof.postings })}</span>
+        )}
+      </Link>
+    </li>
   )
 }

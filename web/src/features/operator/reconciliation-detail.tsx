@@ -12,6 +12,7 @@ import { Section } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { compared } from './matched-share.ts'
 
 type Which = 'differences' | 'all'
 
@@ -53,6 +54,7 @@ export function ReconciliationDetail({ id }: { id: string }) {
       />
       <Lines
         lines={lines}
+        empty={t(compared(first) === 0 ? 'recon.empty' : 'recon.noDifferences')}
         more={
           run.hasNextPage
             ? { onMore: () => void run.fetchNextPage(), loading: run.isFetchingNextPage }
@@ -84,10 +86,11 @@ function Counts({ run }: { run: Reconciliation }) {
 
 type LinesProps = {
   lines: readonly ReconciliationLine[]
+  empty: string
   more: { onMore: () => void; loading: boolean } | undefined
 }
 
-function Lines({ lines, more }: LinesProps) {
+function Lines({ lines, empty, more }: LinesProps) {
   const { t } = useTranslation('operator')
   const amount = (money: ReconciliationLine['ours']) =>
     money ? <MoneyText money={money} exact /> : '–'
@@ -96,7 +99,7 @@ function Lines({ lines, more }: LinesProps) {
       caption={t('recon.lines')}
       rows={lines}
       rowKey={line => `${line.kind} ${line.reference} ${line.status}`}
-      empty={<p>{t('recon.noDifferences')}</p>}
+      empty={<p>{empty}</p>}
       more={more}
       columns={[
         {

@@ -48,11 +48,13 @@ function RunLine({ run }: { run: Reconciliation }) {
         <span className={differences > 0 ? css.wait : undefined}>
           {differences > 0
             ? t('recon.differences', { count: differences })
-            : shareInWords(run, language)}
+            : shareInWords(run, language, t('recon.emptyShort'))}
         </span>
       </span>
       <span className={css.soft}>
-        <span>{t('recon.linesMatched', { count: run.matched })}</span>
+        <span>
+          {compared(run) === 0 ? t('recon.empty') : t('recon.linesMatched', { count: run.matched })}
+        </span>
         <When at={run.at} show="ago" />
       </span>
     </span>

@@ -21,8 +21,11 @@ export function SharePlot({ runs }: { runs: readonly Reconciliation[] }) {
   const id = useId()
   const days = lastOfEachDay(runs).slice(-DAYS)
   if (days.length === 0) return null
-  const whole = days.filter(day => matchedShare(day) === 1).length
-  const words = t('plot.says', { count: days.length, whole })
+  const shares = days.map(matchedShare).filter(share => share !== null)
+  const whole = shares.filter(share => share === 1).length
+  const words =
+    shares.length === 0 ? t('plot.saysNone') : t('plot.says', { count: shares.length, whole })
+  const shareOf = (day: Reconciliation) => shareInWords(day, language, t('recon.emptyShort'))
   return (
     <figure className={css.figure}>
       <svg
@@ -35,14 +38,15 @@ export function SharePlot({ runs }: { runs: readonly Reconciliation[] }) {
         <title id={id}>{words}</title>
         {days.map((day, place) => {
           const share = matchedShare(day)
-          const height = Math.max(share * HEIGHT, 2)
+          const height = share === null ? 0 : Math.max(share * HEIGHT, 2)
+          const differs = share !== null && share < 1
           const x = place * STEP + (STEP - BAR) / 2
           return (
-            <g key={day.day} data-whole={share === 1} className={css.bar}>
-              <title>{`${day.day}: ${shareInWords(day, language)}`}</title>
+            <g key={day.day} data-whole={!differs} className={css.bar}>
+              <title>{`${day.day}: ${shareOf(day)}`}</title>
               <rect x={x} y={0} width={BAR} height={HEIGHT} className={css.rest} />
               <rect x={x} y={HEIGHT - height} width={BAR} height={height} className={css.share} />
-              {share < 1 && (
+              {differs && (
                 <text x={x + BAR / 2} y={-4} className={css.count}>
                   {compared(day) - day.matched}
                 </text>
@@ -61,12 +65,7 @@ export function SharePlot({ runs }: { runs: readonly Reconciliation[] }) {
             { key: 'day', title: t('recon.day'), lead: true, cell: day => day.day },
             { key: 'all', title: t('recon.compared'), figure: true, cell: compared },
             { key: 'matched', title: t('recon.matched'), figure: true, cell: day => day.matched },
-            {
-              key: 'share',
-              title: t('plot.share'),
-              figure: true,
-              cell: day => shareInWords(day, language),
-            },
+            { key: 'share', title: t('plot.share'), figure: true, cell: shareOf },
           ]}
         />
       </ReasonCard>

@@ -5,6 +5,7 @@ import type { TradeCard, TradeState } from '../../lib/api-types.ts'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { Until, When } from '../../ui/when.tsx'
+import { FINAL_STATES } from '../trade/trade-view.ts'
 import { useSay } from '../trade/use-say.ts'
 import { whoseTurnShort } from '../trade/whose-turn.ts'
 import { ListAndDetail } from './list-and-detail.tsx'
@@ -85,7 +86,9 @@ function TradeLine({ trade }: { trade: TradeCard }) {
       </span>
       <span className={css.soft}>
         <span className={trade.state === 'problem' ? css.wait : undefined}>
-          {t(`state.${trade.state}`)} · {say(whoseTurnShort(trade), 'turnShort.waiting')}
+          {t(`state.${trade.state}`)}
+          {!FINAL_STATES.has(trade.state) &&
+            ` · ${say(whoseTurnShort(trade), 'turnShort.waiting')}`}
         </span>
         <span>
           {trade.turn.by ? <Until by={trade.turn.by} /> : <When at={trade.createdAt} show="day" />}
