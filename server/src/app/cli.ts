@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   states: async () => (await import('./cli/states.ts')).states,
+  permissions: async () => (await import('./cli/permissions.ts')).permissions,
   bench: async () => (await import('./cli/bench.ts')).bench,
   test: async () => (await import('./cli/test.ts')).testCommand,
 }

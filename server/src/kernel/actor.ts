@@ -1,6 +1,5 @@
 import type { PersonId } from './id.ts'
-
-export type Role = 'administrator'
+import type { Role } from './roles.ts'
 
 /** Who takes a step. Programs act under their own name, time acts as `system`. */
 export type Actor =

@@ -1,5 +1,5 @@
-import type { Role } from '../../kernel/actor.ts'
 import type { Id, PersonId } from '../../kernel/id.ts'
+import type { Role } from '../../kernel/roles.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import type { Reads } from './store.ts'

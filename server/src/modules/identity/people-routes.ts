@@ -128,7 +128,7 @@ function operatorRoute(app: Http, deps: IdentityDeps): void {
           ...problems(['not_signed_in', 'not_allowed']),
         },
       },
-      config: { allow: 'administrator' },
+      config: { allow: 'person.find' },
     },
     async request => {
       const { q, cursor, limit = 24 } = request.query

@@ -1,5 +1,5 @@
-import type { Role } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import type { Role } from '../../kernel/roles.ts'
 import type { Instant } from '../../kernel/time.ts'
 
 /** The languages in which the market speaks to a person. */

@@ -1,5 +1,5 @@
-import type { Role } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import type { Role } from '../../kernel/roles.ts'
 import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import { SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from './person.ts'

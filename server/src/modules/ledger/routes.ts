@@ -97,7 +97,7 @@ function operatorRoutes(app: Http, database: Database): void {
   app.get(
     '/api/v1/operator/books',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'book.read' },
       schema: {
         summary: 'Totals by purpose, with the proof that every posting has its counterpart',
         tags: ['operator'],
@@ -129,7 +129,7 @@ function operatorRoutes(app: Http, database: Database): void {
   app.get(
     '/api/v1/operator/books/accounts',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'book.read' },
       schema: {
         summary: 'The accounts of one purpose with their balances',
         tags: ['operator'],
@@ -163,7 +163,7 @@ function operatorRoutes(app: Http, database: Database): void {
   app.get(
     '/api/v1/operator/books/postings',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'book.read' },
       schema: {
         summary: 'Postings, newest first, of one account or one trade',
         tags: ['operator'],

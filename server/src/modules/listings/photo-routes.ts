@@ -50,7 +50,7 @@ export function photoRoutes(app: Http, { commands, kinds, files }: PhotoRoutes):
       },
       // The body is a stream that the handler reads; there is nothing to validate before.
       validatorCompiler: () => () => true,
-      config: { allow: 'person', rateLimit: { max: 120, timeWindow: 60_000 } },
+      config: { allow: 'goods.sell', rateLimit: { max: 120, timeWindow: 60_000 } },
     },
     async (request, reply) => {
       const picture = await receivePicture(request)

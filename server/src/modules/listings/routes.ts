@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
-import { type Actor, isAdministrator } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import type { ListingId, PersonId, TradeId } from '../../kernel/id.ts'
+import { may } from '../../kernel/permissions.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Files } from '../../platform/files.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
@@ -78,7 +79,7 @@ function sellingRoutes(
         body: ListingCreate,
         response: { 201: Listing, ...problems(SELLER, STATUS, CONTENT_CODES) },
       },
-      config: { allow: 'person' },
+      config: { allow: 'goods.sell' },
     },
     async (request, reply) => {
       const command = request.body as ContentChange & { title: string }
@@ -102,7 +103,7 @@ function sellingRoutes(
           ...problems(SELLER, STATUS, [...CONTENT_CODES, ...PUBLISH_CODES, 'listing_locked']),
         },
       },
-      config: { allow: 'person' },
+      config: { allow: 'goods.sell' },
     },
     async request => {
       const command = {
@@ -130,7 +131,7 @@ function sellingRoutes(
             ),
           },
         },
-        config: { allow: 'person' },
+        config: { allow: 'goods.sell' },
       },
       async request => {
         const command = { listingId: request.params.id as ListingId }
@@ -152,7 +153,7 @@ export async function readView(
   const person = actor.kind === 'person' ? actor.id : undefined
   const isSeller = person === row.seller_id
   const hidden = row.state === 'draft' || row.state === 'withdrawn'
-  if (hidden && !isSeller && !isAdministrator(actor)) throw problem('not_found')
+  if (hidden && !isSeller && !may(actor, 'listing.read_hidden')) throw problem('not_found')
   const [names, activeTradeId] = await Promise.all([
     deps.displayNames([row.seller_id]),
     person ? deps.activeTrade(id, person) : null,

@@ -146,7 +146,7 @@ function operatorRoute(app: Http, { database }: LogisticsHttp): void {
   app.get(
     '/api/v1/operator/parcels',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'trade.oversee' },
       schema: {
         summary: 'Parcels, newest first',
         tags: ['operator'],

@@ -139,7 +139,7 @@ function outboxRoute(app: Http, deps: NoticesDeps): void {
         querystring: Type.Object(PageQuery),
         response: { 200: PageOf(MailOut), ...problems(['not_signed_in', 'not_allowed']) },
       },
-      config: { allow: 'administrator' },
+      config: { allow: 'mail.read' },
     },
     async request => {
       const { cursor, limit = 24 } = request.query

@@ -32,7 +32,7 @@ export function attentionRoutes(app: Http, on: Carrying): void {
   app.get(
     '/api/v1/operator/attention',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'payment.attend' },
       schema: {
         summary: 'Payments that need a person, the oldest first',
         tags: ['operator'],
@@ -60,7 +60,7 @@ export function attentionRoutes(app: Http, on: Carrying): void {
     app.post(
       `/api/v1/operator/attention/:id/${path}`,
       {
-        config: { allow: 'administrator' },
+        config: { allow: 'payment.attend' },
         schema: {
           summary,
           tags: ['operator'],

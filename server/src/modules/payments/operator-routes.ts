@@ -50,7 +50,7 @@ function reconciliationRoutes(app: Http, on: Carrying): void {
   app.get(
     '/api/v1/operator/reconciliations',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'book.read' },
       schema: {
         summary: "Comparisons with the institutions' statements, newest first",
         tags: ['operator'],
@@ -69,7 +69,7 @@ function reconciliationRoutes(app: Http, on: Carrying): void {
   app.post(
     '/api/v1/operator/reconciliations',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'book.reconcile' },
       schema: {
         summary: 'Compare a day that is over with the statement now',
         tags: ['operator'],
@@ -103,7 +103,7 @@ function reconciliationRoutes(app: Http, on: Carrying): void {
   app.get(
     '/api/v1/operator/reconciliations/:id',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'book.read' },
       schema: {
         summary: 'One comparison, its differences first',
         tags: ['operator'],

@@ -62,7 +62,7 @@ export function operatorRoute(app: Http, on: TradeHttp): void {
   app.get(
     '/api/v1/operator/trades',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'trade.oversee' },
       schema: {
         summary: 'All trades, newest first',
         tags: ['operator'],

@@ -13,7 +13,7 @@ export function reserveRoute(app: Http, on: TradeHttp): void {
   app.post(
     '/api/v1/trades',
     {
-      config: { allow: 'person' },
+      config: { allow: 'goods.buy' },
       schema: {
         summary: 'Reserve an item; with `Prefer: return=minimal` only its id and state come back',
         tags: ['trade'],

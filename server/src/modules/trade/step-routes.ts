@@ -2,6 +2,7 @@ import { type TProperties, Type } from 'typebox'
 import type { TradeId } from '../../kernel/id.ts'
 import { AMOUNT_MINOR_MAX } from '../../kernel/money.ts'
 import type { CommandKind } from '../../platform/commands.ts'
+import type { Allow } from '../../platform/http/guard.ts'
 import { unwrap } from '../../platform/http/problem.ts'
 import { AmountMinor, problems, Text } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
@@ -20,6 +21,8 @@ interface StepRoute {
   readonly summary: string
   readonly body: TProperties
   readonly codes: readonly Status[]
+  /** Who may call it at all; a party of the trade, unless it says otherwise. */
+  readonly allow?: Allow
   kind(trade: TradeCommands): CommandKind<never, TradeAnswer>
   /** Amounts arrive as JSON integers and go on as bigint. */
   command?(body: Record<string, unknown>): object
@@ -90,7 +93,8 @@ const STEPS: readonly StepRoute[] = [
   },
   {
     path: 'split',
-    summary: 'Administrator: decide a problem by splitting the held money, with a reason',
+    summary: 'Staff: decide a problem by splitting the held money, with a reason',
+    allow: 'trade.decide',
     body: { refundMinor: Amount, releaseMinor: Amount, reason: Reason },
     codes: ['amounts_differ'],
     kind: trade => trade.split,
@@ -107,7 +111,7 @@ export function stepRoutes(app: Http, on: TradeHttp): void {
     app.post(
       `/api/v1/trades/:id/${step.path}`,
       {
-        config: { allow: 'person' },
+        config: { allow: step.allow ?? 'person' },
         // A step that asks for nothing may be taken without a body.
         preValidation: async request => {
           request.body ??= {}

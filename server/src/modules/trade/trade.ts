@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { isAdministrator } from '../../kernel/actor.ts'
 import type { ListingId, PersonId, TradeId } from '../../kernel/id.ts'
 import type { Transitions } from '../../kernel/machine.ts'
 import type { Currency } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import { may } from '../../kernel/permissions.ts'
 import type { Instant } from '../../kernel/time.ts'
 
 /** The protected purchase: a promise kept in steps. This page is all there is to its process. */
@@ -168,7 +168,7 @@ export function partyOf(trade: Trade, actor: Actor): Party | undefined {
   if (actor.kind !== 'person') return undefined
   if (actor.id === trade.buyerId) return 'buyer'
   if (actor.id === trade.sellerId) return 'seller'
-  return isAdministrator(actor) ? 'administrator' : undefined
+  return may(actor, 'trade.decide') ? 'administrator' : undefined
 }
 
 /** The steps that a party may take in the trade's present state. */

@@ -3,10 +3,14 @@ import { Type } from 'typebox'
 import { type Actor, isAdministrator } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import { may, type Permission } from '../../kernel/permissions.ts'
 import { problem } from './problem.ts'
 
+/** Doors that need no permission: what is behind them concerns everybody, or only the caller. */
+export type Door = 'anyone' | 'person' | 'signature' | 'administrator'
+
 /** Who may call a route. Deny by default: a route that does not say keeps the server from starting. */
-export type Allow = 'anyone' | 'person' | 'administrator' | 'signature'
+export type Allow = Door | Permission
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,20 +35,28 @@ const IdempotencyHeader = Type.Object({
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-const PASSES: Record<Allow, (actor: Actor) => boolean> = {
+const DOORS: Readonly<Record<Door, (actor: Actor) => boolean>> = {
   anyone: () => true,
   // The handler checks the signature of the body itself.
   signature: () => true,
+  // The handler sees to it that it is about the caller's own.
   person: actor => actor.kind === 'person',
   administrator: isAdministrator,
+}
+
+function passes(actor: Actor, allow: Allow): boolean {
+  return allow in DOORS ? DOORS[allow as Door](actor) : may(actor, allow as Permission)
 }
 
 /** Puts the permission check in front of every route that is registered after it. */
 export function guard(app: Pick<FastifyInstance, 'addHook'>, authenticate: Authenticate): void {
   app.addHook('onRoute', (route: RouteOptions) => {
     const ours = route.url.startsWith('/api/') && !route.url.startsWith('/api/v1/docs')
-    assert(!ours || route.config?.allow, `route ${route.method} ${route.url} says whom it allows`)
-    if (ours && route.method === 'POST' && route.config?.allow !== 'signature') {
+    const allow = route.config?.allow
+    assert(!ours || allow, `route ${route.method} ${route.url} says whom it allows`)
+    if (!ours) return
+    route.schema = { ...route.schema, ...{ 'x-allow': allow } }
+    if (route.method === 'POST' && allow !== 'signature') {
       route.schema = { ...route.schema, headers: IdempotencyHeader }
     }
   })
@@ -53,7 +65,7 @@ export function guard(app: Pick<FastifyInstance, 'addHook'>, authenticate: Authe
     if (!allow || allow === 'signature') return
     refuseCrossSite(request)
     request.actor = await authenticate(request)
-    if (PASSES[allow](request.actor)) return
+    if (passes(request.actor, allow)) return
     throw problem(request.actor.kind === 'anyone' ? 'not_signed_in' : 'not_allowed')
   })
 }

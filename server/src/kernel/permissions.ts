@@ -1,0 +1,87 @@
+import type { Actor } from './actor.ts'
+import { EVERYBODY, type Role } from './roles.ts'
+
+interface Entry {
+  /** What it lets somebody do, in one sentence. */
+  readonly means: string
+  readonly roles: readonly Role[]
+}
+
+/**
+ * Who may do what. Routes and decisions ask for a permission, never for a role; what is not listed
+ * here nobody may. An administrator runs the market and looks into nobody's personal data: that
+ * takes a role of its own, a purpose and a case.
+ */
+export const PERMISSIONS = {
+  'goods.buy': {
+    means: 'Reserve goods and pay for them',
+    roles: ['buyer'],
+  },
+  'goods.sell': {
+    means: 'List goods with photos, change and publish them, take them down',
+    roles: ['seller'],
+  },
+  'listing.read_hidden': {
+    means: 'See a listing that is not published',
+    roles: ['support_agent', 'moderator', 'mediator', 'administrator'],
+  },
+  'trade.oversee': {
+    means: 'See all trades and parcels, without addresses',
+    roles: ['support_agent', 'mediator', 'risk_analyst', 'auditor', 'administrator'],
+  },
+  'trade.decide': {
+    means: 'Decide a reported problem by splitting the held money, never in an own trade',
+    roles: ['mediator', 'administrator'],
+  },
+  'person.find': {
+    means: 'Find people by the name they show, their id or their exact e-mail address',
+    roles: [
+      'support_agent',
+      'moderator',
+      'mediator',
+      'risk_analyst',
+      'privacy_officer',
+      'administrator',
+    ],
+  },
+  'book.read': {
+    means: 'Read the books, their proof and the comparisons with the institutions’ statements',
+    roles: ['auditor', 'administrator'],
+  },
+  'book.reconcile': {
+    means: 'Compare a day with the institution’s statement now',
+    roles: ['administrator'],
+  },
+  'payment.attend': {
+    means: 'Put right payments that need a person: send again, send back, settle outside',
+    roles: ['administrator'],
+  },
+  'mail.read': {
+    means: 'See which e-mail was sent or waits, without the addresses',
+    roles: ['support_agent', 'administrator'],
+  },
+} as const satisfies Record<string, Entry>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether somebody may: some role of theirs has the permission. Programs and time have none. */
+export function may(actor: Actor, permission: Permission): boolean {
+  if (actor.kind !== 'person') return false
+  return rolesThatMay(permission).some(role => holds(actor.roles, role))
+}
+
+/** Everything that these granted roles let a person do, in the order of the table. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter(permission =>
+    rolesThatMay(permission).some(role => holds(roles, role)),
+  )
+}
+
+/** The roles that have a permission. */
+export function rolesThatMay(permission: Permission): readonly Role[] {
+  return PERMISSIONS[permission].roles
+}
+
+function holds(granted: readonly Role[], role: Role): boolean {
+  return granted.includes(role) || (EVERYBODY as readonly Role[]).includes(role)
+}
