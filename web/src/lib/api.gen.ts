@@ -4516,7 +4516,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Administrator: decide a problem by splitting the held money, with a reason */
+        /** Staff: decide a problem by splitting the held money, with a reason */
         post: {
             parameters: {
                 query?: never;
