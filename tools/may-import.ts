@@ -12,6 +12,7 @@ export const MAY_IMPORT = {
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity'],
   vault: [],
+  verification: ['vault', 'identity', 'rulebook'],
 } as const satisfies Record<string, readonly string[]>
 
 export type ModuleName = keyof typeof MAY_IMPORT
@@ -34,6 +35,7 @@ export const LAYERS = {
   // Programs of their own: they share the tools of the house and nothing of the market.
   'server/sandbox/institution': ['server/src/kernel', 'server/src/platform'],
   'server/sandbox/carrier': ['server/src/kernel', 'server/src/platform'],
+  'server/sandbox/verifier': ['server/src/kernel', 'server/src/platform'],
   'web/src/lib': [],
   'web/src/ui': ['web/src/lib'],
   'web/src/features': ['web/src/lib', 'web/src/ui'],

@@ -1,4 +1,4 @@
-export { loadRuleBooks, RULES_DIRECTORY } from './load.ts'
+export { loadRuleBooks, loadVerificationRules, RULES_DIRECTORY } from './load.ts'
 export {
   createRuleBooks,
   type FeeRules,
@@ -7,3 +7,4 @@ export {
   type RuleBooks,
   type TradeRules,
 } from './rule-book.ts'
+export type { VerificationRules, VerificationRulesAt } from './verification-rules.ts'

@@ -1,20 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRuleBooks, parseRuleBook, type RuleBooks } from './rule-book.ts'
+import {
+  parseVerificationRules,
+  type VerificationRulesAt,
+  verificationRulesOf,
+} from './verification-rules.ts'
 
 /** The committed rules of this release. */
 export const RULES_DIRECTORY = join(import.meta.dirname, '../../../../rules')
 
 /** Reads `rules/<jurisdiction>/trade-<version>.json`, every version of every jurisdiction. */
 export function loadRuleBooks(directory = RULES_DIRECTORY): RuleBooks {
-  const files = readdirSync(directory, { withFileTypes: true })
+  return createRuleBooks(readDated(directory, 'trade', parseRuleBook))
+}
+
+/** Reads `verification-<version>.json` of one jurisdiction; one without any sets no limits. */
+export function loadVerificationRules(
+  jurisdiction: string,
+  directory = RULES_DIRECTORY,
+): VerificationRulesAt {
+  const versions = readDated(directory, 'verification', parseVerificationRules)
+  return verificationRulesOf(jurisdiction, versions)
+}
+
+/** Every `<jurisdiction>/<kind>-<version>.json`, parsed. */
+function readDated<T>(directory: string, kind: string, parse: (name: string, json: unknown) => T) {
+  return readdirSync(directory, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .flatMap(entry =>
       readdirSync(join(directory, entry.name))
-        .filter(name => /^trade-.*\.json$/.test(name))
+        .filter(name => name.startsWith(`${kind}-`) && name.endsWith('.json'))
         .map(name => join(entry.name, name)),
     )
-  return createRuleBooks(
-    files.map(name => parseRuleBook(name, JSON.parse(readFileSync(join(directory, name), 'utf8')))),
-  )
+    .map(name => parse(name, JSON.parse(readFileSync(join(directory, name), 'utf8'))))
 }

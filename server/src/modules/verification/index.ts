@@ -1,0 +1,1 @@
+export { type LimitsOf, limitsOf } from './limits.ts'
