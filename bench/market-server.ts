@@ -1,6 +1,6 @@
 import { startServer } from '../server/src/app/main.ts'
 import type { TrainReport } from '../server/src/platform/commands.ts'
-import { loadConfig } from '../server/src/platform/config.ts'
+import { loadConfig, sandboxInstitution } from '../server/src/platform/config.ts'
 
 /** The program that `startBenchMarket` forks: the real server, which can be asked for its trains. */
 interface Start {
@@ -33,8 +33,7 @@ async function main({ dataDir, port, databaseUrl }: Start): Promise<void> {
       process.disconnect()
     }
   })
-  const { institution } = config
-  process.send?.({ institutionSecret: institution.name === 'sandbox' ? institution.secret : '' })
+  process.send?.({ institutionSecret: sandboxInstitution(config)?.secret ?? '' })
 }
 
 process.once('message', message => main(message as Start))

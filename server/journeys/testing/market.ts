@@ -10,7 +10,7 @@ import {
 import { walk } from '../../src/app/sandbox-routes.ts'
 import { type Market, wire } from '../../src/app/wire.ts'
 import { createClock } from '../../src/platform/clock.ts'
-import { loadConfig } from '../../src/platform/config.ts'
+import { loadConfig, sandboxInstitution } from '../../src/platform/config.ts'
 import { connect } from '../../src/platform/postgres.ts'
 import { testDatabase } from '../../src/platform/testing/database.ts'
 import { type Visitor, visitor } from './visitor.ts'
@@ -49,7 +49,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     flags: options.demo ? {} : { 'no-demo': true },
   })
   const secrets = {
-    institution: base.institution.name === 'sandbox' ? base.institution.secret : '',
+    institution: sandboxInstitution(base)?.secret ?? '',
     carrier: base.carrier?.secret ?? '',
   }
   const institution = await createInstitution({
@@ -67,7 +67,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const config = {
     ...base,
     publicUrl: url,
-    institution: { name: 'sandbox', url: institution.url, secret: secrets.institution },
+    institutions: [{ name: 'sandbox', url: institution.url, secret: secrets.institution }],
     carrier: { name: 'sandbox', url: carrier.url, secret: secrets.carrier },
   } as const
   const cloned = await testDatabase()

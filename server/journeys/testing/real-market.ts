@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { loadConfig } from '../../src/platform/config.ts'
+import { loadConfig, sandboxInstitution } from '../../src/platform/config.ts'
 import { findPostmaster } from '../../src/platform/embedded-postgres/postmaster.ts'
 
 /** A market as `npm start` runs it: its own processes on a directory of their own. */
@@ -35,7 +35,7 @@ export async function startRealMarket(): Promise<RealMarket> {
   return {
     url,
     setupToken: config.setupToken,
-    institutionSecret: config.institution.name === 'sandbox' ? config.institution.secret : '',
+    institutionSecret: sandboxInstitution(config)?.secret ?? '',
     killServer: async () => {
       server.kill('SIGKILL')
       await ended(server)

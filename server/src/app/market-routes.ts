@@ -5,7 +5,7 @@ import { type Carriers, offeredCarriers } from '../modules/logistics/index.ts'
 import type { Institutions } from '../modules/payments/index.ts'
 import type { RuleBooks } from '../modules/rulebook/index.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Config } from '../platform/config.ts'
+import { type Config, sandboxInstitution } from '../platform/config.ts'
 import { CurrencyCode, Time } from '../platform/http/schemas.ts'
 import type { Http } from '../platform/http/server.ts'
 import { type Database, sql } from '../platform/postgres.ts'
@@ -83,6 +83,7 @@ async function describe({
   const [jurisdiction = '', version = ''] = id.split('@')
   const { payWithin_ms, shipWithin_ms, meetWithin_ms, inspectWithin_ms } = trade
   const sandbox = config.mode === 'sandbox'
+  const institution = sandboxInstitution(config)
   return {
     name: config.marketName,
     currency,
@@ -102,8 +103,8 @@ async function describe({
       feeBasisPoints: fees.sellerBasisPoints,
     },
     desks:
-      config.institution.name === 'sandbox' && config.carrier
-        ? { institution: config.institution.url, carrier: `${config.carrier.url}/desk` }
+      institution && config.carrier
+        ? { institution: institution.url, carrier: `${config.carrier.url}/desk` }
         : null,
   }
 }

@@ -13,13 +13,13 @@ export interface Partners {
 }
 
 /** The partners that the settings name. */
-export function partnersOf({ institution, carrier }: Config): Partners {
+export function partnersOf({ institutions, carrier }: Config): Partners {
   return {
-    institutions: [
+    institutions: institutions.map(institution =>
       institution.name === 'sandbox'
         ? createSandboxInstitution(institution)
         : createStripeInstitution(institution),
-    ],
+    ),
     carriers: carrier ? [createSandboxCarrier(carrier)] : [],
   }
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
 import {
@@ -97,7 +96,7 @@ async function compose({ config, database, clock, partners = partnersOf(config) 
     institution: institutions.preferred,
   })
   const core = { config, database, clock, commands, ruleBooks, trade }
-  const files = await openFiles({ kind: 'disk', directory: join(config.dataDir, 'files') })
+  const files = await openFiles(config.files)
   return {
     ...core,
     files,

@@ -14,9 +14,9 @@ const production = {
   GOODHAND_PUBLIC_URL: 'https://market.test',
   GOODHAND_AUTH_SECRET: strong('a'),
   GOODHAND_SETUP_TOKEN: strong('b'),
-  GOODHAND_INSTITUTION: 'stripe',
-  GOODHAND_INSTITUTION_SECRET: strong('c'),
-  GOODHAND_INSTITUTION_WEBHOOK_SECRET: strong('d'),
+  GOODHAND_INSTITUTIONS: 'stripe',
+  GOODHAND_STRIPE_KEY: strong('c'),
+  GOODHAND_STRIPE_WEBHOOK_SECRET: strong('d'),
 }
 
 function problemsOf(env: Record<string, string>, more: Record<string, string | boolean> = {}) {
@@ -33,7 +33,8 @@ test('a sandbox needs no settings and keeps the secrets that it made to itself',
   const config = loadConfig({ flags, env: {} })
   expect(config).toMatchObject({ mode: 'sandbox', demo: true, port: 4100, databaseUrl: null })
   expect(config.authSecret.length).toBeGreaterThanOrEqual(32)
-  expect(config.institution).toMatchObject({ name: 'sandbox', url: 'http://127.0.0.1:4101' })
+  expect(config.institutions).toMatchObject([{ name: 'sandbox', url: 'http://127.0.0.1:4101' }])
+  expect(config.files).toEqual({ kind: 'disk', directory: join(directory, 'files') })
   expect(statSync(join(directory, 'secrets.json')).mode & 0o777).toBe(0o600)
   expect(loadConfig({ flags, env: {} })).toEqual(config)
   expect(Object.isFrozen(config)).toBe(true)
@@ -68,7 +69,7 @@ test('production starts with strong settings of its own', () => {
 })
 
 test('production refuses missing, short, placeholder, equal and sandbox secrets', () => {
-  expect(problemsOf({ GOODHAND_MODE: 'production' }).split('\n').length).toBe(6)
+  expect(problemsOf({ GOODHAND_MODE: 'production' }).split('\n').length).toBe(5)
   const refused = (env: Record<string, string>) => problemsOf({ ...production, ...env })
   expect(refused({ GOODHAND_AUTH_SECRET: 'short' })).toContain('shorter than 32')
   expect(refused({ GOODHAND_AUTH_SECRET: `change-me-${strong('e')}` })).toContain('placeholder')
@@ -80,8 +81,49 @@ test('production refuses missing, short, placeholder, equal and sandbox secrets'
 
 test('production refuses sandbox settings', () => {
   const refused = (env: Record<string, string>) => problemsOf({ ...production, ...env })
-  expect(refused({ GOODHAND_INSTITUTION: 'sandbox' })).toContain('GOODHAND_INSTITUTION must be')
+  expect(refused({ GOODHAND_INSTITUTIONS: 'sandbox' })).toContain('GOODHAND_INSTITUTIONS must')
   expect(refused({ GOODHAND_DEMO: 'true' })).toContain('GOODHAND_DEMO is for the sandbox only')
   expect(refused({ GOODHAND_PUBLIC_URL: 'http://market.test' })).toContain('https:')
   expect(refused({ GOODHAND_PUBLIC_URL: 'https://localhost' })).toContain('people see')
+})
+
+test('several institutions may be served; the first one named takes new trades', () => {
+  const stripe = {
+    GOODHAND_STRIPE_KEY: `sk_test_${strong('k')}`,
+    GOODHAND_STRIPE_WEBHOOK_SECRET: strong('w'),
+  }
+  const namesOf = (list: string) =>
+    loadConfig({ flags, env: { ...stripe, GOODHAND_INSTITUTIONS: list } }).institutions.map(
+      ({ name }) => name,
+    )
+  expect(namesOf('stripe, sandbox')).toEqual(['stripe', 'sandbox'])
+  expect(namesOf('sandbox,stripe')).toEqual(['sandbox', 'stripe'])
+  expect(problemsOf({ GOODHAND_INSTITUTIONS: 'sandbox,paypal' })).toContain('paypal')
+  expect(problemsOf({ GOODHAND_INSTITUTIONS: 'sandbox,sandbox' })).toContain('each once')
+  expect(problemsOf({ GOODHAND_INSTITUTIONS: 'stripe' })).toContain(
+    'GOODHAND_STRIPE_KEY is missing',
+  )
+  const live = { ...stripe, GOODHAND_STRIPE_KEY: `sk_live_${strong('k')}` }
+  expect(problemsOf({ ...live, GOODHAND_INSTITUTIONS: 'stripe' })).toContain('test mode')
+})
+
+const s3 = {
+  GOODHAND_FILES_BUCKET: 'pictures',
+  GOODHAND_FILES_REGION: 'eu-central-1',
+  GOODHAND_FILES_KEY_ID: 'AKIA0123456789',
+  GOODHAND_FILES_KEY_SECRET: strong('s'),
+}
+
+test('pictures go to S3 when all of its settings are given, and nothing starts on a part', () => {
+  const { files } = loadConfig({ flags, env: s3 })
+  expect(files).toMatchObject({ kind: 's3', bucket: 'pictures', region: 'eu-central-1' })
+  expect(files).not.toHaveProperty('endpoint')
+  const own = { ...s3, GOODHAND_FILES_ENDPOINT: 'https://s3.example' }
+  expect(loadConfig({ flags, env: own }).files).toMatchObject({ endpoint: 'https://s3.example' })
+  for (const name of Object.keys(s3)) {
+    expect(problemsOf({ ...s3, [name]: '' })).toContain(`${name} is missing`)
+  }
+  expect(problemsOf({ ...s3, GOODHAND_FILES_ENDPOINT: 's3.example' })).toContain(
+    'must be an address',
+  )
 })

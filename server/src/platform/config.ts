@@ -1,14 +1,10 @@
-import { resolve } from 'node:path'
-import { earlierSecrets, generatedSecrets, secretWeakness } from './config/secrets.ts'
-import {
-  type Given,
-  SETTINGS,
-  type SettingName,
-  textOf,
-  unknownVariables,
-} from './config/settings.ts'
+import { join, resolve } from 'node:path'
+import { type Reader, reader } from './config/reader.ts'
+import { generatedSecrets } from './config/secrets.ts'
+import { type Given, SETTINGS } from './config/settings.ts'
+import type { FilesConfig } from './files.ts'
 
-/** The payment institution that the market uses. */
+/** A payment institution that the market works with. */
 export type InstitutionConfig =
   | { name: 'sandbox'; url: string; secret: string }
   | { name: 'stripe'; secretKey: string; webhookSecret: string }
@@ -30,10 +26,13 @@ export type Config = Readonly<{
   trustProxy: number
   authSecret: string
   setupToken: string
-  institution: InstitutionConfig
+  /** The first takes new trades; the others end those that began with them. */
+  institutions: readonly InstitutionConfig[]
   /** Null: no carrier reports; sellers enter tracking numbers and buyers confirm. */
   carrier: Readonly<{ name: 'sandbox' | 'carrier'; url: string; secret: string }> | null
   smtp: Readonly<{ url: string; from: string }> | null
+  /** Where pictures are kept. */
+  files: FilesConfig
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }>
 
@@ -54,16 +53,18 @@ export class ConfigInvalid extends Error {
 export function loadConfig(given: Given = { env: process.env }): Config {
   const read = reader(given)
   const mode = read.production() ? 'production' : 'sandbox'
+  const dataDir = resolve(read.text('dataDir'))
   const base = {
     mode,
     host: read.text('host'),
     port: read.integer('port', 1, 65_533),
-    dataDir: resolve(read.text('dataDir')),
+    dataDir,
     databaseUrl: read.url('databaseUrl', ['postgres:', 'postgresql:']),
     marketName: read.text('marketName', 60),
     jurisdiction: read.matching('jurisdiction', /^[a-z]{2}(-[a-z0-9]{1,8})?$/, 'a code such as cn'),
     trustProxy: read.integer('trustProxy', 0, 10),
-    smtp: read.smtp(),
+    smtp: smtpOf(read),
+    files: filesOf(read, dataDir),
     logLevel: read.choice('logLevel', ['debug', 'info', 'warn', 'error']),
   } as const
   const config = mode === 'production' ? productionConfig(read, base) : sandboxConfig(read, base)
@@ -73,7 +74,7 @@ export function loadConfig(given: Given = { env: process.env }): Config {
 
 type Base = Omit<
   Config,
-  'demo' | 'publicUrl' | 'authSecret' | 'setupToken' | 'institution' | 'carrier'
+  'demo' | 'publicUrl' | 'authSecret' | 'setupToken' | 'institutions' | 'carrier'
 >
 
 function sandboxConfig(read: Reader, base: Base): Config {
@@ -82,115 +83,94 @@ function sandboxConfig(read: Reader, base: Base): Config {
   const own = read.problems.length > 0 ? null : generatedSecrets(base.dataDir)
   const secret = (name: 'authSecret' | 'setupToken' | 'institutionSecret' | 'carrierSecret') =>
     read.optional(name) ?? own?.[name] ?? ''
-  read.choice('institution', ['sandbox'], 'sandbox')
+  const sandbox = () => ({
+    name: 'sandbox' as const,
+    url: url(base.port + 1),
+    secret: secret('institutionSecret'),
+  })
+  const names = read.choices('institutions', ['sandbox', 'stripe'], 'sandbox')
+  const institutions = names.map(name => (name === 'sandbox' ? sandbox() : stripeOf(read, base)))
   return {
     ...base,
-    demo: read.demo(true),
+    // Demo buyers pay at the sandbox institution.
+    demo: read.demo(true) && names[0] === 'sandbox',
     publicUrl: read.url('publicUrl', ['http:', 'https:']) ?? `http://localhost:${base.port}`,
     authSecret: secret('authSecret'),
     setupToken: secret('setupToken'),
-    institution: { name: 'sandbox', url: url(base.port + 1), secret: secret('institutionSecret') },
+    institutions,
     carrier: { name: 'sandbox', url: url(base.port + 2), secret: secret('carrierSecret') },
   }
 }
 
 function productionConfig(read: Reader, base: Base): Config {
-  const secrets = [
-    read.secret('authSecret', base.dataDir),
-    read.secret('setupToken', base.dataDir),
-    read.secret('institutionSecret', base.dataDir),
-    read.secret('institutionWebhookSecret', base.dataDir),
-  ] as const
-  const [authSecret, setupToken, secretKey, webhookSecret] = secrets
+  const authSecret = read.secret('authSecret', base.dataDir)
+  const setupToken = read.secret('setupToken', base.dataDir)
+  const institutions = read
+    .choices('institutions', ['stripe'], 'stripe')
+    .map(() => stripeOf(read, base))
+  const secrets = institutions.flatMap(({ secretKey, webhookSecret }) => [secretKey, webhookSecret])
   const carrierUrl = read.url('carrierUrl', ['https:'])
   const carrierSecret = carrierUrl ? read.secret('carrierSecret', base.dataDir) : ''
-  read.distinct([...secrets, carrierSecret])
+  read.distinct([authSecret, setupToken, ...secrets, carrierSecret])
   const publicUrl = read.url('publicUrl', ['https:']) ?? read.missing('publicUrl')
   if (/^https:\/\/(localhost|127\.|\[::1\])/.test(publicUrl)) {
     read.problems.push(`${SETTINGS.publicUrl.env} must be the address that people see`)
   }
-  read.choice('institution', ['stripe'], undefined)
   return {
     ...base,
     demo: read.demo(false),
     publicUrl,
     authSecret,
     setupToken,
-    institution: { name: 'stripe', secretKey, webhookSecret },
+    institutions,
     carrier: carrierUrl ? { name: 'carrier', url: carrierUrl, secret: carrierSecret } : null,
   }
 }
 
-type Reader = ReturnType<typeof reader>
+/** Play money must not become real by a mistaken key. */
+const TEST_KEY = /^(sk|rk)_test_/
 
-/** Reads single settings and collects what is wrong with them, so that all is told at once. */
-function reader(given: Given) {
-  const problems = unknownVariables(given).map(name => `${name} is not a setting of Goodhand`)
-  const optional = (name: SettingName) => textOf(given, name)
-  const wrong = (name: SettingName, text: string) => {
-    problems.push(`${SETTINGS[name].env} ${text}`)
-    return ''
+function stripeOf(read: Reader, { mode, dataDir }: Pick<Base, 'mode' | 'dataDir'>) {
+  const secretKey = read.secret('stripeSecretKey', dataDir)
+  if (mode === 'sandbox' && secretKey !== '' && !TEST_KEY.test(secretKey)) {
+    read.wrong('stripeSecretKey', 'must be a key of the test mode (sk_test_…) in a sandbox')
   }
-  const missing = (name: SettingName) => wrong(name, `is missing (${SETTINGS[name].about})`)
-  const text = (name: SettingName, length_max = 1000) => {
-    const value = optional(name) ?? missing(name)
-    return value.length <= length_max ? value : wrong(name, `is longer than ${length_max} letters`)
+  const webhookSecret = read.secret('stripeWebhookSecret', dataDir)
+  return { name: 'stripe', secretKey, webhookSecret } as const
+}
+
+function smtpOf(read: Reader): Config['smtp'] {
+  const url = read.optional('smtpUrl')
+  if (url === undefined) return null
+  if (!/^smtps?:\/\/.+/.test(url)) read.wrong('smtpUrl', 'must begin with smtp:// or smtps://')
+  return { url, from: read.text('mailFrom', 200) }
+}
+
+const FILES = [
+  'filesBucket',
+  'filesRegion',
+  'filesEndpoint',
+  'filesKeyId',
+  'filesKeySecret',
+] as const
+
+/** All that S3 needs, or nothing of it. */
+function filesOf(read: Reader, dataDir: string): FilesConfig {
+  if (FILES.every(name => read.optional(name) === undefined)) {
+    return { kind: 'disk', directory: join(dataDir, 'files') }
   }
-  const choice = <T extends string>(name: SettingName, choices: readonly T[], fallback?: T): T => {
-    const value = optional(name) ?? fallback ?? missing(name)
-    const found = choices.find(one => one === value)
-    if (found === undefined && value) wrong(name, `must be ${choices.join(' or ')}, not "${value}"`)
-    return found ?? (choices[0] as T)
-  }
+  const endpoint = read.url('filesEndpoint', ['https:', 'http:'])
   return {
-    problems,
-    optional,
-    missing,
-    text,
-    choice,
-    production: () => given.flags?.production === true || choice('mode', MODES) === 'production',
-    matching: (name: SettingName, pattern: RegExp, what: string) =>
-      pattern.test(text(name)) ? text(name) : wrong(name, `must be ${what}, not "${text(name)}"`),
-    integer: (name: SettingName, min: number, max: number) => {
-      const value = /^\d{1,9}$/.test(text(name)) ? Number(text(name)) : Number.NaN
-      if (value >= min && value <= max) return value
-      wrong(name, `must be a whole number from ${min} to ${max}, not "${text(name)}"`)
-      return min
-    },
-    url: (name: SettingName, protocols: readonly string[]) => {
-      const value = optional(name)
-      if (value === undefined) return null
-      const url = URL.parse(value)
-      if (url && protocols.includes(url.protocol)) return value.replace(/\/+$/, '')
-      wrong(name, `must be an address that begins with ${protocols.join('// or ')}//`)
-      return ''
-    },
-    demo: (allowed: boolean) => {
-      const asked = given.env[SETTINGS.demo.env]
-      if (given.flags?.demo === true && !allowed) problems.push('--demo is for the sandbox only')
-      if (asked && !['true', 'false'].includes(asked)) wrong('demo', 'must be true or false')
-      if (asked === 'true' && !allowed) wrong('demo', 'is for the sandbox only')
-      return allowed && given.flags?.['no-demo'] !== true && asked !== 'false'
-    },
-    secret: (name: SettingName, dataDir: string) => {
-      const value = optional(name)
-      if (value === undefined) return missing(name)
-      const weakness = secretWeakness(value)
-      if (weakness) return wrong(name, `${weakness}; make one with: openssl rand -hex 32`)
-      if (earlierSecrets(dataDir).includes(value)) return wrong(name, 'is a secret of the sandbox')
-      return value
-    },
-    distinct: (secrets: readonly string[]) => {
-      const set = secrets.filter(secret => secret !== '')
-      if (new Set(set).size < set.length) problems.push('Each secret must be different')
-    },
-    smtp: () => {
-      const url = optional('smtpUrl')
-      if (url === undefined) return null
-      if (!/^smtps?:\/\/.+/.test(url)) wrong('smtpUrl', 'must begin with smtp:// or smtps://')
-      return { url, from: text('mailFrom', 200) }
-    },
+    kind: 's3',
+    bucket: read.text('filesBucket', 63),
+    region: read.text('filesRegion', 60),
+    accessKeyId: read.text('filesKeyId', 200),
+    secretAccessKey: read.text('filesKeySecret', 200),
+    ...(endpoint && { endpoint }),
   }
 }
 
-const MODES = ['sandbox', 'production'] as const
+/** The sandbox institution among those of a market, where it runs as a program beside it. */
+export function sandboxInstitution({ institutions }: Pick<Config, 'institutions'>) {
+  return institutions.find(institution => institution.name === 'sandbox')
+}

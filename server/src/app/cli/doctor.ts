@@ -8,6 +8,7 @@ import {
   isMarketUp,
   nodeVersion,
   partners,
+  pictures,
   port,
   webBuild,
 } from './doctor/machine.ts'
@@ -39,6 +40,7 @@ async function examine(config: Config): Promise<Finding[]> {
     await port(config),
     secrets(config),
     webBuild(),
+    await pictures(config),
     ...(await databaseFindings(config)),
     ...(await partners(config, isUp)),
   ]

@@ -9,7 +9,7 @@ import {
 import type { PersonId } from '../../kernel/id.ts'
 import { registerPeople } from '../../modules/identity/index.ts'
 import { createClock } from '../../platform/clock.ts'
-import { loadConfig } from '../../platform/config.ts'
+import { loadConfig, sandboxInstitution } from '../../platform/config.ts'
 import { connect, type Database, sql } from '../../platform/postgres.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
 import { apiKey } from './api-key.ts'
@@ -40,7 +40,7 @@ beforeAll(async () => {
     return { commit: true, value: undefined }
   })
   const settings = loadConfig({ flags: { data: dataDir }, env: {} })
-  const secret = settings.institution.name === 'sandbox' ? settings.institution.secret : ''
+  const secret = sandboxInstitution(settings)?.secret ?? ''
   institution = await createInstitution({ dataDir: join(dataDir, 'institution'), secret })
 })
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import type { Config } from '../../platform/config.ts'
+import { type Config, sandboxInstitution } from '../../platform/config.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { seedMarket } from '../seed-market.ts'
 import { wire } from '../wire.ts'
@@ -50,10 +50,10 @@ function seedInto(config: Config): Promise<boolean> {
 
 /** Demo buyers pay at the sandbox institution, which runs already when the market does. */
 async function withInstitution<T>(config: Config, work: () => Promise<T>): Promise<T> {
-  const { institution, dataDir } = config
+  const { dataDir } = config
+  const institution = sandboxInstitution(config)
   const port = config.port + 1
-  if (institution.name !== 'sandbox' || (await listenOnce(port, '127.0.0.1')) !== null)
-    return work()
+  if (!institution || (await listenOnce(port, '127.0.0.1')) !== null) return work()
   const program = await startSandboxProgram({
     name: 'institution',
     port,

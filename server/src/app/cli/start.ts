@@ -1,6 +1,6 @@
 import { mkdirSync, statfsSync } from 'node:fs'
 import { stopwatch } from '../../platform/clock.ts'
-import type { Config } from '../../platform/config.ts'
+import { type Config, sandboxInstitution } from '../../platform/config.ts'
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { type Command, configOf, MARKET_OPTIONS } from './command.ts'
@@ -108,10 +108,14 @@ async function startDatabase(config: Config, progress: Progress, running: Runnin
 
 async function startSandbox(config: Config, progress: Progress, running: Running) {
   const marketUrl = `http://127.0.0.1:${config.port}`
-  const programs = [
-    { name: 'institution', port: config.port + 1, secret: secretOf(config.institution) },
-    { name: 'carrier', port: config.port + 2, secret: secretOf(config.carrier) },
-  ] as const
+  const institution = sandboxInstitution(config)
+  const programs: { name: 'institution' | 'carrier'; port: number; secret: string }[] = []
+  if (institution) {
+    programs.push({ name: 'institution', port: config.port + 1, secret: institution.secret })
+  }
+  if (config.carrier?.name === 'sandbox') {
+    programs.push({ name: 'carrier', port: config.port + 2, secret: config.carrier.secret })
+  }
   const startOne = async (program: (typeof programs)[number]) => {
     const report = (text: string) => console.error(text)
     const options = { ...program, dataDir: config.dataDir, marketUrl, report }
@@ -121,12 +125,8 @@ async function startSandbox(config: Config, progress: Progress, running: Running
   await progress.step(
     'Sandbox',
     () => allDone(programs.map(startOne)),
-    () => 'payment institution and carrier',
+    () => programs.map(({ name }) => name).join(' and '),
   )
-}
-
-function secretOf(partner: Config['institution'] | Config['carrier']) {
-  return partner?.name === 'sandbox' ? partner.secret : ''
 }
 
 /** Like `Promise.all`, but leaves nothing running in the background when one fails. */

@@ -2,6 +2,7 @@ import { type TradeId, twin } from '../../kernel/id.ts'
 import type { Money } from '../../kernel/money.ts'
 import { MINUTE_MS, plus } from '../../kernel/time.ts'
 import type { PayInWord } from '../../modules/payments/index.ts'
+import { sandboxInstitution } from '../../platform/config.ts'
 import type { Market } from '../wire.ts'
 
 /**
@@ -13,8 +14,9 @@ export async function payAtSandbox(
   tradeId: TradeId,
   amount: Money,
 ): Promise<PayInWord> {
-  const { institution: settings, publicUrl } = config
-  if (settings.name !== 'sandbox') throw new Error('Demo trades need the sandbox institution.')
+  const { publicUrl } = config
+  const settings = sandboxInstitution(config)
+  if (!settings) throw new Error('Demo trades need the sandbox institution.')
   const institution = payments.institutions.require(settings.name)
   const reference = twin('payin', tradeId)
   const now = clock.now()

@@ -50,17 +50,18 @@ export const SETTINGS = {
     env: 'GOODHAND_SETUP_TOKEN',
     about: 'admits the first administrator; 32 characters or more',
   },
-  institution: {
-    env: 'GOODHAND_INSTITUTION',
-    about: 'payment institution: sandbox or stripe',
+  institutions: {
+    env: 'GOODHAND_INSTITUTIONS',
+    about: 'payment institutions, e.g. stripe; the first takes new trades, all end their own',
   },
   institutionSecret: {
     env: 'GOODHAND_INSTITUTION_SECRET',
-    about: 'shared with the payment institution (for stripe: the secret API key)',
+    about: 'shared with the sandbox institution',
   },
-  institutionWebhookSecret: {
-    env: 'GOODHAND_INSTITUTION_WEBHOOK_SECRET',
-    about: "verifies the payment institution's webhooks (stripe)",
+  stripeSecretKey: { env: 'GOODHAND_STRIPE_KEY', about: 'the secret key of your Stripe account' },
+  stripeWebhookSecret: {
+    env: 'GOODHAND_STRIPE_WEBHOOK_SECRET',
+    about: "verifies Stripe's webhooks",
   },
   carrierUrl: { env: 'GOODHAND_CARRIER_URL', about: 'address of the carrier’s tracking API' },
   carrierSecret: { env: 'GOODHAND_CARRIER_SECRET', about: 'shared with the carrier' },
@@ -72,6 +73,17 @@ export const SETTINGS = {
     env: 'GOODHAND_MAIL_FROM',
     about: 'sender of e-mail, e.g. Market <hi@market.example>',
   },
+  filesBucket: {
+    env: 'GOODHAND_FILES_BUCKET',
+    about: 'S3 bucket for pictures; none: the data directory',
+  },
+  filesRegion: { env: 'GOODHAND_FILES_REGION', about: 'region of the bucket' },
+  filesEndpoint: {
+    env: 'GOODHAND_FILES_ENDPOINT',
+    about: 'address of a store that speaks S3 but is not Amazon’s',
+  },
+  filesKeyId: { env: 'GOODHAND_FILES_KEY_ID', about: 'access key of the bucket' },
+  filesKeySecret: { env: 'GOODHAND_FILES_KEY_SECRET', about: 'secret of that access key' },
   logLevel: { env: 'GOODHAND_LOG', fallback: 'warn', about: 'debug, info, warn or error' },
 } as const satisfies Record<string, Setting>
 

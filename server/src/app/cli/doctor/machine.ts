@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../../../platform/config.ts'
+import { openFiles } from '../../../platform/files.ts'
 import { listenOnce } from '../ports.ts'
 import { bad, type Finding, good, messageOf, skipped, warning } from './finding.ts'
 
@@ -67,6 +68,17 @@ export async function isMarketUp(config: Config): Promise<boolean> {
   }
 }
 
+/** Whether pictures have a place to go to. */
+export async function pictures({ files }: Config): Promise<Finding> {
+  const where = files.kind === 'disk' ? files.directory : `bucket ${files.bucket}`
+  try {
+    await openFiles(files)
+    return good('Pictures', where)
+  } catch (error) {
+    return bad('Pictures', where, messageOf(error))
+  }
+}
+
 /** Whether the web app is built. */
 export function webBuild(): Finding {
   if (existsSync(WEB)) return good('Web app', 'built')
@@ -75,12 +87,14 @@ export function webBuild(): Finding {
 
 /** Whether the market can reach the programs that it depends on. Answers of any kind will do. */
 export async function partners(config: Config, isUp: boolean): Promise<Finding[]> {
-  const { institution, carrier } = config
+  const { institutions, carrier } = config
   const findings: Finding[] = []
-  if (institution.name === 'stripe') {
-    findings.push(await reach('Payment institution', 'https://api.stripe.com/'))
-  } else {
-    findings.push(await sandboxPartner('Payment institution', institution.url, isUp))
+  for (const institution of institutions) {
+    const finding =
+      institution.name === 'stripe'
+        ? reach('Payment institution', 'https://api.stripe.com/')
+        : sandboxPartner('Payment institution', institution.url, isUp)
+    findings.push(await finding)
   }
   if (carrier === null) findings.push(skipped('Carrier', 'none is configured'))
   else if (carrier.name === 'carrier') findings.push(await reach('Carrier', carrier.url))
