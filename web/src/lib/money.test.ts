@@ -21,6 +21,16 @@ test('a currency without cents has none', () => {
   expect(decimalText(-5, 2)).toBe('-0.05')
 })
 
+test('no dollar can be taken for another', () => {
+  const shown = (currency: string, language: 'en' | 'zh-CN' | 'zh-TW') =>
+    formatMoney({ amountMinor: -128050, currency }, language)
+  for (const language of ['en', 'zh-CN', 'zh-TW'] as const) {
+    expect(shown('TWD', language)).toBe('-NT$1,280.50')
+    expect(shown('HKD', language)).toBe('-HK$1,280.50')
+    expect(shown('USD', language)).toBe('-US$1,280.50')
+  }
+})
+
 test('what is typed becomes minor units, or nothing at all', () => {
   expect(parseMinor('1,280.5', 'CNY')).toBe(128050)
   expect(parseMinor(' 12 ', 'CNY')).toBe(1200)

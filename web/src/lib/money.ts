@@ -13,7 +13,18 @@ export function minorDigits(currency: string): number {
   return format.resolvedOptions().maximumFractionDigits ?? 2
 }
 
-/** `¥1,280` from 128000 minor units; never passes through a float. */
+/** A bare `$` would be another currency to every second reader. */
+const DOLLARS: Readonly<Record<string, string>> = {
+  AUD: 'A$',
+  CAD: 'CA$',
+  HKD: 'HK$',
+  NZD: 'NZ$',
+  SGD: 'S$',
+  TWD: 'NT$',
+  USD: 'US$',
+}
+
+/** `¥1,280` or `NT$1,280` from 128000 minor units; never passes through a float. */
 export function formatMoney(money: Money, language: Language, style: MoneyStyle = {}): string {
   const format = new Intl.NumberFormat(language, {
     style: 'currency',
@@ -22,7 +33,14 @@ export function formatMoney(money: Money, language: Language, style: MoneyStyle 
     trailingZeroDisplay: style.exact ? 'auto' : 'stripIfInteger',
     signDisplay: style.signed ? 'exceptZero' : 'auto',
   })
-  return format.format(decimalText(money.amountMinor, minorDigits(money.currency)) as never)
+  const parts = format.formatToParts(
+    decimalText(money.amountMinor, minorDigits(money.currency)) as never,
+  )
+  return parts
+    .map(({ type, value }) =>
+      type === 'currency' && value === '$' ? (DOLLARS[money.currency] ?? value) : value,
+    )
+    .join('')
 }
 
 /** `128000` with 2 digits -> `1280.00`. */

@@ -1,8 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import { api, body } from '../../lib/api.ts'
-import { backingOff } from '../../lib/backing-off.ts'
 import { QuietAction } from '../../ui/actions.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -10,21 +8,27 @@ import { IconPackage } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { type Side, sideToOpen } from './side.ts'
 import { TradeRow } from './trade-row.tsx'
 import css from './trades-page.module.css'
-import { tradeKeys } from './use-trade.ts'
-
-type Side = 'buyer' | 'seller'
-const LOOK_AGAIN_MS = 20_000
+import { useTrades } from './use-trades.ts'
 
 /** My trades: what I buy and what I sell, running or ended, each with whose turn it is. */
 export function TradesPage() {
   const { t } = useTranslation('trade')
   const [search, setSearch] = useSearchParams()
-  const role: Side = search.get('role') === 'seller' ? 'seller' : 'buyer'
+  const { t: common } = useTranslation()
+  const role = useSide(search.get('role'))
   const open = search.get('open') !== 'false'
   const show = (next: { role: Side; open: boolean }) =>
     setSearch({ role: next.role, open: String(next.open) }, { replace: true })
+  if (role === null) {
+    return (
+      <Page title={t('list.title')} width="reading">
+        <SkeletonRows rows={4} label={common('loading')} />
+      </Page>
+    )
+  }
   return (
     <Page title={t('list.title')} width="reading">
       <div className={css.filters}>
@@ -52,20 +56,24 @@ export function TradesPage() {
   )
 }
 
+/** The side that the address names, or where there is something to do; null until that is known. */
+function useSide(named: string | null): Side | null {
+  const unnamed = named !== 'buyer' && named !== 'seller'
+  const buying = useTrades('buyer', true, unnamed)
+  const selling = useTrades('seller', true, unnamed)
+  // Where it opened it stays, also when a turn changes hands while somebody is reading.
+  const [found, setFound] = useState<Side | null>(null)
+  if (!unnamed) return named
+  if (found) return found
+  if (buying.isPending || selling.isPending) return null
+  const side = sideToOpen(buying.data?.pages[0]?.items ?? [], selling.data?.pages[0]?.items ?? [])
+  setFound(side)
+  return side
+}
+
 function Trades({ role, open }: { role: Side; open: boolean }) {
   const { t: common } = useTranslation()
-  const trades = useInfiniteQuery({
-    queryKey: tradeKeys.list(role, open),
-    queryFn: ({ pageParam }) =>
-      body(
-        api.GET('/trades', {
-          params: { query: { role, open, ...(pageParam ? { cursor: pageParam } : {}) } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: page => page.nextCursor,
-    refetchInterval: query => (open ? backingOff(LOOK_AGAIN_MS, query) : false),
-  })
+  const trades = useTrades(role, open)
   if (trades.isPending) return <SkeletonRows rows={4} label={common('loading')} />
   if (trades.isError) {
     return <ErrorState error={trades.error} onRetry={() => void trades.refetch()} />

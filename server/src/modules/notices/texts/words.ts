@@ -38,8 +38,8 @@ const FAILURES = {
   'zh-TW': {
     account_closed: '收款帳戶已結清',
     account_invalid: '收款帳戶資料有誤',
-    balance_insufficient: '付款機構餘額不足',
-    refused: '付款機構拒絕',
+    balance_insufficient: '支付機構餘額不足',
+    refused: '支付機構拒絕',
   },
   en: {
     account_closed: 'the account is closed',
@@ -78,7 +78,7 @@ export function zoneWord(locale: Locale, timeZone: string): string {
 /** What an e-mail says besides the notice. */
 export const MAIL = {
   'zh-CN': { open: '查看详情：', why: '你收到这封邮件，是因为你在{market}有账户。' },
-  'zh-TW': { open: '查看詳情：', why: '您收到這封信，是因為您在{market}有帳號。' },
+  'zh-TW': { open: '查看詳情：', why: '你收到這封信，是因為你在{market}有帳號。' },
   en: {
     open: 'See the details: ',
     why: 'You get this e-mail because you have an account at {market}.',

@@ -2,7 +2,7 @@
 export const zhCN = {
   reserved_buyer: {
     title: '请在{until} 前付款',
-    body: '{item}已为你预留，合计 {total}。到时仍未付款，预留自动取消，商品会重新上架。',
+    body: '{item}已为你保留，合计 {total}。到时仍未付款，预订自动取消，商品会重新上架。',
   },
   reserved_seller: {
     title: '有人拍下了{item}',
@@ -26,10 +26,10 @@ export const zhCN = {
   },
   paid_late_buyer: {
     title: '付款到得太晚，正在退回',
-    body: '{item}的预留已经结束，之后才收到你的 {amount}。款项正原路退回，你不用做什么；到账后会再通知你。',
+    body: '{item}的预订已经结束，之后才收到你的 {amount}。款项正原路退回，你不用做什么；到账后会再通知你。',
   },
   not_paid_buyer: {
-    title: '没有按时付款，预留已取消',
+    title: '没有按时付款，预订已取消',
     body: '{item}已重新上架。如果还想要，可以再次拍下。若之后仍有扣款，会自动退回。',
   },
   not_paid_seller: {
@@ -37,7 +37,7 @@ export const zhCN = {
     body: '{item}又可以被其他人拍下了，你不用做什么。',
   },
   cancelled_by_buyer_seller: {
-    title: '买家取消了预留',
+    title: '买家取消了预订',
     body: '买家尚未付款。{item}已重新上架，你不用做什么。',
   },
   cancelled_by_seller_buyer: {
@@ -185,7 +185,7 @@ export const zhCN = {
     body: '{item}的货款 {refund} 全部退给买家。理由见交易页；有新的凭证请联系集市。',
   },
   remind_pay_buyer: {
-    title: '预留快到期，请付款',
+    title: '预订快到期，请付款',
     body: '{item}只为你保留到{until}，之后会自动取消并重新上架。',
   },
   remind_ship_seller: {

@@ -4,7 +4,7 @@ import type { Texts } from './index.ts'
 export const zhTW = {
   reserved_buyer: {
     title: '請在{until} 前付款',
-    body: '{item}已為您保留，總計 {total}。屆時仍未付款，保留會自動取消，商品將重新上架。',
+    body: '{item}已為你保留，總計 {total}。屆時仍未付款，預訂會自動取消，商品將重新上架。',
   },
   reserved_seller: {
     title: '有人下單了{item}',
@@ -12,51 +12,51 @@ export const zhTW = {
   },
   paid_courier_buyer: {
     title: '付款成功，等待賣家出貨',
-    body: '{amount} 由付款機構保管，賣家現在拿不到。賣家須在{until} 前將{item}出貨；逾期未出貨，款項會自動全額退還給您。',
+    body: '{amount} 由支付機構保管，賣家現在拿不到。賣家須在{until} 前將{item}出貨；逾期未出貨，款項會自動全額退還給你。',
   },
   paid_courier_seller: {
     title: '買家已付款，請出貨',
-    body: '{item}的 {amount} 已由付款機構保管。請在{until} 前寄出並填寫物流單號；逾期未出貨，訂單會自動取消，款項退還買家。',
+    body: '{item}的 {amount} 已由支付機構保管。請在{until} 前寄出並填寫物流單號；逾期未出貨，交易會自動取消，款項退還買家。',
   },
   paid_pickup_buyer: {
     title: '付款成功，請與賣家約面交',
-    body: '{amount} 由付款機構保管。請在{until} 前與賣家面交，先驗貨，滿意後再出示取貨碼——出示即表示確認收貨。逾期未完成面交，款項會自動全額退還給您。',
+    body: '{amount} 由支付機構保管。請在{until} 前與賣家面交，先驗貨，滿意後再出示取貨碼——出示即表示確認收貨。逾期未完成面交，款項會自動全額退還給你。',
   },
   paid_pickup_seller: {
     title: '買家已付款，請約時間面交',
-    body: '{item}的 {amount} 已由付款機構保管。面交時請向買家索取取貨碼並輸入，款項立即歸您。{until} 前未完成面交，款項會自動退還買家。',
+    body: '{item}的 {amount} 已由支付機構保管。面交時請向買家索取取貨碼並輸入，款項立即歸你。{until} 前未完成面交，款項會自動退還買家。',
   },
   paid_late_buyer: {
     title: '付款太晚送達，正在退還',
-    body: '{item}的保留已經結束，之後才收到您的 {amount}。款項正退回原付款方式，您不需要做任何事；入帳後會再通知您。',
+    body: '{item}的預訂已經結束，之後才收到你的 {amount}。款項正退回原付款方式，你不需要做任何事；入帳後會再通知你。',
   },
   not_paid_buyer: {
-    title: '未在期限內付款，保留已取消',
+    title: '未在期限內付款，預訂已取消',
     body: '{item}已重新上架。若仍想購買，可以再次下單。之後若仍有扣款，會自動退還。',
   },
   not_paid_seller: {
     title: '買家未付款，商品已重新上架',
-    body: '{item}又可以讓其他人下單了，您不需要做任何事。',
+    body: '{item}又可以讓其他人下單了，你不需要做任何事。',
   },
   cancelled_by_buyer_seller: {
-    title: '買家取消了保留',
-    body: '買家尚未付款。{item}已重新上架，您不需要做任何事。',
+    title: '買家取消了預訂',
+    body: '買家尚未付款。{item}已重新上架，你不需要做任何事。',
   },
   cancelled_by_seller_buyer: {
-    title: '賣家取消了訂單',
-    body: '{item}暫時不賣了。您尚未付款；之後若仍有扣款，會自動退還。',
+    title: '賣家取消了交易',
+    body: '{item}暫時不賣了。你尚未付款；之後若仍有扣款，會自動退還。',
   },
   shipped_buyer: {
     title: '賣家已出貨',
-    body: '{item}已交給物流，可在訂單頁查看配送進度。請親自簽收並當場檢查外包裝，如有破損可以拒收。若到{until} 仍未送達，款項會凍結並由市集查核，不會自動撥給賣家。',
+    body: '{item}已交給物流，可在交易頁查看配送進度。請親自簽收並當場檢查外包裝，如有破損可以拒收。若到{until} 仍未送達，款項會凍結並由市集查核，不會自動撥給賣家。',
   },
   at_locker_buyer: {
     title: '包裹已到取貨點，請前往取件',
-    body: '{item}已到智取櫃或門市，請在{until} 前取件。驗貨時間從您取件起才開始計算；一直未取，市集會介入查核，款項不會撥給賣家。',
+    body: '{item}已到智取櫃或門市，請在{until} 前取件。驗貨時間從你取件起才開始計算；一直未取，市集會介入查核，款項不會撥給賣家。',
   },
   delivered_proxy_buyer: {
     title: '包裹由他人代收，請確認',
-    body: '物流顯示{item}由他人代簽。拿到了請按「我已拿到」，沒拿到請回報問題。您未確認就不算簽收；到{until} 仍無回應，款項會凍結並由市集查核。',
+    body: '物流顯示{item}由他人代簽。拿到了請按「我已拿到」，沒拿到請回報問題。你未確認就不算簽收；到{until} 仍無回應，款項會凍結並由市集查核。',
   },
   delivered_buyer: {
     title: '已送達，請驗貨',
@@ -64,63 +64,63 @@ export const zhTW = {
   },
   delivered_seller: {
     title: '買家已收到商品',
-    body: '{item}驗貨中。買家確認後款項立即歸您；買家一直沒有動作，{until} 自動撥款。',
+    body: '{item}驗貨中。買家確認後款項立即歸你；買家一直沒有動作，{until} 自動撥款。',
   },
   pickup_code_wrong_buyer: {
     title: '有人輸錯了取貨碼',
-    body: '{item}的取貨碼輸入錯誤，還能再試 {triesLeft} 次。驗貨滿意之前請勿把碼告訴任何人；若不是您正在面交，請不要出示新碼。',
+    body: '{item}的取貨碼輸入錯誤，還能再試 {triesLeft} 次。驗貨滿意之前請勿把碼告訴任何人；若不是你正在面交，請不要出示新碼。',
   },
   returning_buyer: {
     title: '商品正在退回賣家',
-    body: '{item}退到賣家手上後，款項會自動退還給您。到{until} 仍未退達，市集會介入查核；款項一直由付款機構保管。',
+    body: '{item}退到賣家手上後，款項會自動退還給你。到{until} 仍未退達，市集會介入查核；款項一直由支付機構保管。',
   },
   returning_refused_seller: {
     title: '買家拒收，商品正在退回',
-    body: '{item}正寄回給您。收到後款項會退還買家；到{until} 仍未退達，市集會介入查核。若商品受損，請在收到前回報問題並保留照片。',
+    body: '{item}正寄回給你。收到後款項會退還買家；到{until} 仍未退達，市集會介入查核。若商品受損，請在收到前回報問題並保留照片。',
   },
   returning_carrier_seller: {
     title: '物流正在退回商品',
-    body: '{item}未能送達，正寄回給您。收到後款項會退還買家；到{until} 仍未退達，市集會介入查核。',
+    body: '{item}未能送達，正寄回給你。收到後款項會退還買家；到{until} 仍未退達，市集會介入查核。',
   },
   problem_reporter: {
-    title: '已收到您回報的問題',
+    title: '已收到你回報的問題',
     body: '{item}的款項已凍結，誰也拿不走。市集會在{until} 前處理；請保留照片與對話紀錄。',
   },
   problem_counterpart: {
     title: '對方回報了問題，款項已凍結',
-    body: '對方就{item}回報：{problem}。請到訂單頁查看，並保留照片、單據等憑證。市集會在{until} 前處理；賣家若願意，也可以直接退款。',
+    body: '對方就{item}回報：{problem}。請到交易頁查看，並保留照片、單據等憑證。市集會在{until} 前處理；賣家若願意，也可以直接退款。',
   },
   problem_silent_buyer: {
     title: '物流許久沒有動靜，款項已凍結',
-    body: '{item}未如期送達。款項不會撥給賣家，市集會在{until} 前查核處理，您不需要做任何事。如果其實已經收到，請告訴我們。',
+    body: '{item}未如期送達。款項不會撥給賣家，市集會在{until} 前查核處理，你不需要做任何事。如果其實已經收到，請告訴我們。',
   },
   problem_silent_seller: {
     title: '物流許久沒有動靜，款項已凍結',
     body: '{item}未如期送達。請向物流公司查詢並保留寄件憑證；市集會在{until} 前查核處理。',
   },
   problem_administrator: {
-    title: '有訂單需要處理',
-    body: '訂單 {tradeId} 被回報：{problem}。款項已凍結，請在{until} 前決定如何分配；逾期會再次提醒，款項不會自行移動。',
+    title: '有交易需要處理',
+    body: '交易 {tradeId} 被回報：{problem}。款項已凍結，請在{until} 前決定如何分配；逾期會再次提醒，款項不會自行移動。',
   },
   problem_overdue_party: {
     title: '處理時間需要延長',
-    body: '{item}的問題尚未處理完成，很抱歉讓您久等。款項仍然凍結、由付款機構保管，新的期限是{until}。',
+    body: '{item}的問題尚未處理完成，很抱歉讓你久等。款項仍然凍結、由支付機構保管，新的期限是{until}。',
   },
   problem_overdue_administrator: {
-    title: '訂單處理已逾期',
-    body: '訂單 {tradeId} 未如期處理，雙方都在等待。新的期限是{until}；在您決定之前，款項一直凍結。',
+    title: '交易處理已逾期',
+    body: '交易 {tradeId} 未如期處理，雙方都在等待。新的期限是{until}；在你決定之前，款項一直凍結。',
   },
   refunded_own_cancel_buyer: {
-    title: '訂單已取消，正在退款',
-    body: '您取消了{item}的訂單，{amount} 正退回原付款方式，入帳後會再通知您。',
+    title: '交易已取消，正在退款',
+    body: '你取消了{item}的交易，{amount} 正退回原付款方式，入帳後會再通知你。',
   },
   refunded_by_seller_buyer: {
-    title: '賣家取消了訂單，正在退款',
-    body: '{item}的 {amount} 正全額退回原付款方式，您不需要做任何事；入帳後會再通知您。',
+    title: '賣家取消了交易，正在退款',
+    body: '{item}的 {amount} 正全額退回原付款方式，你不需要做任何事；入帳後會再通知你。',
   },
   refunded_unshipped_buyer: {
     title: '賣家未如期出貨，正在退款',
-    body: '{item}的 {amount} 正全額退回原付款方式，您不需要做任何事；入帳後會再通知您。',
+    body: '{item}的 {amount} 正全額退回原付款方式，你不需要做任何事；入帳後會再通知你。',
   },
   refunded_unmet_buyer: {
     title: '未如期完成面交，正在退款',
@@ -128,22 +128,22 @@ export const zhTW = {
   },
   refunded_returned_buyer: {
     title: '商品已退回賣家，正在退款',
-    body: '{item}的 {amount} 正退回原付款方式，入帳後會再通知您。',
+    body: '{item}的 {amount} 正退回原付款方式，入帳後會再通知你。',
   },
   refunded_given_buyer: {
-    title: '賣家退給您 {amount}',
-    body: '{item}的這筆退款正退回原付款方式，您不需要做任何事；入帳後會再通知您。',
+    title: '賣家退給你 {amount}',
+    body: '{item}的這筆退款正退回原付款方式，你不需要做任何事；入帳後會再通知你。',
   },
   ended_by_buyer_seller: {
-    title: '買家取消了訂單，請勿出貨',
+    title: '買家取消了交易，請勿出貨',
     body: '{item}的款項已退還買家，商品已重新上架。如果已經寄出，請立即聯絡物流攔截。',
   },
   ended_unshipped_seller: {
-    title: '未如期出貨，訂單已取消',
+    title: '未如期出貨，交易已取消',
     body: '{item}的款項已退還買家，商品已下架。請勿再寄出；若仍想出售，可以重新刊登。',
   },
   ended_unmet_seller: {
-    title: '未如期面交，訂單已取消',
+    title: '未如期面交，交易已取消',
     body: '款項已退還買家，{item}已重新上架。請勿再自行交貨。',
   },
   ended_returned_seller: {
@@ -151,52 +151,52 @@ export const zhTW = {
     body: '請檢查退回的{item}。若一切正常，可以重新刊登。',
   },
   released_confirmed_seller: {
-    title: '{net} 已存入您的餘額',
-    body: '買家確認了{item}，交易完成。已扣除服務費 {fee}。若開啟自動提領，會直接匯入您的收款帳戶，否則可隨時提領。',
+    title: '{net} 已存入你的餘額',
+    body: '買家確認了{item}，交易完成。已扣除服務費 {fee}。若開啟自動提領，會直接匯入你的收款帳戶，否則可隨時提領。',
   },
   released_silence_seller: {
-    title: '{net} 已存入您的餘額',
-    body: '{item}的驗貨時間已結束，買家沒有提出問題，交易完成。已扣除服務費 {fee}。若開啟自動提領，會直接匯入您的收款帳戶，否則可隨時提領。',
+    title: '{net} 已存入你的餘額',
+    body: '{item}的驗貨時間已結束，買家沒有提出問題，交易完成。已扣除服務費 {fee}。若開啟自動提領，會直接匯入你的收款帳戶，否則可隨時提領。',
   },
   released_pickup_seller: {
-    title: '{net} 已存入您的餘額',
-    body: '取貨碼正確，{item}面交完成。已扣除服務費 {fee}。若開啟自動提領，會直接匯入您的收款帳戶，否則可隨時提領。',
+    title: '{net} 已存入你的餘額',
+    body: '取貨碼正確，{item}面交完成。已扣除服務費 {fee}。若開啟自動提領，會直接匯入你的收款帳戶，否則可隨時提領。',
   },
   completed_silence_buyer: {
     title: '驗貨時間結束，款項已撥給賣家',
-    body: '{item}的交易完成。之後發現問題請聯絡賣家，賣家仍可以退款給您。',
+    body: '{item}的交易完成。之後發現問題請聯絡賣家，賣家仍可以退款給你。',
   },
   completed_pickup_buyer: {
     title: '面交完成，款項已撥給賣家',
-    body: '賣家輸入了您的取貨碼，{item}的交易完成。如果取貨碼不是您出示的，請立即聯絡市集。',
+    body: '賣家輸入了你的取貨碼，{item}的交易完成。如果取貨碼不是你出示的，請立即聯絡市集。',
   },
   split_buyer: {
-    title: '市集已做出處理：退給您 {refund}',
-    body: '{item}的款項中，{refund} 退給您，{release} 撥給賣家。退款正退回原付款方式；理由請見訂單頁。',
+    title: '市集已做出處理：退給你 {refund}',
+    body: '{item}的款項中，{refund} 退給你，{release} 撥給賣家。退款正退回原付款方式；理由請見交易頁。',
   },
   split_seller: {
-    title: '市集已做出處理：撥給您 {release}',
-    body: '{item}的款項中，{release} 撥給您（服務費由此扣除），{refund} 退還買家。理由請見訂單頁。',
+    title: '市集已做出處理：撥給你 {release}',
+    body: '{item}的款項中，{release} 撥給你（服務費由此扣除），{refund} 退還買家。理由請見交易頁。',
   },
   split_none_buyer: {
     title: '市集已做出處理：款項撥給賣家',
-    body: '{item}的款項 {release} 全數撥給賣家。理由請見訂單頁；若有新的憑證請聯絡市集。',
+    body: '{item}的款項 {release} 全數撥給賣家。理由請見交易頁；若有新的憑證請聯絡市集。',
   },
   split_none_seller: {
     title: '市集已做出處理：款項退還買家',
-    body: '{item}的款項 {refund} 全數退還買家。理由請見訂單頁；若有新的憑證請聯絡市集。',
+    body: '{item}的款項 {refund} 全數退還買家。理由請見交易頁；若有新的憑證請聯絡市集。',
   },
   remind_pay_buyer: {
-    title: '保留即將到期，請付款',
-    body: '{item}只為您保留到{until}，之後會自動取消並重新上架。',
+    title: '預訂即將到期，請付款',
+    body: '{item}只為你保留到{until}，之後會自動取消並重新上架。',
   },
   remind_ship_seller: {
     title: '請儘快出貨',
-    body: '{item}的出貨期限是{until}。屆時未填寫物流單號，訂單會自動取消，款項全額退還買家。',
+    body: '{item}的出貨期限是{until}。屆時未填寫物流單號，交易會自動取消，款項全額退還買家。',
   },
   remind_meet_buyer: {
     title: '請儘快面交取貨',
-    body: '{item}的面交期限是{until}。屆時賣家未輸入您的取貨碼，款項會自動全額退還給您。',
+    body: '{item}的面交期限是{until}。屆時賣家未輸入你的取貨碼，款項會自動全額退還給你。',
   },
   remind_meet_seller: {
     title: '請儘快面交',
@@ -212,43 +212,43 @@ export const zhTW = {
   },
   remind_proxy_buyer: {
     title: '拿到包裹了嗎？',
-    body: '{item}由他人代收，還沒等到您的確認。拿到了請確認，沒拿到請回報問題。到{until} 仍無回應，款項會凍結並由市集查核。',
+    body: '{item}由他人代收，還沒等到你的確認。拿到了請確認，沒拿到請回報問題。到{until} 仍無回應，款項會凍結並由市集查核。',
   },
   remind_inspect_buyer: {
     title: '驗貨時間即將結束',
     body: '{item}可以檢查到{until}。有問題請在此之前回報；屆時沒有任何動作，款項自動撥給賣家。',
   },
   remind_decide_administrator: {
-    title: '訂單處理即將到期',
-    body: '訂單 {tradeId} 須在{until} 前處理。屆時未處理會通知雙方延期，款項繼續凍結。',
+    title: '交易處理即將到期',
+    body: '交易 {tradeId} 須在{until} 前處理。屆時未處理會通知雙方延期，款項繼續凍結。',
   },
   refund_arrived: {
     title: '{amount} 已退還',
-    body: '付款機構已將退款退到您付款的帳戶，銀行可能還要一兩天才會顯示。',
+    body: '支付機構已將退款退到你付款的帳戶，銀行可能還要一兩天才會顯示。',
   },
   refund_failed_person: {
     title: '退款暫時沒有成功',
-    body: '付款機構未能退還 {amount}。錢沒有不見，我們正在人工處理，您不需要做任何事。',
+    body: '支付機構未能退還 {amount}。錢沒有不見，我們正在人工處理，你不需要做任何事。',
   },
   refund_failed_administrator: {
     title: '退款失敗，需要處理',
     body: '{amount} 的退款失敗（{failure}）。請在「待處理」中重試或結案；在此之前買家收不到款項。',
   },
   payout_arrived: {
-    title: '{amount} 已匯入您的收款帳戶',
-    body: '付款機構已完成匯款，銀行可能還要一兩天才會顯示。',
+    title: '{amount} 已匯入你的收款帳戶',
+    body: '支付機構已完成匯款，銀行可能還要一兩天才會顯示。',
   },
   payout_failed_person: {
     title: '提領沒有成功',
-    body: '{amount} 已回到您的餘額（{failure}）。請檢查收款帳戶，修正後再提領。',
+    body: '{amount} 已回到你的餘額（{failure}）。請檢查收款帳戶，修正後再提領。',
   },
   payout_failed_administrator: {
     title: '有提領失敗',
-    body: '{amount} 的提領失敗（{failure}），款項已回到會員餘額，會員已收到通知。若反覆失敗，請查核付款機構。',
+    body: '{amount} 的提領失敗（{failure}），款項已回到會員餘額，會員已收到通知。若反覆失敗，請查核支付機構。',
   },
   unmatched_administrator: {
     title: '收到一筆對不上的款項',
-    body: '{institution} 回報了 {amount}，與任何訂單都對不上（編號 {reference}）。請在「待處理」中查核；在此之前款項單獨記帳，不會移動。',
+    body: '{institution} 回報了 {amount}，與任何交易都對不上（編號 {reference}）。請在「待處理」中查核；在此之前款項單獨記帳，不會移動。',
   },
   differences_administrator: {
     title: '對帳發現 {differences} 處差異',
@@ -256,14 +256,14 @@ export const zhTW = {
   },
   welcome: {
     title: '歡迎來到{market}',
-    body: '您的帳號已經開好。購物時，款項先由付款機構保管，您驗貨滿意後才撥給賣家；賣東西時，請先填好收款帳戶。任何人要您繞過市集付款，都不受保障。',
+    body: '你的帳號已經開好。購物時，款項先由支付機構保管，你驗貨滿意後才撥給賣家；賣東西時，請先填好收款帳戶。任何人要你繞過市集付款，都不受保障。',
   },
   api_key_created: {
     title: '新增了一個 API 金鑰',
-    body: '持有它的程式可以用您的名義操作。如果不是您要的，請立即聯絡管理員撤銷。',
+    body: '持有它的程式可以用你的名義操作。如果不是你要的，請立即聯絡管理員撤銷。',
   },
   payout_account_changed: {
-    title: '您的收款帳戶已變更',
-    body: '今後的提領會匯入新帳戶。如果不是您改的，請立即登出其他裝置、變更密碼並聯絡市集；若不處理，款項會匯到新帳戶。',
+    title: '你的收款帳戶已變更',
+    body: '今後的提領會匯入新帳戶。如果不是你改的，請立即登出其他裝置、變更密碼並聯絡市集；若不處理，款項會匯到新帳戶。',
   },
 } satisfies Texts

@@ -8,6 +8,7 @@ import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
 import { ChoiceField } from '../../../ui/fields.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useCarriers } from '../carriers.ts'
+import { firstCarrier, rememberCarrier } from '../last-carrier.ts'
 import { drawSerial, SANDBOX_CARRIER, sandboxNumber } from '../sandbox-number.ts'
 import { checkTrackingNumber, tidyTrackingNumber } from '../tracking-number.ts'
 import css from './actions.module.css'
@@ -23,13 +24,15 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
   const carriers = useCarriers()
   const [chosen, setCarrier] = useState('')
   const [number, setNumber] = useState('')
+  const carrier = chosen || firstCarrier(carriers)
   const ship = useTradeCommand<Shipped>(
     trade.id,
     (call, sent) => body(api.POST('/trades/{id}/ship', { ...call, body: sent })),
-    onClose,
+    () => {
+      rememberCarrier(carrier)
+      onClose()
+    },
   )
-  const only = carriers.length === 1 ? carriers[0]?.code : undefined
-  const carrier = chosen || only || ''
   const example = carriers.find(one => one.code === carrier)?.example ?? ''
   const check = checkTrackingNumber(number)
   const refused = codeOf(ship.error) === 'tracking_number_wrong'
