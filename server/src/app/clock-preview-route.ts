@@ -42,7 +42,7 @@ export function clockPreviewRoute(
   app.get(
     '/api/v1/sandbox/clock/preview',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'market.move_clock' },
       schema: {
         summary: 'What a move of the time would do to the trades, step by step, if nobody acts',
         tags: ['sandbox'],

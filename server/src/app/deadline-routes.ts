@@ -23,7 +23,7 @@ export function deadlineRoutes(app: Http, { database }: { readonly database: Dat
   app.get(
     '/api/v1/operator/deadlines',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'market.oversee' },
       schema: {
         summary: 'What time does next, the soonest first',
         tags: ['operator'],

@@ -38,7 +38,7 @@ export function operatorRoutes(app: Http, on: { database: Database; clock: Clock
   app.get(
     '/api/v1/operator/overview',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'market.oversee' },
       schema: {
         summary: 'Is the market healthy: money, trades, queues, errors',
         tags: ['operator'],

@@ -90,7 +90,7 @@ export function sandboxRoutes(app: Http, on: SandboxHttp): void {
   app.post(
     '/api/v1/sandbox/clock',
     {
-      config: { allow: 'administrator' },
+      config: { allow: 'market.move_clock' },
       schema: {
         summary: 'Move the time forward and let every deadline that passes act',
         tags: ['sandbox'],

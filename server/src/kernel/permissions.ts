@@ -44,6 +44,14 @@ export const PERMISSIONS = {
       'administrator',
     ],
   },
+  'market.oversee': {
+    means: 'See whether the market is healthy: totals, queues and what time does next',
+    roles: ['risk_analyst', 'auditor', 'administrator'],
+  },
+  'market.move_clock': {
+    means: 'Move the time of a sandbox market',
+    roles: ['administrator'],
+  },
   'book.read': {
     means: 'Read the books, their proof and the comparisons with the institutions’ statements',
     roles: ['auditor', 'administrator'],
@@ -59,6 +67,14 @@ export const PERMISSIONS = {
   'mail.read': {
     means: 'See which e-mail was sent or waits, without the addresses',
     roles: ['support_agent', 'administrator'],
+  },
+  'processor.read': {
+    means: 'See which third parties get data of persons, under which agreement, and what was sent',
+    roles: ['privacy_officer', 'auditor', 'administrator'],
+  },
+  'processor.manage': {
+    means: 'Record agreements with third parties, look them through, cut one off and restore it',
+    roles: ['privacy_officer'],
   },
 } as const satisfies Record<string, Entry>
 
