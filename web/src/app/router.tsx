@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { Broken } from './broken.tsx'
+import { Opening } from './opening.tsx'
 import { Shell } from './shell.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -110,7 +111,11 @@ export const router = createBrowserRouter([
     ErrorBoundary: Broken,
     children: [
       // A screen that breaks leaves the bars standing.
-      { ErrorBoundary: Broken, children: [...open, { Component: SignedIn, children: signedIn }] },
+      {
+        ErrorBoundary: Broken,
+        HydrateFallback: Opening,
+        children: [...open, { Component: SignedIn, children: signedIn }],
+      },
     ],
   },
 ])

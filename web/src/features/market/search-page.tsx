@@ -1,19 +1,29 @@
-import { Drawer } from '@mantine/core'
-import { useState } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
+import { QuietAction } from '../../ui/actions.tsx'
 import { IconFilter } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
+import { SkeletonText } from '../../ui/skeleton.tsx'
 import { FilterChips } from './filter-chips.tsx'
-import { FilterForm } from './filter-form.tsx'
 import { type Filters, narrowing, readFilters, SORTS, type Sort, searchAddress } from './filters.ts'
 import css from './search-page.module.css'
 import { SearchResults } from './search-results.tsx'
 
+// Fields and drawers are most of this screen's code, and a phone shows neither at first.
+const FilterForm = lazy(async () => ({
+  default: (await import('./filter-form.tsx')).FilterForm,
+}))
+const FilterDrawer = lazy(async () => ({
+  default: (await import('./filter-drawer.tsx')).FilterDrawer,
+}))
+const WIDE = '(min-width: 960px)'
+
 /** Search: the address is the state; filters beside the results, or in a drawer on a phone. */
 export function SearchPage() {
-  const { t } = useTranslation('market')
+  const { t } = useTranslation(['market', 'common'])
+  const wide = useMediaQuery(WIDE)
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const filters = readFilters(params)
@@ -24,11 +34,15 @@ export function SearchPage() {
     <Page title={filters.q ? heading : t('search.title')} heading={heading}>
       <div className={css.layout}>
         <aside className={css.rail} aria-label={t('filter.title')}>
-          <FilterForm filters={filters} onChange={change} name="rail" />
+          {wide && (
+            <Suspense fallback={<SkeletonText lines={8} label={t('common:loading')} />}>
+              <FilterForm filters={filters} onChange={change} name="rail" />
+            </Suspense>
+          )}
         </aside>
         <div className={css.results}>
           <div className={css.tools}>
-            <FilterDrawer filters={filters} onChange={change} />
+            <FilterOpener filters={filters} onChange={change} />
             <div className={css.sort}>
               <SortChoice filters={filters} onChange={change} />
             </div>
@@ -65,31 +79,21 @@ function SortChoice({ filters, onChange }: Props) {
   )
 }
 
-function FilterDrawer({ filters, onChange }: Props) {
-  const { t } = useTranslation(['market', 'common'])
-  const [opened, setOpened] = useState(false)
+/** Filters of a phone: their code is fetched when somebody asks for them. */
+function FilterOpener({ filters, onChange }: Props) {
+  const { t } = useTranslation('market')
+  const [asked, setAsked] = useState(false)
   const count = narrowing(filters).length
   return (
     <div className={css.opener}>
-      <QuietAction onClick={() => setOpened(true)} icon={<IconFilter size={18} />}>
+      <QuietAction onClick={() => setAsked(true)} icon={<IconFilter size={18} />}>
         {count > 0 ? t('filter.count', { count }) : t('filter.title')}
       </QuietAction>
-      <Drawer
-        opened={opened}
-        onClose={() => setOpened(false)}
-        position="bottom"
-        size="88%"
-        radius="lg"
-        title={t('filter.title')}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        <FilterForm filters={filters} onChange={onChange} name="drawer" />
-        <div className={css.show}>
-          <PrimaryAction wide onClick={() => setOpened(false)}>
-            {t('filter.show')}
-          </PrimaryAction>
-        </div>
-      </Drawer>
+      {asked && (
+        <Suspense>
+          <FilterDrawer filters={filters} onChange={onChange} onClosed={() => setAsked(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }
