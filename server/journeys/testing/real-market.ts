@@ -98,12 +98,12 @@ function ended(server: ChildProcess): Promise<void> {
   })
 }
 
-/** The first of three ports in a row that are free now: market, institution, carrier. */
+/** The first of four ports in a row that are free now: market and sandbox programs. */
 async function freePorts(): Promise<number> {
   for (;;) {
     const port = await listenOnce(0)
-    const both = await Promise.all([listenOnce(port + 1), listenOnce(port + 2)])
-    if (port > 0 && both.every(one => one > 0)) return port
+    const others = await Promise.all([1, 2, 3].map(n => listenOnce(port + n)))
+    if (port > 0 && others.every(one => one > 0)) return port
   }
 }
 

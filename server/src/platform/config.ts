@@ -30,6 +30,8 @@ export type Config = Readonly<{
   institutions: readonly InstitutionConfig[]
   /** Null: no carrier reports; sellers enter tracking numbers and buyers confirm. */
   carrier: Readonly<{ name: 'sandbox' | 'carrier'; url: string; secret: string }> | null
+  /** Null: nobody outside is asked about real names; people look at documents. */
+  verifier: Readonly<{ name: 'sandbox'; url: string; secret: string }> | null
   smtp: Readonly<{ url: string; from: string }> | null
   /** Where pictures are kept. */
   files: FilesConfig
@@ -57,7 +59,7 @@ export function loadConfig(given: Given = { env: process.env }): Config {
   const base = {
     mode,
     host: read.text('host'),
-    port: read.integer('port', 1, 65_533),
+    port: read.integer('port', 1, 65_532),
     dataDir,
     databaseUrl: read.url('databaseUrl', ['postgres:', 'postgresql:']),
     marketName: read.text('marketName', 60),
@@ -74,7 +76,7 @@ export function loadConfig(given: Given = { env: process.env }): Config {
 
 type Base = Omit<
   Config,
-  'demo' | 'publicUrl' | 'authSecret' | 'setupToken' | 'institutions' | 'carrier'
+  'demo' | 'publicUrl' | 'authSecret' | 'setupToken' | 'institutions' | 'carrier' | 'verifier'
 >
 
 function sandboxConfig(read: Reader, base: Base): Config {
@@ -98,6 +100,7 @@ function sandboxConfig(read: Reader, base: Base): Config {
     authSecret: secret('authSecret'),
     setupToken: secret('setupToken'),
     institutions,
+    verifier: { name: 'sandbox', url: url(base.port + 3), secret: own?.verifierSecret ?? '' },
     carrier: { name: 'sandbox', url: url(base.port + 2), secret: secret('carrierSecret') },
   }
 }
@@ -118,6 +121,7 @@ function productionConfig(read: Reader, base: Base): Config {
   }
   return {
     ...base,
+    verifier: null,
     demo: read.demo(false),
     publicUrl,
     authSecret,

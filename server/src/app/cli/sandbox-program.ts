@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { stopwatch } from '../../platform/clock.ts'
 
-/** A program of its own beside the market: the sandbox institution or the sandbox carrier. */
+/** A program of its own beside the market: the sandbox institution, carrier or verifier. */
 export type SandboxProgram = { stop: () => Promise<void> }
 
 /** What a sandbox program is started with. */
 export type SandboxProgramOptions = {
-  name: 'institution' | 'carrier'
+  name: 'institution' | 'carrier' | 'verifier'
   port: number
   dataDir: string
   secret: string

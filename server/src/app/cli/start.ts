@@ -48,7 +48,7 @@ type Running = { name: Part; stop: () => Promise<unknown> }[]
 type Part = (typeof STOP_ORDER)[number]
 
 /** The server first, because it uses the others; the database last. */
-const STOP_ORDER = ['server', 'institution', 'carrier', 'PostgreSQL'] as const
+const STOP_ORDER = ['server', 'institution', 'carrier', 'verifier', 'PostgreSQL'] as const
 
 async function startAll(
   config: Config,
@@ -109,12 +109,16 @@ async function startDatabase(config: Config, progress: Progress, running: Runnin
 async function startSandbox(config: Config, progress: Progress, running: Running) {
   const marketUrl = `http://127.0.0.1:${config.port}`
   const institution = sandboxInstitution(config)
-  const programs: { name: 'institution' | 'carrier'; port: number; secret: string }[] = []
+  const programs: { name: 'institution' | 'carrier' | 'verifier'; port: number; secret: string }[] =
+    []
   if (institution) {
     programs.push({ name: 'institution', port: config.port + 1, secret: institution.secret })
   }
   if (config.carrier?.name === 'sandbox') {
     programs.push({ name: 'carrier', port: config.port + 2, secret: config.carrier.secret })
+  }
+  if (config.verifier) {
+    programs.push({ name: 'verifier', port: config.port + 3, secret: config.verifier.secret })
   }
   const startOne = async (program: (typeof programs)[number]) => {
     const report = (text: string) => console.error(text)
@@ -171,7 +175,7 @@ function assertDiskSpace(dataDir: string) {
 }
 
 async function assertPortsFree(config: Config) {
-  const ports = config.mode === 'sandbox' ? [0, 1, 2].map(n => config.port + n) : [config.port]
+  const ports = config.mode === 'sandbox' ? [0, 1, 2, 3].map(n => config.port + n) : [config.port]
   for (const port of ports) {
     const problem = await listenOnce(port, port === config.port ? config.host : '127.0.0.1')
     if (problem === null) continue

@@ -8,6 +8,7 @@ export type GeneratedSecrets = {
   setupToken: string
   institutionSecret: string
   carrierSecret: string
+  verifierSecret: string
 }
 
 const LENGTH_MIN = 32
@@ -25,6 +26,7 @@ export function generatedSecrets(dataDir: string): GeneratedSecrets {
     setupToken: known.setupToken ?? secretToken(),
     institutionSecret: known.institutionSecret ?? secretToken(),
     carrierSecret: known.carrierSecret ?? secretToken(),
+    verifierSecret: known.verifierSecret ?? secretToken(),
   }
   if (Object.keys(known).length < Object.keys(secrets).length) {
     mkdirSync(dataDir, { recursive: true })

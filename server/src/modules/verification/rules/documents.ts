@@ -22,6 +22,9 @@ export const DOCUMENT_KINDS = [
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
+/** Those that a register can be asked about; the rest have no public one, and a person looks. */
+export const NUMBERED_KINDS: ReadonlySet<DocumentKind> = new Set(['resident_id', 'taiwan_id'])
+
 type Check = (typed: string, now: Instant, age_years_min: number) => Checked
 
 const CHECKS: Readonly<Record<DocumentKind, Check>> = {
