@@ -9,6 +9,7 @@ export const MAY_IMPORT = {
   logistics: ['rulebook'],
   notices: ['identity'],
   payments: ['ledger', 'vault', 'rulebook'],
+  processors: [],
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity'],
   vault: [],

@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts'
 import { type TradeId, twin } from '../kernel/id.ts'
 import { askCarrier } from '../modules/logistics/index.ts'
 import { carryMovement, pollPayIn, reconcileOnTime } from '../modules/payments/index.ts'
+import { remindOfReview } from '../modules/processors/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
 import { proveBooks } from './prove-books.ts'
@@ -22,6 +23,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     proof: () => proveBooks(parts),
     idempotency: () => forgetAnswers(parts),
     parcel: askCarrier(parts),
+    processor: remindOfReview(parts.database),
   }
 }
 

@@ -1,6 +1,7 @@
 import { ledgerRoutes } from '../modules/ledger/index.ts'
 import { logisticsRoutes } from '../modules/logistics/index.ts'
 import { paymentRoutes } from '../modules/payments/index.ts'
+import { processorsRoutes } from '../modules/processors/index.ts'
 import { tradeRoutes } from '../modules/trade/index.ts'
 import { vaultRoutes } from '../modules/vault/index.ts'
 import { languageOf } from '../platform/http/language.ts'
@@ -36,6 +37,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   paymentRoutes(http, parts.payments)
   logisticsRoutes(http, parts)
   notices.routes(http)
+  processorsRoutes(http, parts)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)

@@ -10,6 +10,7 @@ import { createListings, type Listings, listingTitles } from '../modules/listing
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
 import { createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
+import { createGate, ensureProcessors } from '../modules/processors/index.ts'
 import { loadRuleBooks, type RuleBooks } from '../modules/rulebook/index.ts'
 import {
   activeTrade,
@@ -27,6 +28,7 @@ import type { Database } from '../platform/postgres.ts'
 import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
+import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { type Partners, partnersOf } from './partners.ts'
 import { serve } from './serve.ts'
 
@@ -85,8 +87,12 @@ export async function wire(options: MarketOptions): Promise<Market> {
   }
 }
 
-async function compose({ config, database, clock, partners = partnersOf(config) }: MarketOptions) {
+async function compose({ config, database, clock, ...given }: MarketOptions) {
   const commands = createCommands(database, clock)
+  const named = given.partners ?? partnersOf(config)
+  await ensureProcessors(database, clock.now(), knownProcessors(config, named))
+  const gate = createGate({ database, clock })
+  const partners = gatedPartners(named, gate)
   const ruleBooks = loadRuleBooks()
   const { currency, timeZone } = ruleBooks.current(config.jurisdiction, clock.now())
   const institutions = createInstitutions(partners.institutions)
@@ -126,6 +132,7 @@ async function compose({ config, database, clock, partners = partnersOf(config) 
       administrators,
       titlesOf: listingTitles,
       smtp: config.smtp,
+      mayMail: async () => (await gate.pass('mail:smtp', ['email', 'message'])).ok,
       publicUrl,
       marketName,
       timeZone,

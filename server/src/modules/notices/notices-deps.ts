@@ -28,6 +28,8 @@ export interface NoticesDeps {
   ) => Promise<ReadonlyMap<string, string>>
   /** Null: e-mail is kept in the local outbox. */
   readonly smtp: { readonly url: string; readonly from: string } | null
+  /** Whether e-mail may go to the server of `smtp` now; it waits while it may not. */
+  readonly mayMail: () => Promise<boolean>
   readonly publicUrl: string
   readonly marketName: string
   /** IANA name of the zone in which times are told. */

@@ -69,6 +69,7 @@ export function createMailer(deps: NoticesDeps): { handler: DeadlineHandler; sto
 
   async function attempt(mail: MailRow): Promise<Tried> {
     if (!transport || !smtp) return { state: 'kept', failure: null }
+    if (!(await deps.mayMail())) return { state: 'waiting', failure: 'not_agreed' }
     const { to, subject, body } = await renderMailOf(deps, mail)
     if (to === null) return { state: 'failed', failure: 'no_address' }
     try {

@@ -31,6 +31,7 @@ export async function startNotices(smtpUrl?: string) {
     administrators: async () => administrators,
     titlesOf: async (_reads, ids) => new Map(ids.map(id => [id, 'Kettle'])),
     smtp: smtpUrl ? { url: smtpUrl, from: 'Goodhand <hi@market.example>' } : null,
+    mayMail: async () => true,
     publicUrl: 'https://market.example',
     marketName: 'Goodhand',
     timeZone: 'Asia/Shanghai',

@@ -119,6 +119,8 @@ export type UnknownReason =
   | 'busy'
   | 'unreadable'
   | 'credentials_refused'
+  /** The market may not send it anything: cut off, or no agreement in force. */
+  | 'not_agreed'
 
 export type CheckoutResult =
   | {

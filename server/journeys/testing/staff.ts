@@ -1,0 +1,33 @@
+import { SYSTEM } from '../../src/kernel/actor.ts'
+import type { GrantedRole } from '../../src/kernel/roles.ts'
+import { createApiKey, registerPeople, SCOPES } from '../../src/modules/identity/index.ts'
+import { sql } from '../../src/platform/postgres.ts'
+import type { Stage } from './market.ts'
+import type { Answer } from './visitor.ts'
+
+const SET_ROLES = sql(
+  'test_staff_roles',
+  'update identity.people set roles = array[$2]::text[] where id = $1',
+)
+
+/** Somebody of the market's staff, with a key that may do all that their role may. */
+export async function staff(stage: Stage, role: GrantedRole) {
+  const { database, commands, clock } = stage.market
+  const [personId] = await database.transaction(async tx => {
+    const ids = registerPeople(tx, clock.now(), [{ displayName: role, locale: 'en' }])
+    tx.send(SET_ROLES, [ids[0] ?? '', role])
+    return { commit: true, value: ids }
+  })
+  if (!personId) throw new Error('nobody was registered')
+  const wish = { personId, name: role, scopes: SCOPES }
+  const made = await commands.run(createApiKey, SYSTEM, wish)
+  if (!made.ok) throw new Error(made.refusal.code)
+  const authorization = { authorization: `Bearer ${made.value.key}` }
+  const visitor = stage.visitor()
+  return {
+    id: personId,
+    get: (path: string): Promise<Answer> => visitor.send('GET', path, undefined, authorization),
+    post: (path: string, body: object = {}) => visitor.post(path, body, authorization),
+    put: (path: string, body: object) => visitor.send('PUT', path, body, authorization),
+  }
+}

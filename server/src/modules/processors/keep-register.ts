@@ -1,0 +1,130 @@
+import { type Actor, SYSTEM } from '../../kernel/actor.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
+import { singleKind } from '../../platform/commands.ts'
+import * as deadlines from '../../platform/deadlines.ts'
+import * as journal from '../../platform/journal.ts'
+import type { Database, Tx } from '../../platform/postgres.ts'
+import { newId } from '../../platform/random.ts'
+import type { DeadlineHandler } from '../../platform/scheduler.ts'
+import type { Agreement, Processor, Purpose } from './processor.ts'
+import * as store from './store.ts'
+
+/** A register is looked through once a year (ISO/IEC 27701, 7.5; our own number of days). */
+const REVIEW_EVERY_MS = 365 * DAY_MS
+
+type Change = (processor: Processor, now: Instant) => Outcome<Processor>
+
+/** A change of one entry, kept with the fact that says who made it. */
+function change<C extends { readonly id: string }>(
+  name: string,
+  fact: string,
+  decide: (command: C) => Change,
+) {
+  return singleKind<C, { id: string }>(name, async (tx, now, actor, command) => {
+    const processor = await store.lock(tx, command.id)
+    if (!processor) return refuse('not_found')
+    const decided = decide(command)(processor, now)
+    if (!decided.ok) return decided
+    write(tx, now, actor, decided.value, fact)
+    return ok({ id: processor.id })
+  })
+}
+
+function write(tx: Tx, now: Instant, by: Actor, processor: Processor, kind: string): void {
+  store.save(tx, processor)
+  const { id, name, agreement, cutOff } = processor
+  const body = { processor: name, classes: agreement?.classes ?? [], cutOff: cutOff !== null }
+  journal.append(tx, now, [{ kind, subject: id, by, body }])
+  deadlines.set(tx, [{ subject: id, transition: 'review', dueAt: processor.reviewDueAt }])
+}
+
+export interface SaveAgreement extends Agreement {
+  readonly id: string
+  readonly legalName: string
+  readonly place: string
+}
+
+/** Records the agreement under which a processor gets data from now on. */
+export const saveAgreement = change<SaveAgreement>(
+  'save_processor_agreement',
+  'processors.agreed',
+  ({ legalName, place, reference, classes, from, until }) =>
+    (processor, now) => {
+      if (until < from) return refuse('agreement_dates_wrong')
+      const agreement = { reference, classes, from, until }
+      return ok({ ...processor, legalName, place, agreement, ...reviewed(now) })
+    },
+)
+
+/** Nothing goes to the processor any more, from the next call on. */
+export const cutOff = change<{ id: string; reason: string }>(
+  'cut_off_processor',
+  'processors.cut_off',
+  ({ reason }) =>
+    (processor, now) =>
+      ok({ ...processor, cutOff: processor.cutOff ?? { at: now, reason } }),
+)
+
+/** Lets data flow again after a cut-off, as far as the agreement goes. */
+export const restore = change<{ id: string }>(
+  'restore_processor',
+  'processors.restored',
+  () => processor => ok({ ...processor, cutOff: null }),
+)
+
+/** Somebody has looked through the entry and found it right. */
+export const review = change<{ id: string }>(
+  'review_processor',
+  'processors.reviewed',
+  () => (processor, now) => ok({ ...processor, ...reviewed(now) }),
+)
+
+function reviewed(now: Instant) {
+  return { reviewedAt: now, reviewDueAt: plus(now, REVIEW_EVERY_MS) }
+}
+
+/** Somebody outside whom the settings name. */
+export interface Known {
+  readonly name: string
+  readonly legalName: string
+  readonly place: string
+  readonly purpose: Purpose
+  /** The market's own sandbox programs need no paper; a real third party does. */
+  readonly agreement: Agreement | null
+}
+
+/** Enters those whom the settings name and the register does not. Review is due at once. */
+export async function ensureProcessors(
+  database: Database,
+  now: Instant,
+  known: readonly Known[],
+): Promise<void> {
+  const missing: Known[] = []
+  for (const one of known) if (!(await store.named(database, one.name))) missing.push(one)
+  if (missing.length === 0) return
+  await database.transaction(async tx => {
+    for (const one of missing) {
+      const reviewDueAt = one.agreement ? plus(now, REVIEW_EVERY_MS) : now
+      const entry = { id: newId('processor'), reviewedAt: null, reviewDueAt, cutOff: null }
+      write(tx, now, SYSTEM, { ...one, ...entry }, 'processors.entered')
+    }
+    return { commit: true, value: undefined }
+  })
+}
+
+/** Says that a review is due, and says it again each week until somebody did it. */
+export function remindOfReview(database: Database): DeadlineHandler {
+  return ({ subject, due_at }) =>
+    database.transaction(async tx => {
+      const processor = await store.lock(tx, subject)
+      if (processor) {
+        const body = { processor: processor.name, dueAt: iso(processor.reviewDueAt) }
+        const kind = 'processors.review_due'
+        journal.append(tx, due_at, [{ kind, subject, by: SYSTEM, body }])
+      }
+      const again = { subject, transition: 'review', dueAt: plus(due_at, 7 * DAY_MS) }
+      deadlines.set(tx, [processor ? again : { subject, dueAt: null }])
+      return { commit: true, value: undefined }
+    })
+}

@@ -1,0 +1,198 @@
+import { Type } from 'typebox'
+import { DAY_MS, iso, plus } from '../../kernel/time.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { CommandKind, Commands } from '../../platform/commands.ts'
+import { decodeCursor, pageOf } from '../../platform/http/page.ts'
+import { unwrap } from '../../platform/http/problem.ts'
+import {
+  IdOf,
+  Nullable,
+  PageOf,
+  PageQuery,
+  problems,
+  Text,
+  Time,
+} from '../../platform/http/schemas.ts'
+import { type Http, idempotency } from '../../platform/http/server.ts'
+import type { Database } from '../../platform/postgres.ts'
+import { cutOff, restore, review, saveAgreement } from './keep-register.ts'
+import { type Processor, PURPOSES, SENT_CLASSES, type SentClass } from './processor.ts'
+import { flowsSince, list } from './store.ts'
+
+export interface ProcessorsDeps {
+  readonly database: Database
+  readonly commands: Commands
+  readonly clock: Clock
+}
+
+const STATUS = { agreement_dates_wrong: 422 } as const
+const STAFF = ['not_signed_in', 'not_allowed'] as const
+const TAGS = ['privacy']
+const FLOW_DAYS_MAX = 366
+
+const Class = Type.Unsafe<SentClass>(Type.String({ enum: [...SENT_CLASSES] }))
+const Day = Type.String({ format: 'date', examples: ['2026-11-21'] })
+const Place = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1', examples: ['CN'] })
+const AGREEMENT = {
+  reference: Text(120),
+  classes: Type.Array(Class, { minItems: 1, maxItems: SENT_CLASSES.length, uniqueItems: true }),
+  from: Day,
+  until: Day,
+}
+
+const ProcessorOut = Type.Object({
+  id: Type.String(),
+  name: Type.String({ examples: ['institution:stripe'] }),
+  legalName: Type.String(),
+  place: Place,
+  purpose: Type.String({ enum: [...PURPOSES] }),
+  agreement: Nullable(Type.Object(AGREEMENT)),
+  reviewedAt: Nullable(Time),
+  reviewDueAt: Time,
+  cutOff: Nullable(Type.Object({ at: Time, reason: Type.String() })),
+})
+
+const FlowOut = Type.Object({
+  processor: Type.String(),
+  dataClass: Class,
+  sent: Type.Integer({ description: 'how often, not how much' }),
+  lastDay: Day,
+})
+
+/** The register of third parties: who gets what, under which paper; and the switch that ends it. */
+export function processorsRoutes(app: Http, on: ProcessorsDeps): void {
+  readRoutes(app, on)
+  keepRoutes(app, on)
+}
+
+function readRoutes(app: Http, { database, clock }: ProcessorsDeps): void {
+  app.get(
+    '/api/v1/privacy/processors',
+    {
+      config: { allow: 'processor.read' },
+      schema: {
+        summary: 'Third parties that get data of persons, by name',
+        tags: TAGS,
+        querystring: Type.Object(PageQuery),
+        response: { 200: PageOf(ProcessorOut), ...problems(STAFF) },
+      },
+    },
+    async request => {
+      const limit = request.query.limit ?? 24
+      const after = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? '')
+      return pageOf(await list(database, after, limit + 1), limit, one => [one.name], present)
+    },
+  )
+
+  app.get(
+    '/api/v1/privacy/flows',
+    {
+      config: { allow: 'processor.read' },
+      schema: {
+        summary: 'What was really sent to third parties, by processor and class',
+        tags: TAGS,
+        querystring: Type.Object({
+          days: Type.Optional(Type.Integer({ minimum: 1, maximum: FLOW_DAYS_MAX, default: 30 })),
+        }),
+        response: {
+          200: Type.Object({ since: Day, items: Type.Array(FlowOut) }),
+          ...problems(STAFF),
+        },
+      },
+    },
+    async request => {
+      const since = iso(plus(clock.now(), -(request.query.days ?? 30) * DAY_MS)).slice(0, 10)
+      return { since, items: await flowsSince(database, since) }
+    },
+  )
+}
+
+function keepRoutes(app: Http, { commands }: ProcessorsDeps): void {
+  app.put(
+    '/api/v1/privacy/processors/:id/agreement',
+    {
+      config: { allow: 'processor.manage' },
+      schema: {
+        summary: 'Record the agreement under which a third party gets data from now on',
+        tags: TAGS,
+        params: Type.Object({ id: IdOf('processor') }),
+        body: Type.Object(
+          { legalName: Text(120), place: Place, ...AGREEMENT },
+          { additionalProperties: false },
+        ),
+        response: { 204: Type.Null(), ...problems([...STAFF, 'not_found'], STATUS) },
+      },
+    },
+    async (request, reply) => {
+      const command = { id: request.params.id, ...request.body }
+      unwrap(await commands.run(saveAgreement, request.actor, command), STATUS)
+      reply.status(204)
+      return null
+    },
+  )
+
+  app.post(
+    '/api/v1/privacy/processors/:id/cut-off',
+    {
+      config: { allow: 'processor.manage' },
+      schema: {
+        summary: 'Send this third party nothing any more, from the next call on',
+        tags: TAGS,
+        params: Type.Object({ id: IdOf('processor') }),
+        body: Type.Object({ reason: Text(500) }, { additionalProperties: false }),
+        response: {
+          204: Type.Null(),
+          ...problems([...STAFF, 'not_found', 'idempotency_key_reused']),
+        },
+      },
+    },
+    async (request, reply) => {
+      const command = { id: request.params.id, reason: request.body.reason }
+      unwrap(await commands.run(cutOff, request.actor, command, idempotency(request)), STATUS)
+      reply.status(204)
+      return null
+    },
+  )
+
+  for (const [path, kind, summary] of PLAIN_STEPS) {
+    app.post(
+      `/api/v1/privacy/processors/:id/${path}`,
+      {
+        config: { allow: 'processor.manage' },
+        schema: {
+          summary,
+          tags: TAGS,
+          params: Type.Object({ id: IdOf('processor') }),
+          response: {
+            204: Type.Null(),
+            ...problems([...STAFF, 'not_found', 'idempotency_key_reused']),
+          },
+        },
+      },
+      async (request, reply) => {
+        const command = { id: request.params.id }
+        unwrap(await commands.run(kind, request.actor, command, idempotency(request)), STATUS)
+        reply.status(204)
+        return null
+      },
+    )
+  }
+}
+
+/** Steps that take no words. */
+const PLAIN_STEPS: readonly (readonly [string, CommandKind<{ id: string }, unknown>, string])[] = [
+  ['restore', restore, 'Let data flow again after a cut-off, as far as the agreement goes'],
+  ['review', review, 'Say that the entry was looked through and is right'],
+]
+
+function present(processor: Processor) {
+  const { id, name, legalName, place, purpose, agreement, reviewedAt, reviewDueAt, cutOff } =
+    processor
+  return {
+    ...{ id, name, legalName, place, purpose },
+    agreement: agreement && { ...agreement, classes: [...agreement.classes] },
+    reviewedAt: reviewedAt === null ? null : iso(reviewedAt),
+    reviewDueAt: iso(reviewDueAt),
+    cutOff: cutOff && { at: iso(cutOff.at), reason: cutOff.reason },
+  }
+}
