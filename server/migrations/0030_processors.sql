@@ -17,7 +17,8 @@ create table processors.processors (
   review_due_at timestamptz not null,
   cut_off_at timestamptz,
   cut_off_reason text check (length(cut_off_reason) between 1 and 500),
-  check (num_nulls(agreement_reference, agreement_classes, agreement_from, agreement_until) in (0, 4)),
+  check (num_nulls(agreement_reference, agreement_classes, agreement_from, agreement_until)
+    in (0, 4)),
   check (agreement_until >= agreement_from),
   check ((cut_off_at is null) = (cut_off_reason is null))
 );
