@@ -4,6 +4,7 @@
  */
 export const MAY_IMPORT = {
   identity: ['vault'],
+  keyring: [],
   ledger: [],
   listings: ['identity', 'rulebook'],
   logistics: ['rulebook'],
@@ -12,7 +13,7 @@ export const MAY_IMPORT = {
   processors: [],
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity'],
-  vault: [],
+  vault: ['keyring'],
   verification: ['vault', 'identity', 'rulebook'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -29,6 +29,7 @@ import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { gatedPartners, knownProcessors } from './gated-partners.ts'
+import { openKeys } from './keys.ts'
 import { type Partners, partnersOf } from './partners.ts'
 import { serve } from './serve.ts'
 
@@ -55,6 +56,7 @@ export type Parts = Awaited<ReturnType<typeof compose>>
 /** Builds a market from its parts. The only place where modules meet. */
 export async function wire(options: MarketOptions): Promise<Market> {
   const { database, clock, tick_ms } = options
+  const keyring = await openKeys(options.config, database, clock)
   const parts = await compose(options)
   const followers = [parts.notices.reader, payoutReader(parts.payments, willing)]
   async function willing(personIds: readonly PersonId[]) {
@@ -83,6 +85,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
       await http.close()
       parts.notices.stop()
       await scheduler.stop()
+      await keyring.close()
     },
   }
 }

@@ -11,6 +11,7 @@ const flags = { data: directory }
 const strong = (seed: string) => Buffer.from(`${seed}-0123456789abcdefghijklmnop`).toString('hex')
 const production = {
   GOODHAND_MODE: 'production',
+  GOODHAND_KEYS: '/etc/goodhand/keys',
   GOODHAND_PUBLIC_URL: 'https://market.test',
   GOODHAND_AUTH_SECRET: strong('a'),
   GOODHAND_SETUP_TOKEN: strong('b'),
@@ -69,7 +70,7 @@ test('production starts with strong settings of its own', () => {
 })
 
 test('production refuses missing, short, placeholder, equal and sandbox secrets', () => {
-  expect(problemsOf({ GOODHAND_MODE: 'production' }).split('\n').length).toBe(5)
+  expect(problemsOf({ GOODHAND_MODE: 'production' }).split('\n').length).toBe(6)
   const refused = (env: Record<string, string>) => problemsOf({ ...production, ...env })
   expect(refused({ GOODHAND_AUTH_SECRET: 'short' })).toContain('shorter than 32')
   expect(refused({ GOODHAND_AUTH_SECRET: `change-me-${strong('e')}` })).toContain('placeholder')
@@ -126,4 +127,28 @@ test('pictures go to S3 when all of its settings are given, and nothing starts o
   expect(problemsOf({ ...s3, GOODHAND_FILES_ENDPOINT: 's3.example' })).toContain(
     'must be an address',
   )
+})
+
+test('production keeps its keys apart from what they open', () => {
+  const refused = (env: Record<string, string>) => problemsOf({ ...production, ...env })
+  expect(refused({ GOODHAND_KEYS: '' })).toContain('GOODHAND_KEYS is missing')
+  expect(refused({ GOODHAND_KEYS: join(directory, 'keys') })).toContain('must lie outside of')
+  expect(refused({ GOODHAND_KEYS: directory })).toContain('must lie outside of')
+  expect(loadConfig({ flags, env: {} }).keysDir).toBe(join(directory, 'keys'))
+})
+
+test('the key service is named whole, with the secret that it asks for', () => {
+  const kms = (at: string, secret = 'a-pin') =>
+    loadConfig({ flags, env: { GOODHAND_KMS: at, GOODHAND_KMS_SECRET: secret } }).kms
+  expect(loadConfig({ flags, env: {} }).kms).toEqual({ kind: 'local' })
+  const uri = 'pkcs11:token=market;object=root?module-path=/usr/lib/hsm.so'
+  expect(kms(uri)).toEqual({ kind: 'pkcs11', uri, pin: 'a-pin' })
+  const url = 'https://bao.test:8200/v1/transit/keys/goodhand'
+  expect(kms(url, 'a-token')).toEqual({ kind: 'transit', url, token: 'a-token' })
+  expect(problemsOf({ GOODHAND_KMS: url })).toContain('GOODHAND_KMS_SECRET is missing')
+  for (const at of ['cloud', 'pkcs11:token=market', 'https://bao.test/v1/transit']) {
+    expect(problemsOf({ GOODHAND_KMS: at, GOODHAND_KMS_SECRET: 'x' })).toContain(
+      'GOODHAND_KMS must',
+    )
+  }
 })

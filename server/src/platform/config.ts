@@ -3,6 +3,7 @@ import { type Reader, reader } from './config/reader.ts'
 import { generatedSecrets } from './config/secrets.ts'
 import { type Given, SETTINGS } from './config/settings.ts'
 import type { FilesConfig } from './files.ts'
+import { isPkcs11Uri, type KmsConfig } from './kms/open-kms.ts'
 
 /** A payment institution that the market works with. */
 export type InstitutionConfig =
@@ -32,6 +33,9 @@ export type Config = Readonly<{
   carrier: Readonly<{ name: 'sandbox' | 'carrier'; url: string; secret: string }> | null
   /** Null: nobody outside is asked about real names; people look at documents. */
   verifier: Readonly<{ name: 'sandbox'; url: string; secret: string }> | null
+  kms: KmsConfig
+  /** Where the local root key and the list of destroyed keys lie; in production apart from the data. */
+  keysDir: string
   smtp: Readonly<{ url: string; from: string }> | null
   /** Where pictures are kept. */
   files: FilesConfig
@@ -76,7 +80,15 @@ export function loadConfig(given: Given = { env: process.env }): Config {
 
 type Base = Omit<
   Config,
-  'demo' | 'publicUrl' | 'authSecret' | 'setupToken' | 'institutions' | 'carrier' | 'verifier'
+  | 'kms'
+  | 'keysDir'
+  | 'demo'
+  | 'publicUrl'
+  | 'authSecret'
+  | 'setupToken'
+  | 'institutions'
+  | 'carrier'
+  | 'verifier'
 >
 
 function sandboxConfig(read: Reader, base: Base): Config {
@@ -94,6 +106,8 @@ function sandboxConfig(read: Reader, base: Base): Config {
   const institutions = names.map(name => (name === 'sandbox' ? sandbox() : stripeOf(read, base)))
   return {
     ...base,
+    kms: kmsOf(read),
+    keysDir: resolve(read.optional('keysDir') ?? join(base.dataDir, 'keys')),
     // Demo buyers pay at the sandbox institution.
     demo: read.demo(true) && names[0] === 'sandbox',
     publicUrl: read.url('publicUrl', ['http:', 'https:']) ?? `http://localhost:${base.port}`,
@@ -121,6 +135,8 @@ function productionConfig(read: Reader, base: Base): Config {
   }
   return {
     ...base,
+    kms: kmsOf(read),
+    keysDir: read.apart('keysDir', base.dataDir),
     verifier: null,
     demo: read.demo(false),
     publicUrl,
@@ -141,6 +157,19 @@ function stripeOf(read: Reader, { mode, dataDir }: Pick<Base, 'mode' | 'dataDir'
   }
   const webhookSecret = read.secret('stripeWebhookSecret', dataDir)
   return { name: 'stripe', secretKey, webhookSecret } as const
+}
+
+function kmsOf(read: Reader): KmsConfig {
+  const at = read.text('kms')
+  if (at === 'local') return { kind: 'local' }
+  const secret = read.optional('kmsSecret') ?? read.missing('kmsSecret')
+  if (isPkcs11Uri(at)) return { kind: 'pkcs11', uri: at, pin: secret }
+  if (/^https?:\/\/.+\/keys\/[\w.-]+$/.test(at)) return { kind: 'transit', url: at, token: secret }
+  read.wrong(
+    'kms',
+    'must be local, a pkcs11: URI with token, object and module-path, or the address',
+  )
+  return { kind: 'local' }
 }
 
 function smtpOf(read: Reader): Config['smtp'] {

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import pg from 'pg'
 import { assert } from '../kernel/assert.ts'
 import { instant } from '../kernel/time.ts'
+import { type Heard, type Listening, listen } from './notifications.ts'
 
 /** A statement that is prepared once per connection under its name. `R` is the row it returns. */
 export interface Statement<R> {
@@ -18,13 +19,15 @@ export type SqlValue =
   | boolean
   | null
   | Uint8Array
-  | readonly (string | number | bigint | boolean | null)[]
+  | readonly (string | number | bigint | boolean | Uint8Array | null)[]
 
 /** Reads with committed data; any number may run side by side. */
 export interface Database {
   query<R>(statement: Statement<R>, values?: readonly SqlValue[]): Promise<R[]>
   /** Runs `work` in one transaction; it commits when `work` returns `commit: true`. */
   transaction<T>(work: (tx: Tx) => Promise<Settled<T>>): Promise<T>
+  /** Hears what transactions say with `pg_notify` on a channel, from all processes, once they commit. */
+  listen(channel: string, heard: Heard): Promise<Listening>
   close(): Promise<void>
 }
 
@@ -75,14 +78,30 @@ export function connect(url: string, connections_max = 20): Database {
   const writers_max = Math.ceil(connections_max / 2)
   const writers = openPool(url, writers_max, WRITING)
   const readers = openPool(url, Math.max(connections_max - writers_max, 1), SESSION)
-  return {
+  const database: Database = {
     query: async (statement, values = []) =>
       (await readers.query(prepared(statement, values))).rows,
-    transaction: work => transact(writers, work),
+    transaction: work =>
+      transact(writers, tx => {
+        homes.set(tx, database)
+        return work(tx)
+      }),
+    listen: (channel, heard) => listen(url, channel, heard),
     close: async () => {
       await Promise.all([readers.end(), writers.end()])
     },
   }
+  homes.set(database, database)
+  return database
+}
+
+const homes = new WeakMap<object, Database>()
+
+/** The database that a transaction runs on; a database answers itself. */
+export function databaseOf(reads: Pick<Database, 'query'> | Pick<Tx, 'query'>): Database {
+  const database = homes.get(reads)
+  assert(database, 'only what connect() opened can be traced to its database')
+  return database
 }
 
 function openPool(url: string, max: number, options: string): pg.Pool {

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomFillSync, randomInt } from 'node:crypto'
 import { typeidUnboxed } from 'typeid-js'
 import type { Id } from '../kernel/id.ts'
 
@@ -15,4 +15,9 @@ export function secretToken(bytes = 32): string {
 /** A code of decimal digits that a person can read out, e.g. for a pickup. */
 export function digits(length: number): string {
   return Array.from({ length }, () => randomInt(10)).join('')
+}
+
+/** A fresh 256-bit key, in memory of its own, so that it can be zeroed. */
+export function randomKey(): Buffer {
+  return randomFillSync(Buffer.allocUnsafeSlow(32))
 }

@@ -63,7 +63,7 @@ export function putOnSaleKind(
 ): CommandKind<PutOnSale, Offered> {
   const { create, publish, storePhoto } = listings.kinds
   return singleKind('put_on_sale', async (tx, now, _actor, { offer, photos }) => {
-    const addresses = register(tx, now, offer)
+    const addresses = await register(tx, now, offer)
     const shown: Record<string, `photo_${string}`> = {}
     for (const { seller } of offer.newSellers) {
       const bound = [{ actor: sellerOf(seller), command: picture }]
@@ -106,15 +106,19 @@ function first<T>([outcome]: readonly Outcome<T>[]): T {
   return outcome.value
 }
 
-function register(tx: Tx, now: Instant, { newBuyers, newSellers }: Offer): Offered['addresses'] {
+async function register(
+  tx: Tx,
+  now: Instant,
+  { newBuyers, newSellers }: Offer,
+): Promise<Offered['addresses']> {
   const person = (role: 'buyer' | 'seller') => (history: OrderHistory) => {
     const name = history[role]
     const displayName = name === '' ? 'Seller unknown' : `${titled(role)} ${name}`
     return { id: personIdOf(role, name), displayName, locale: 'en' } as const
   }
   registerPeople(tx, now, [...newBuyers.map(person('buyer')), ...newSellers.map(person('seller'))])
-  sealPayoutAccounts(tx, now, newSellers.map(payoutAccountOf))
-  const ids = sealAddresses(tx, now, newBuyers.map(addressOf))
+  await sealPayoutAccounts(tx, now, newSellers.map(payoutAccountOf))
+  const ids = await sealAddresses(tx, now, newBuyers.map(addressOf))
   return Object.fromEntries(newBuyers.map(({ buyer }, at) => [buyer, ids[at] ?? '']))
 }
 

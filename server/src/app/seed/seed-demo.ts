@@ -137,12 +137,12 @@ const seedPeople = singleKind('seed_people', async (tx, now) => {
     people.map(({ role, ...person }) => ({ ...person, administrator: role === 'administrator' })),
   )
   offerDemoPeople(tx, people)
-  sealAddresses(
+  await sealAddresses(
     tx,
     now,
     people.map(({ id, address }) => ({ personId: id, address })),
   )
-  sealPayoutAccounts(
+  await sealPayoutAccounts(
     tx,
     now,
     people.map(({ id, payoutAccount }) => ({ personId: id, account: payoutAccount })),

@@ -6,8 +6,9 @@ import type { Instant } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import { labelLines, parseAddress } from './address.rules.ts'
+import { open, seal } from './seal.ts'
 import type { Access, Address } from './sealed.ts'
-import { currentRefs, open, ownersOf, type Reads, retire, seal } from './store.ts'
+import { currentRefs, ownersOf, type Reads, retire } from './store.ts'
 
 const ADDRESSES_MAX = 20
 
@@ -28,7 +29,7 @@ async function add(
   if (!address.ok) return address
   const mine = await currentRefs(tx, [actor.id], 'address')
   if (mine.length >= ADDRESSES_MAX) return refuse('address_book_full', { max: ADDRESSES_MAX })
-  const [id] = seal(tx, now, 'address', [{ personId: actor.id, value: address.value }])
+  const [id] = await seal(tx, now, 'address', [{ personId: actor.id, value: address.value }])
   assert(id, 'sealing answers a reference')
   return ok({ id, ...address.value })
 }
@@ -65,7 +66,7 @@ export function sealAddresses(
   tx: Tx,
   now: Instant,
   addresses: readonly { readonly personId: PersonId; readonly address: Address }[],
-): string[] {
+): Promise<string[]> {
   const values = addresses.map(({ personId, address }) => ({ personId, value: address }))
   return seal(tx, now, 'address', values)
 }

@@ -6,6 +6,9 @@ export {
   type ShippingLabel,
   sealAddresses,
 } from './address-book.ts'
+export { sealPlainValues } from './backfill.ts'
+export { blindIndex } from './blind-index.ts'
+export { DATA_CLASSES, type DataClass, type DataClassRule } from './data-classes.ts'
 export {
   holdersOfPayoutAccounts,
   openPayoutAccount,
@@ -14,5 +17,6 @@ export {
   sealPayoutAccounts,
 } from './payout-account.ts'
 export { type VaultDeps, vaultRoutes } from './routes.ts'
-export type { Access, Address, DataClass, PayoutAccount } from './sealed.ts'
-export { forget, open, seal } from './store.ts'
+export { type Opened, open, seal } from './seal.ts'
+export type { Access, Address, PayoutAccount } from './sealed.ts'
+export { forget } from './store.ts'

@@ -7,8 +7,9 @@ import { singleKind } from '../../platform/commands.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { masked, parsePayoutAccount } from './payout-account.rules.ts'
+import { open, seal } from './seal.ts'
 import type { Access, PayoutAccount } from './sealed.ts'
-import { currentRefs, open, type Reads, retire, seal } from './store.ts'
+import { currentRefs, type Reads, retire } from './store.ts'
 
 async function save(
   tx: Tx,
@@ -21,7 +22,7 @@ async function save(
   if (!account.ok) return account
   const personId = actor.id
   const replaced = (await retire(tx, now, [personId], 'payout_account')) > 0
-  seal(tx, now, 'payout_account', [{ personId, value: account.value }])
+  await seal(tx, now, 'payout_account', [{ personId, value: account.value }])
   const body = { personId, replaced }
   const kind = 'vault.payout_account_changed'
   journal.append(tx, now, [{ kind, subject: personId, by: actor, body }])
@@ -36,7 +37,7 @@ export function sealPayoutAccounts(
   tx: Tx,
   now: Instant,
   accounts: readonly { readonly personId: PersonId; readonly account: PayoutAccount }[],
-): string[] {
+): Promise<string[]> {
   const values = accounts.map(({ personId, account }) => ({ personId, value: account }))
   return seal(tx, now, 'payout_account', values)
 }

@@ -1,13 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts'
 
-/** Kinds of personal data, and the prefix of the ids of their values. */
-export const DATA_CLASSES = { address: 'address', payout_account: 'payoutaccount' } as const
-export type DataClass = keyof typeof DATA_CLASSES
-
-/** Who wants to see personal data and what for. Kept for ever; `purpose` is a snake_case code. */
+/**
+ * Who wants to see personal data and what for. Kept for ever; `purpose` is one of the class's, and
+ * staff name the case that makes them look.
+ */
 export interface Access {
   readonly actor: Actor
   readonly purpose: string
+  readonly caseId?: string
 }
 
 export interface Address {

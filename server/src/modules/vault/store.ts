@@ -2,35 +2,36 @@ import { actorName } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
-import { newId } from '../../platform/random.ts'
-import { type Access, DATA_CLASSES, type DataClass } from './sealed.ts'
+import type { DataClass } from './data-classes.ts'
+import type { Access } from './sealed.ts'
 
 export type Reads = Pick<Database, 'query'> | Pick<Tx, 'query'>
 
-/** An opened value under its reference. */
-export interface Opened<T> {
+/** A value as it lies in the table. */
+export interface SealedRow {
   readonly id: string
   readonly person_id: PersonId
-  readonly value: T
+  readonly data_class: DataClass
+  readonly sealed: Buffer
 }
 
-const SEAL = sql(
-  'vault_seal',
-  `insert into vault.sealed_values (id, person_id, data_class, value, created_at)
-   select id, person_id, $2, value, $5
-   from unnest($1::text[], $3::text[], $4::jsonb[]) as s(id, person_id, value)`,
+const INSERT = sql(
+  'vault_insert',
+  `insert into vault.sealed_values (id, person_id, data_class, sealed, created_at)
+   select id, person_id, $2, sealed, $5
+   from unnest($1::text[], $3::text[], $4::bytea[]) as s(id, person_id, sealed)`,
 )
 // Looking and noting who looked are one statement: neither can happen without the other.
-const OPEN = sql<Opened<unknown>>(
-  'vault_open',
-  `with opened as (
-     select id, person_id, data_class, value from vault.sealed_values
-     where id = any($1::text[]) and forgotten_at is null
+const LOOK = sql<SealedRow>(
+  'vault_look',
+  `with looked as (
+     select id, person_id, data_class, sealed from vault.sealed_values
+     where id = any($1::text[]) and forgotten_at is null and sealed is not null
    ), noted as (
-     insert into vault.accesses (sealed_id, person_id, data_class, actor, purpose, at)
-     select id, person_id, data_class, $2, $3, $4 from opened
+     insert into vault.accesses (sealed_id, person_id, data_class, actor, purpose, case_id, at)
+     select id, person_id, data_class, $2, $3, $4, $5 from looked
    )
-   select id, person_id, value from opened`,
+   select id, person_id, data_class, sealed from looked`,
 )
 const CURRENT = sql<{ id: string; person_id: PersonId }>(
   'vault_current',
@@ -53,39 +54,29 @@ const RETIRE = sql<{ id: string }>(
 )
 const FORGET = sql<{ id: string }>(
   'vault_forget',
-  `update vault.sealed_values set value = null, forgotten_at = $2
+  `update vault.sealed_values set plaintext = null, sealed = null, forgotten_at = $2
    where id = any($1::text[]) and forgotten_at is null returning id`,
 )
 
-/** Puts personal data away and answers the references under which others may keep it, in order. */
-export function seal(
-  tx: Tx,
-  now: Instant,
-  dataClass: DataClass,
-  values: readonly { readonly personId: PersonId; readonly value: object }[],
-): string[] {
-  const ids = values.map(() => newId(DATA_CLASSES[dataClass]))
-  if (ids.length === 0) return ids
-  tx.send(SEAL, [
-    ids,
-    dataClass,
-    values.map(({ personId }) => personId),
-    values.map(({ value }) => JSON.stringify(value)),
+/** Writes sealed values of one class. */
+export function insert(tx: Tx, now: Instant, rows: readonly SealedRow[]): void {
+  tx.send(INSERT, [
+    rows.map(row => row.id),
+    rows[0]?.data_class ?? '',
+    rows.map(row => row.person_id),
+    rows.map(row => row.sealed),
     iso(now),
   ])
-  return ids
 }
 
-/** Opens values and notes who looked and why. Unknown and forgotten references are missing. */
-export async function open<T>(
+/** Sealed values, and a note of who looked and why. Unknown and forgotten ones are missing. */
+export function look(
   reads: Reads,
   now: Instant,
   refs: readonly string[],
-  { actor, purpose }: Access,
-): Promise<Opened<T>[]> {
-  if (refs.length === 0) return []
-  const rows = await reads.query(OPEN, [refs, actorName(actor), purpose, iso(now)])
-  return rows as Opened<T>[]
+  { actor, purpose, caseId }: Access,
+): Promise<SealedRow[]> {
+  return reads.query(LOOK, [refs, actorName(actor), purpose, caseId ?? null, iso(now)])
 }
 
 /** References of what these people have now, the newest first; opens nothing. */

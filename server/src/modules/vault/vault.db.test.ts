@@ -8,6 +8,8 @@ import { createHttp } from '../../platform/http/server.ts'
 import { connect, type Database, sql } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
+import type { Keyring } from '../keyring/index.ts'
+import { attachTestKeyring } from '../keyring/testing.ts'
 import {
   findAddresses,
   forget,
@@ -25,11 +27,13 @@ const lin = newId('person')
 const chen = newId('person')
 let own: TestDatabase
 let database: Database
+let ring: Keyring
 let app: Awaited<ReturnType<typeof createHttp>>
 
 beforeAll(async () => {
   own = await testDatabase()
   database = connect(own.url, 6)
+  ring = await attachTestKeyring(database)
   const people = new Map<unknown, Actor>(
     [lin, chen].map(id => [id, { kind: 'person', id, roles: [] }]),
   )
@@ -45,6 +49,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.close()
+  await ring.close()
   await database.close()
   await own.close()
 })
@@ -128,7 +133,7 @@ test('what is forgotten is gone, and a look that finds nothing is no access', as
     return { commit: true, value: await forget(tx, clock.now(), [json.id]) }
   })
   const before = await database.query(ACCESSES, [lin])
-  const access = { actor: SYSTEM, purpose: 'test' }
+  const access = { actor: SYSTEM, purpose: 'shipping_label' }
   expect(await openAddress(database, clock.now(), json.id, access)).toBeUndefined()
   expect(await database.query(ACCESSES, [lin])).toEqual(before)
 })

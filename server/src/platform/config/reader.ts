@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path'
 import { earlierSecrets, secretWeakness } from './secrets.ts'
 import { type Given, SETTINGS, type SettingName, textOf, unknownVariables } from './settings.ts'
 
@@ -70,6 +71,14 @@ export function reader(given: Given) {
       if (weakness) return wrong(name, `${weakness}; make one with: openssl rand -hex 32`)
       if (earlierSecrets(dataDir).includes(value)) return wrong(name, 'is a secret of the sandbox')
       return value
+    },
+    /** Whoever copies the data must not copy the keys with it. */
+    apart: (name: SettingName, dataDir: string) => {
+      const directory = resolve(optional(name) ?? (missing(name) || dataDir))
+      const way = relative(dataDir, directory)
+      const isInside = !way.startsWith('..')
+      if (isInside && optional(name)) wrong(name, `must lie outside of ${dataDir}, and its backups`)
+      return directory
     },
     distinct: (secrets: readonly string[]) => {
       const set = secrets.filter(secret => secret !== '')

@@ -65,6 +65,19 @@ export const SETTINGS = {
   },
   carrierUrl: { env: 'GOODHAND_CARRIER_URL', about: 'address of the carrier’s tracking API' },
   carrierSecret: { env: 'GOODHAND_CARRIER_SECRET', about: 'shared with the carrier' },
+  kms: {
+    env: 'GOODHAND_KMS',
+    fallback: 'local',
+    about: 'where the root key lies: local, a pkcs11: URI, or the address of a transit key',
+  },
+  kmsSecret: {
+    env: 'GOODHAND_KMS_SECRET',
+    about: 'PIN of the hardware module, or token of the transit service',
+  },
+  keysDir: {
+    env: 'GOODHAND_KEYS',
+    about: 'directory of the root key; in production apart from the data and its backups',
+  },
   smtpUrl: {
     env: 'GOODHAND_SMTP_URL',
     about: 'smtps://user:password@host:465; none: local outbox',

@@ -1,0 +1,66 @@
+import { DAY_MS } from '../../kernel/time.ts'
+
+/** What the market keeps of people under seal. */
+export interface DataClassRule {
+  /** Prefix of the ids of values in the vault. */
+  readonly prefix: string
+  /** What it is, in a few words. */
+  readonly about: string
+  /**
+   * For how many days the law asks to keep it after it was sealed, with the source; null: until the
+   * person or the purpose ends.
+   */
+  readonly keep: { readonly days: number; readonly source: string } | null
+  /** Purposes for which it may be opened. Anything else is a bug, and refused. */
+  readonly purposes: readonly string[]
+}
+
+const OWN_COPY = 'own_copy'
+
+/** Every class of personal data. A new one is a row here; nothing else has to be told. */
+export const DATA_CLASSES = {
+  address: {
+    prefix: 'address',
+    about: 'recipient, phone and postal address',
+    keep: null,
+    purposes: ['own_address_book', 'shipping_label', OWN_COPY],
+  },
+  payout_account: {
+    prefix: 'payoutaccount',
+    about: 'account that money is paid out to',
+    keep: null,
+    purposes: ['own_payout_account', 'payout', OWN_COPY],
+  },
+  email: {
+    prefix: 'email',
+    about: 'e-mail address of an account',
+    keep: null,
+    purposes: ['sign_in', 'notice', 'own_profile', 'support', OWN_COPY],
+  },
+  session_origin: {
+    prefix: 'sessionorigin',
+    about: 'network address and browser of a session',
+    keep: { days: 183, source: 'Cybersecurity Law of the PRC, article 21' },
+    purposes: ['own_sessions', 'security_case', OWN_COPY],
+  },
+  trade_remark: {
+    prefix: 'traderemark',
+    about: 'what a party of a trade wrote about it',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['trade_page', 'dispute', OWN_COPY],
+  },
+  identity_document: {
+    prefix: 'document',
+    about: 'picture of an identity document or licence',
+    keep: null,
+    purposes: ['identity_review'],
+  },
+} as const satisfies Record<string, DataClassRule>
+
+export type DataClass = keyof typeof DATA_CLASSES
+
+/** Milliseconds for which the law asks to keep data of a class; null where it does not. */
+export function keepMs(dataClass: DataClass): number | null {
+  const { keep }: DataClassRule = DATA_CLASSES[dataClass]
+  return keep && keep.days * DAY_MS
+}
