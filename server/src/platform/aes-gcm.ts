@@ -17,8 +17,8 @@ export class SealBroken extends Error {
 
 /**
  * AES-256-GCM (NIST SP 800-38D) with a random 96-bit IV: `iv 12 | ciphertext | tag 16`. A key may
- * seal 2^32 values before the chance of an equal IV stops being negligible. What `header` holds goes
- * in front as it is; bind it through `context`.
+ * seal 2^32 values before the chance of an equal IV stops being negligible. What `header` holds
+ * goes in front as it is; bind it through `context`.
  */
 export function encrypt(
   key: Uint8Array,

@@ -34,7 +34,7 @@ export type Config = Readonly<{
   /** Null: nobody outside is asked about real names; people look at documents. */
   verifier: Readonly<{ name: 'sandbox'; url: string; secret: string }> | null
   kms: KmsConfig
-  /** Where the local root key and the list of destroyed keys lie; in production apart from the data. */
+  /** Where the local root key and the list of destroyed keys lie. */
   keysDir: string
   smtp: Readonly<{ url: string; from: string }> | null
   /** Where pictures are kept. */

@@ -26,7 +26,7 @@ export interface Database {
   query<R>(statement: Statement<R>, values?: readonly SqlValue[]): Promise<R[]>
   /** Runs `work` in one transaction; it commits when `work` returns `commit: true`. */
   transaction<T>(work: (tx: Tx) => Promise<Settled<T>>): Promise<T>
-  /** Hears what transactions say with `pg_notify` on a channel, from all processes, once they commit. */
+  /** Hears what transactions of all processes say with `pg_notify`, once they commit. */
   listen(channel: string, heard: Heard): Promise<Listening>
   close(): Promise<void>
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '../../kernel/time.ts'
+import type { Keyring } from '../../modules/keyring/index.ts'
+import { attachTestKeyring } from '../../modules/keyring/testing.ts'
 import { loadSelling, sellingKinds } from '../../modules/listings/index.ts'
 import { manualClock } from '../../platform/clock.ts'
 import { openFiles } from '../../platform/files.ts'
@@ -23,12 +25,15 @@ const COUNTS = sql<{ people: number; on_sale: number; photos: number; files: num
 
 let test_database: TestDatabase
 let database: Database
+let ring: Keyring
 const directory = mkdtempSync(join(tmpdir(), 'goodhand-seed-test-'))
 beforeAll(async () => {
   test_database = await testDatabase()
   database = connect(test_database.url, 10)
+  ring = await attachTestKeyring(database)
 })
 afterAll(async () => {
+  await ring.close()
   await database.close()
   await test_database.close()
   rmSync(directory, { recursive: true, force: true })

@@ -39,8 +39,8 @@ const EXPIRE_EVERY_MS = 30 * SECOND_MS
 const rings = new WeakMap<Database, Keyring>()
 
 /**
- * Gives a database its keys: whatever is sealed or opened in its transactions goes by them. Destroys
- * again what an older backup has brought back. One keyring a database and process.
+ * Gives a database its keys: whatever is sealed or opened in its transactions goes by them.
+ * Destroys again what an older backup has brought back. One keyring a database and process.
  */
 export async function attachKeyring(database: Database, options: KeyringOptions): Promise<Keyring> {
   assert(!rings.has(database), 'a database has one keyring')

@@ -35,8 +35,8 @@ export async function setLegalHold(
 }
 
 /**
- * Destroys up to `limit` keys whose lawful time is over and that no hold keeps. Answers how many: as
- * many as asked for means that there may be more.
+ * Destroys up to `limit` keys whose lawful time is over and that no hold keeps. Answers how many:
+ * as many as asked for means that there may be more.
  */
 export async function expireKeys(tx: Tx, now: Instant, limit: number): Promise<number> {
   const expired = await store.expireKeys(tx, now, limit)

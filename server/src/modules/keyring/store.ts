@@ -74,8 +74,9 @@ const READ = sql<KeyRow>(
    from unnest($1::text[], $2::text[], $3::int[]) as asked(person_id, data_class, version)
    join keyring.data_keys k using (person_id, data_class, version)`,
 )
-// One round trip finds the newest key of each or makes the first one. Where neither is possible (a
-// destroyed, superseded or too short-lived one comes before), it tells the newest version there was.
+// One round trip finds the newest key of each or makes the first one. Where neither is possible,
+// because one that is destroyed, superseded or too short-lived comes before, it tells which version
+// that was.
 const FIND_OR_MAKE = sql<Sealing>(
   'keyring_find_or_make',
   `with asked as (
@@ -106,7 +107,8 @@ const FIND_OR_MAKE = sql<Sealing>(
    )
    select *, true as usable from made
    union all
-   select n.person_id, n.data_class, case when n.usable then n.key_version else n.newest_version end,
+   select n.person_id, n.data_class,
+     case when n.usable then n.key_version else n.newest_version end,
      n.key_wrapped_by, n.key_wrapped, n.key_kept_until, coalesce(n.usable, false)
    from newest n
    where not exists (

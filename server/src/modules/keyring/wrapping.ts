@@ -5,7 +5,7 @@ import { type Kms, KmsRefused } from '../../platform/kms/kms.ts'
 import type { Database } from '../../platform/postgres.ts'
 import * as store from './store.ts'
 
-/** The key-encryption keys of a market, unwrapped: they wrap data keys without asking the service. */
+/** The key-encryption keys, unwrapped: they wrap data keys without asking the key service. */
 export interface Wrapping {
   /** The version that wraps. */
   newest(): number
@@ -108,8 +108,8 @@ async function unwrapKek(kms: Kms, version: number, wrapped: string): Promise<Bu
   } catch (error) {
     if (!(error instanceof KmsRefused)) throw error
     throw new KmsRefused(
-      'The keys of this database were wrapped under another root key. Put back the directory of keys ' +
-        '(or the key service) that belongs to it; see docs/operations/keys.md',
+      'The keys of this database were wrapped under another root key. Put back the directory ' +
+        'of keys or the key service that belongs to it; see docs/operations/keys.md',
       { cause: error },
     )
   }

@@ -23,7 +23,7 @@ const REPLACE = sql(
   `update vault.sealed_values v set sealed = s.sealed, plaintext = null
    from unnest($1::text[], $2::bytea[]) as s(id, sealed) where v.id = s.id`,
 )
-// An update leaves the old row in the file until its space is used again; this writes the file anew.
+// An update leaves the old row in the file until its space is used again; this writes it anew.
 const REWRITE_TABLE = sql('vault_rewrite_table', 'vacuum (full) vault.sealed_values')
 
 /**

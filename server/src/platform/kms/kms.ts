@@ -7,15 +7,15 @@ export interface Kms {
   /** What it is, for people: `local`, `pkcs11` or `transit`. */
   readonly name: string
   /**
-   * Encrypts a key of 16 to 4096 bytes under the newest version of the root key. `context` says what
-   * the key is for; the same one must be said to unwrap it.
+   * Encrypts a key of 16 to 4096 bytes under the newest version of the root key. `context` says
+   * what the key is for; the same one must be said to unwrap it.
    */
   wrap(key: Uint8Array, context: string): Promise<string>
   /** The key that `wrap` or `generate` answered for. Throws `KmsRefused` for anything else. */
   unwrap(wrapped: string, context: string): Promise<Buffer>
   /** A fresh 256-bit key and its wrapped form. */
   generate(context: string): Promise<{ readonly key: Buffer; readonly wrapped: string }>
-  /** Makes a new version of the root key; what older ones wrapped still opens. Answers its number. */
+  /** Makes a new version of the root key and answers its number. Older ones still unwrap. */
   rotate(): Promise<number>
   /** Proves with a key of its own that it wraps and unwraps; throws what keeps it from that. */
   health(): Promise<KmsHealth>
