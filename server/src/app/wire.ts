@@ -11,7 +11,7 @@ import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
 import { createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors } from '../modules/processors/index.ts'
-import { loadRuleBooks, type RuleBooks } from '../modules/rulebook/index.ts'
+import { loadRuleBooks, loadVerificationRules, type RuleBooks } from '../modules/rulebook/index.ts'
 import {
   activeTrade,
   completedCounts,
@@ -30,6 +30,7 @@ import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
+import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
 import { serve } from './serve.ts'
 
@@ -100,9 +101,11 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   const { currency, timeZone } = ruleBooks.current(config.jurisdiction, clock.now())
   const institutions = createInstitutions(partners.institutions)
   const { jurisdiction, marketName, publicUrl } = config
+  const limits = createLimits(loadVerificationRules(jurisdiction))
   const trade = createTradeCommands(ruleBooks, {
     jurisdiction,
     institution: institutions.preferred,
+    buyLimit: limits.buyLimit,
   })
   const core = { config, database, clock, commands, ruleBooks, trade }
   const files = await openFiles(config.files)
@@ -110,7 +113,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     ...core,
     files,
     institutions,
-    payments: paymentsOf(core, institutions),
+    payments: { ...paymentsOf(core, institutions), payoutLimits: limits.payoutLimits },
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
     listings: (await createListings({
@@ -118,6 +121,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       files,
       jurisdiction,
       currency,
+      sellLimit: limits.sellLimit,
       activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
     })) satisfies Listings,
     identity: createIdentity({
@@ -155,7 +159,7 @@ interface Core {
 function paymentsOf(
   { database, commands, clock, trade }: Core,
   institutions: Carrying['institutions'],
-): Carrying {
+): Omit<Carrying, 'payoutLimits'> {
   return {
     database,
     commands,

@@ -1,10 +1,17 @@
 import type { PersonId } from './id.ts'
+import type { Level } from './limit.ts'
 import type { Role } from './roles.ts'
 
 /** Who takes a step. Programs act under their own name, time acts as `system`. */
 export type Actor =
   | { readonly kind: 'anyone' }
-  | { readonly kind: 'person'; readonly id: PersonId; readonly roles: readonly Role[] }
+  | {
+      readonly kind: 'person'
+      readonly id: PersonId
+      readonly roles: readonly Role[]
+      /** How well they are known; left out is not at all. */
+      readonly level?: Level
+    }
   | { readonly kind: 'system' }
   | { readonly kind: 'institution'; readonly name: string }
   | { readonly kind: 'carrier'; readonly name: string }
@@ -22,4 +29,9 @@ export function actorName(actor: Actor): string {
 /** True for a person whom the market trusts with its corner for operators. */
 export function isAdministrator(actor: Actor): boolean {
   return actor.kind === 'person' && actor.roles.includes('administrator')
+}
+
+/** How well the market knows who acts. Programs and time are not measured: they have no limits. */
+export function levelOf(actor: Actor): Level | undefined {
+  return actor.kind === 'person' ? (actor.level ?? 0) : undefined
 }

@@ -111,8 +111,8 @@ export async function seedDemo(options: SeedDemoOptions): Promise<boolean> {
 }
 
 function actor(key: PersonKey): Actor & { kind: 'person' } {
-  const { id, role } = PEOPLE[key]
-  return { kind: 'person', id, roles: role === 'administrator' ? ['administrator'] : [] }
+  const { id, role, level } = PEOPLE[key]
+  return { kind: 'person', id, roles: role === 'administrator' ? ['administrator'] : [], level }
 }
 
 /** Runs one step once, however often the seed is started. A refusal is a mistake in the seed. */

@@ -1,4 +1,5 @@
 import type { Id, PersonId } from '../../kernel/id.ts'
+import type { Level } from '../../kernel/limit.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
@@ -12,6 +13,7 @@ export interface LiveApiKey {
   readonly token_sha256: string
   readonly person_id: PersonId
   readonly roles: Role[]
+  readonly level: Level
   readonly scopes: Scope[]
   readonly last_used_at: Instant | null
 }
@@ -28,7 +30,7 @@ export interface ApiKey {
 
 const LIVE = sql<LiveApiKey>(
   'identity_live_api_keys',
-  `select k.key_sha256 as token_sha256, k.person_id, p.roles, k.scopes, k.last_used_at
+  `select k.key_sha256 as token_sha256, k.person_id, p.roles, p.level, k.scopes, k.last_used_at
    from identity.api_keys k join identity.people p on p.id = k.person_id
    where k.key_sha256 = any($1::text[]) and k.revoked_at is null`,
 )

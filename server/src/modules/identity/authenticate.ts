@@ -50,7 +50,8 @@ export function createAuthenticate(database: Database, clock: Clock) {
     if (token === undefined) return ANYONE
     if (!token.startsWith(API_KEY_PREFIX)) {
       const found = await session(digest(token))
-      return found ? { kind: 'person', id: found.person_id, roles: found.roles } : ANYONE
+      if (!found) return ANYONE
+      return { kind: 'person', id: found.person_id, roles: found.roles, level: found.level }
     }
     const key = await apiKey(digest(token))
     return key ? actorOf(key, request.method) : ANYONE
@@ -62,5 +63,5 @@ function actorOf(key: LiveApiKey, method: string): Actor {
   const scope = SAFE_METHODS.has(method) ? 'read' : 'write'
   if (!key.scopes.includes(scope)) throw problem('not_allowed', { scope })
   const roles = key.scopes.includes('administer') ? key.roles : []
-  return { kind: 'person', id: key.person_id, roles }
+  return { kind: 'person', id: key.person_id, roles, level: key.level }
 }

@@ -1,9 +1,11 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import type { Level } from '../../kernel/limit.ts'
 import type { Instant } from '../../kernel/time.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
+import { setLevels } from './levels.ts'
 import type { Locale } from './person.ts'
 import { insertPasswords, insertPeople } from './store.ts'
 
@@ -19,9 +21,11 @@ export interface PersonToRegister {
   readonly locale: Locale
   readonly administrator?: boolean
   readonly autoPayout?: boolean
+  /** How well they are known; left out is not at all. */
+  readonly level?: Level
 }
 
-/** Registers a set of people in at most three statements and answers their ids in order. */
+/** Registers a set of people in at most four statements and answers their ids in order. */
 export function registerPeople(
   tx: Tx,
   now: Instant,
@@ -39,6 +43,13 @@ export function registerPeople(
     passwordHash: person.passwordHash,
   }))
   insertPeople(tx, now, rows)
+  setLevels(
+    tx,
+    people.flatMap(({ level }, at) => {
+      const personId = rows[at]?.id
+      return level && personId ? [{ personId, level }] : []
+    }),
+  )
   const passwords = rows.flatMap(({ id, passwordHash }) =>
     passwordHash ? [{ id: newId('account'), personId: id, passwordHash }] : [],
   )

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../kernel/id.ts'
+import type { Level } from '../../kernel/limit.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
@@ -10,6 +11,7 @@ export interface LiveSession {
   readonly token_sha256: string
   readonly person_id: PersonId
   readonly roles: Role[]
+  readonly level: Level
   readonly last_seen_at: Instant
 }
 
@@ -24,7 +26,7 @@ export interface SessionRow {
 
 const LIVE = sql<LiveSession>(
   'identity_live_sessions',
-  `select s.token_sha256, s.person_id, p.roles, s.last_seen_at
+  `select s.token_sha256, s.person_id, p.roles, p.level, s.last_seen_at
    from identity.sessions s join identity.people p on p.id = s.person_id
    where s.token_sha256 = any($1::text[]) and s.expires_at > $2`,
 )

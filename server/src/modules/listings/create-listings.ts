@@ -12,9 +12,11 @@ import { type Locale, listingHead } from './head.ts'
 import { sellingKinds } from './kinds.ts'
 import { photoDeadlines } from './remove-photo.ts'
 import { type ListingsRoutes, listingsRoutes, readView } from './routes.ts'
-import { loadSelling } from './write-version.ts'
+import { loadSelling, type Selling } from './write-version.ts'
 
-export interface ListingsDeps extends Pick<ListingsRoutes, 'activeTrade'> {
+export interface ListingsDeps
+  extends Pick<ListingsRoutes, 'activeTrade'>,
+    Pick<Selling, 'sellLimit'> {
   readonly database: Database
   readonly commands: Commands
   readonly clock: Clock
@@ -29,7 +31,10 @@ const LISTING_ID = new RegExp(idPattern('listing'))
 /** The module as the market runs it. Loading the dictionaries takes about a third of a second. */
 export async function createListings(deps: ListingsDeps) {
   const { database, commands, files, clock, ruleBooks } = deps
-  const selling = loadSelling([deps.currency])
+  const selling: Selling = {
+    ...loadSelling([deps.currency]),
+    ...(deps.sellLimit && { sellLimit: deps.sellLimit }),
+  }
   const routes: ListingsRoutes = {
     database,
     commands,

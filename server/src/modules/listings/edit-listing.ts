@@ -10,6 +10,7 @@ import { type ContentChange, decideContent, decidePublishable } from './content.
 import { listingEdited } from './facts.ts'
 import { EDITABLE } from './listing.ts'
 import { lockOwn } from './lock-own.ts'
+import { withinSellLimit } from './sell-limit.ts'
 import { snapshotOf } from './snapshot.ts'
 import * as store from './store.ts'
 import { type Selling, writeVersion } from './write-version.ts'
@@ -45,6 +46,10 @@ export async function editListing(
   } else {
     const publishable = decidePublishable(after, selling.catalogue)
     if (!publishable.ok) return publishable
+    // A dearer price is a larger offer; everything else about it may be mended at any time.
+    const dearer = (after.priceMinor ?? 0n) > (before.priceMinor ?? 0n)
+    const allowed = dearer ? await withinSellLimit(tx, now, actor, after, selling) : ok(null)
+    if (!allowed.ok) return allowed
     const next = { ...after, version: before.version + 1 }
     const snapshot = snapshotOf(next, photos.value, selling.catalogue)
     store.saveListing(tx, now, next)

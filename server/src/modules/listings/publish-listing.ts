@@ -9,6 +9,7 @@ import { decidePublishable } from './content.rules.ts'
 import { listingPublished } from './facts.ts'
 import { decideStep } from './listing.ts'
 import { lockOwn, type Which } from './lock-own.ts'
+import { withinSellLimit } from './sell-limit.ts'
 import { snapshotOf } from './snapshot.ts'
 import * as store from './store.ts'
 import { type Selling, writeVersion } from './write-version.ts'
@@ -28,6 +29,8 @@ export async function publishListing(
   if (!state.ok) return state
   const publishable = decidePublishable(before, selling.catalogue)
   if (!publishable.ok) return publishable
+  const allowed = await withinSellLimit(tx, now, actor, before, selling)
+  if (!allowed.ok) return allowed
   const photos = await readPhotos(tx, before.sellerId, before.photoIds)
   if (!photos.ok) return photos
   const listing = { ...before, state: state.value, version: before.version + 1 }

@@ -6,6 +6,7 @@ export const STATUS = {
   photo_unknown: 422,
   listing_incomplete: 422,
   price_out_of_bounds: 422,
+  limit_reached: 409,
   wrong_state: 409,
   listing_locked: 409,
   photo_type_unsupported: 415,

@@ -1,3 +1,5 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Limit } from '../../kernel/limit.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -12,6 +14,8 @@ import { loadWords, type Words } from './words.ts'
 /** What the use cases of sellers need to know of this market. */
 export interface Selling extends Market {
   readonly words: Words
+  /** What this seller may offer; undefined where no rule limits it. */
+  readonly sellLimit?: (actor: Actor, now: Instant) => Limit | undefined
 }
 
 /** The committed catalogue and its words; `currencies` are those of prices, the usual one first. */

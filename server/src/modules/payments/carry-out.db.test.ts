@@ -44,7 +44,14 @@ beforeAll(async () => {
   const institution = { ...told, refund } as unknown as Institution
   const institutions = createInstitutions([institution])
   const commands = createCommands(database, clock)
-  on = { database, clock, commands, institutions, receivePayIn: async () => {} }
+  on = {
+    database,
+    clock,
+    commands,
+    institutions,
+    receivePayIn: async () => {},
+    payoutLimits: async () => new Map(),
+  }
 })
 beforeEach(() => {
   says = { state: 'unknown', reason: 'timed_out' }

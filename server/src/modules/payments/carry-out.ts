@@ -14,6 +14,7 @@ import type { Institutions } from './institutions.ts'
 import type { Movement } from './movement.ts'
 import { settleMovements } from './movements.ts'
 import { type PayInReceiver, POLL_MS } from './pay-ins.ts'
+import type { PayoutLimits } from './payout-limits.ts'
 import * as store from './store.ts'
 
 /** What talking to institutions needs. Nothing here runs inside a transaction. */
@@ -23,6 +24,7 @@ export interface Carrying {
   readonly clock: Clock
   readonly institutions: Institutions
   readonly receivePayIn: PayInReceiver
+  readonly payoutLimits: PayoutLimits
 }
 
 /** Thrown to be asked again later: nobody knows yet whether the money moved. */

@@ -25,6 +25,7 @@ export {
   settlePayIns,
   suspend,
 } from './pay-ins.ts'
+export type { PayoutLimits } from './payout-limits.ts'
 export { payoutReader } from './payout-reader.ts'
 export { movementsOff } from './proof.store.ts'
 export { last as lastReconciliation, one as reconciliation } from './reconcile.store.ts'

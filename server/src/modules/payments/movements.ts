@@ -1,5 +1,6 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId, TradeId } from '../../kernel/id.ts'
+import { decideLimit } from '../../kernel/limit.ts'
 import { type Currency, minorJson } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type Instant, MINUTE_MS, plus } from '../../kernel/time.ts'
@@ -20,6 +21,7 @@ import {
   type TryWord,
   waitingAccount,
 } from './movement.ts'
+import type { PayoutLimits } from './payout-limits.ts'
 import * as store from './store.ts'
 
 export interface RefundWish {
@@ -74,23 +76,25 @@ export interface PayoutWish {
 }
 
 /**
- * Draws from people's balances towards their payout accounts. Refuses `payout_account_missing` and
- * `balance_too_small`.
+ * Draws from people's balances towards their payout accounts. Refuses `payout_account_missing`,
+ * `balance_too_small` and, where `payoutLimits` are given, `limit_reached`.
  */
 export async function requestPayouts(
   tx: Tx,
   now: Instant,
   actor: Actor,
   wishes: readonly PayoutWish[],
+  payoutLimits?: PayoutLimits,
 ): Promise<Outcome<store.NewMovement>[]> {
   const payable = (wish: PayoutWish) => account('payable', wish.personId, wish.currency)
-  const [balances, accounts] = await Promise.all([
+  const personIds = [...new Set(wishes.map(wish => wish.personId))]
+  const [balances, accounts, limits] = await Promise.all([
     lockBalances(tx, [...new Set(wishes.map(payable))].sort()),
-    payoutAccountRefs(
-      tx,
-      wishes.map(wish => wish.personId),
-    ),
+    payoutAccountRefs(tx, personIds),
+    payoutLimits?.(tx, now, personIds),
   ])
+  // After the balances are locked, so that no payout of these people can be under way unseen.
+  const drawnBefore = limits && (await store.drawnSince(tx, limits))
   const outcomes = wishes.map((wish): Outcome<store.NewMovement> => {
     const balance = balances.get(payable(wish)) ?? 0n
     const amountMinor = wish.amountMinor ?? balance
@@ -99,8 +103,12 @@ export async function requestPayouts(
     if (amountMinor <= 0n || amountMinor > balance) {
       return refuse('balance_too_small', { availableMinor: minorJson(balance) })
     }
-    balances.set(payable(wish), balance - amountMinor)
     const { personId, institution, currency } = wish
+    const before = drawnBefore?.get(personId) ?? 0n
+    const within = decideLimit(limits?.get(personId), { amountMinor, currency }, before)
+    if (!within.ok) return within
+    drawnBefore?.set(personId, before + amountMinor)
+    balances.set(payable(wish), balance - amountMinor)
     const id = newId('payout')
     const to = { destinationRef, payIn: null, institution, amountMinor, currency }
     return ok({ id, kind: 'payout', personId, tradeId: null, ...to })

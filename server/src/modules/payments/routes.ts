@@ -40,14 +40,12 @@ const PayoutOut = Type.Object({
 
 const PAYOUT_STATE = { due: 'sending', sent: 'sent', succeeded: 'paid', failed: 'failed' } as const
 
-const requestPayout = singleKind<PayoutWish, { id: string }>(
-  'request_payout',
-  async (tx, now, actor, wish) => {
-    const [outcome] = await requestPayouts(tx, now, actor, [wish])
+const requestPayoutKind = (payoutLimits: Carrying['payoutLimits']) =>
+  singleKind<PayoutWish, { id: string }>('request_payout', async (tx, now, actor, wish) => {
+    const [outcome] = await requestPayouts(tx, now, actor, [wish], payoutLimits)
     if (!outcome) throw new Error('bug: one wish, one outcome')
     return outcome.ok ? ok({ id: outcome.value.id }) : outcome
-  },
-)
+  })
 
 /** Payouts of persons, webhooks of institutions, and the operator's view of both. */
 export function paymentRoutes(app: Http, on: Carrying): void {
@@ -57,6 +55,7 @@ export function paymentRoutes(app: Http, on: Carrying): void {
 }
 
 function payoutRoutes(app: Http, on: Carrying): void {
+  const requestPayout = requestPayoutKind(on.payoutLimits)
   app.post(
     '/api/v1/payouts',
     {
@@ -73,6 +72,7 @@ function payoutRoutes(app: Http, on: Carrying): void {
           ...problems(['not_signed_in', 'idempotency_key_reused'], STATUS, [
             'payout_account_missing',
             'balance_too_small',
+            'limit_reached',
           ]),
         },
       },

@@ -1,4 +1,5 @@
 import type { Id, PersonId, TradeId } from '../../kernel/id.ts'
+import type { Limit } from '../../kernel/limit.ts'
 import type { Currency } from '../../kernel/money.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
@@ -227,4 +228,27 @@ const REFUNDS_UNDER_WAY = sql<{ minor: bigint }>(
 /** What has left a trade for its buyer and has not arrived yet. */
 export async function refundsUnderWay(database: Database, tradeId: string): Promise<bigint> {
   return (await database.query(REFUNDS_UNDER_WAY, [tradeId]))[0]?.minor ?? 0n
+}
+
+const DRAWN = sql<{ person_id: PersonId; minor: bigint }>(
+  'payments_drawn_since',
+  `select p.id as person_id, (select coalesce(sum(amount_minor), 0)::bigint
+     from payments.movements where person_id = p.id and kind = 'payout' and state <> 'failed'
+       and created_at > p.since and currency = p.currency) as minor
+   from unnest($1::text[], $2::timestamptz[], $3::text[]) as p(id, since, currency)`,
+)
+
+/** What these people have drawn since their limits count, in the limits' currency. */
+export async function drawnSince(
+  tx: Tx,
+  limits: ReadonlyMap<PersonId, Limit>,
+): Promise<Map<PersonId, bigint>> {
+  const summed = [...limits].filter(([, limit]) => limit.sumMinor !== null)
+  if (summed.length === 0) return new Map()
+  const rows = await tx.query(DRAWN, [
+    summed.map(([personId]) => personId),
+    summed.map(([, limit]) => iso(limit.since)),
+    summed.map(([, limit]) => limit.currency),
+  ])
+  return new Map(rows.map(row => [row.person_id, row.minor]))
 }

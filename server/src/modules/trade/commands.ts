@@ -8,7 +8,7 @@ import { openParcels, recordTracking } from '../logistics/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { apply, type TradeAnswer, tradeKind, type Wish } from './apply.ts'
 import { receivePaymentKind } from './receive-payment.ts'
-import { reserveKind } from './reserve.ts'
+import { type Place, reserveKind } from './reserve.ts'
 import { decideCancel } from './steps/cancel.ts'
 import type { WithReason } from './steps/end.ts'
 import { decideExpire } from './steps/expire.ts'
@@ -34,12 +34,9 @@ export interface Refund extends WithReason {
 export type TradeCommands = ReturnType<typeof createTradeCommands>
 
 /** Every command of the protected purchase, bound to the rule books and the market it runs in. */
-export function createTradeCommands(
-  ruleBooks: RuleBooks,
-  market: { readonly jurisdiction: string; readonly institution: string },
-) {
+export function createTradeCommands(ruleBooks: RuleBooks, place: Place) {
   return {
-    reserve: reserveKind(ruleBooks, market),
+    reserve: reserveKind(ruleBooks, place),
     receivePayment: receivePaymentKind(ruleBooks),
     cancel: tradeKind('cancel', ruleBooks, decideCancel),
     ship: shipKind(ruleBooks),

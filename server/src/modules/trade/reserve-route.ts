@@ -35,6 +35,7 @@ export function reserveRoute(app: Http, on: TradeHttp): void {
             'delivery_unavailable',
             'address_required',
             'too_many_unpaid',
+            'limit_reached',
           ]),
         },
       },

@@ -1,5 +1,6 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, levelOf } from '../../kernel/actor.ts'
 import { type ListingId, type PersonId, type TradeId, twin } from '../../kernel/id.ts'
+import { decideLimit, type Level, type Limit } from '../../kernel/limit.ts'
 import { currency, minorJson } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type Instant, iso, plus } from '../../kernel/time.ts'
@@ -29,20 +30,40 @@ export interface Market {
   readonly institution: string
 }
 
+/** Who buys, and what they have bought so far. */
+export interface Buying {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly standing: store.Standing
+  readonly limit: Limit | undefined
+}
+
+/** What somebody of a level may buy at a time; undefined where no rule limits it. */
+export type BuyLimit = (level: Level, now: Instant) => Limit | undefined
+
+/** Where trades take place. */
+export interface Place {
+  readonly jurisdiction: string
+  readonly institution: string
+  readonly buyLimit: BuyLimit
+}
+
+const NEW_BUYER: store.Standing = { unpaid: 0, spentMinor: 0n }
+
 /** Unpaid reservations are looked for among this many times as many latest trades as may be unpaid. */
 const UNPAID_AMONG = 4
 
 /**
  * Reserves one item for one buyer, or says why not: `not_found`, `own_listing`,
  * `listing_unavailable`, `listing_changed`, `delivery_unavailable`, `address_required`,
- * `too_many_unpaid`.
+ * `too_many_unpaid`, `limit_reached`.
  */
 export function decideReserve(
   id: TradeId,
   listing: LockedListing | undefined,
   addressRef: string | undefined,
   command: Reserve,
-  { actor, now, rules, institution, open }: Market & { actor: Actor; now: Instant; open: number },
+  { actor, now, rules, institution, standing, limit }: Market & Buying,
 ): Outcome<Step> {
   if (actor.kind !== 'person') return refuse('not_allowed')
   if (!listing || listing.state === 'draft') return refuse('not_found')
@@ -52,7 +73,7 @@ export function decideReserve(
     return refuse('listing_changed', { version: listing.version })
   }
   if (!listing.delivery.includes(command.delivery)) return refuse('delivery_unavailable')
-  if (open >= rules.trade.unpaidReservationsMax) {
+  if (standing.unpaid >= rules.trade.unpaidReservationsMax) {
     return refuse('too_many_unpaid', { max: rules.trade.unpaidReservationsMax })
   }
   const courier = command.delivery === 'courier'
@@ -75,23 +96,39 @@ export function decideReserve(
     funds: NOTHING_PAID,
     stage: { state: 'reserved', until },
   }
-  const data = { totalMinor: minorJson(totalMinor(trade)), until: iso(until) }
+  const total = { amountMinor: totalMinor(trade), currency: trade.currency }
+  const within = decideLimit(limit, total, standing.spentMinor)
+  if (!within.ok) return within
+  const data = { totalMinor: minorJson(total.amountMinor), until: iso(until) }
   return ok({ trade, happenings: [happening('trade.reserved', actor, data)], listing: 'reserved' })
 }
 
 /** The command: buyers who arrive together share one transaction; the first of an item gets it. */
 export function reserveKind(
   ruleBooks: RuleBooks,
-  { jurisdiction, institution }: { jurisdiction: string; institution: string },
+  { jurisdiction, institution, buyLimit }: Place,
 ): CommandKind<Reserve, TradeAnswer> {
   return setKind('reserve', async (tx, now, bound) => {
     const listingIds = [...new Set(bound.map(b => b.command.listingId))].sort()
     const addressIds = bound.flatMap(b => b.command.addressId ?? [])
-    const buyerIds = [...new Set(bound.flatMap(b => (b.actor.kind === 'person' ? b.actor.id : [])))]
+    const limitOf = (actor: Actor) => {
+      const level = levelOf(actor)
+      return level === undefined ? undefined : buyLimit(level, now)
+    }
+    const buyers = new Map(
+      bound.flatMap(({ actor }) =>
+        actor.kind === 'person' ? [[actor.id, limitOf(actor)] as const] : [],
+      ),
+    )
     const rules = ruleBooks.current(jurisdiction, now)
-    const [listings, unpaid, addresses] = await Promise.all([
+    const [listings, standings, addresses] = await Promise.all([
       lockListings(tx, listingIds),
-      store.unpaidOf(tx, buyerIds, UNPAID_AMONG * rules.trade.unpaidReservationsMax),
+      store.standingOf(
+        tx,
+        buyers,
+        UNPAID_AMONG * rules.trade.unpaidReservationsMax,
+        rules.currency,
+      ),
       addressIds.length > 0 ? findAddresses(tx, addressIds) : undefined,
     ])
     const market = { rules, institution, now }
@@ -102,10 +139,15 @@ export function reserveKind(
         a => a.id === command.addressId && actor.kind === 'person' && a.personId === actor.id,
       )
       const id = newId('trade')
-      const open = actor.kind === 'person' ? (unpaid.get(actor.id) ?? 0) : 0
-      const decided = decideReserve(id, listing, address?.id, command, { ...market, actor, open })
+      const standing = (actor.kind === 'person' && standings.get(actor.id)) || NEW_BUYER
+      const buying = { ...market, actor, standing, limit: limitOf(actor) }
+      const decided = decideReserve(id, listing, address?.id, command, buying)
       if (!decided.ok) return decided
-      unpaid.set(decided.value.trade.buyerId, open + 1)
+      const { trade } = decided.value
+      standings.set(trade.buyerId, {
+        unpaid: standing.unpaid + 1,
+        spentMinor: standing.spentMinor + totalMinor(trade),
+      })
       if (listing) listings.set(listing.id, { ...listing, state: 'reserved' })
       steps.push(decided.value)
       return ok({ tradeId: id, state: 'reserved' })

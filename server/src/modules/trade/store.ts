@@ -1,4 +1,5 @@
 import type { ListingId, PersonId, TradeId } from '../../kernel/id.ts'
+import type { Limit } from '../../kernel/limit.ts'
 import type { Currency } from '../../kernel/money.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
@@ -48,22 +49,40 @@ export async function lock(tx: Tx, ids: readonly TradeId[]): Promise<Map<TradeId
 }
 
 // Only a buyer's latest trades are looked at: reservations are short, and this is on the hot path.
-const UNPAID = sql<{ buyer_id: PersonId; unpaid: number }>(
-  'trade_unpaid',
+// What counts towards a limit is summed only for those who have one.
+const STANDING = sql<{ buyer_id: PersonId; unpaid: number; spent_minor: bigint }>(
+  'trade_standing',
   `select b.id as buyer_id, (select count(*)::int from (
        select state from trade.trades where buyer_id = b.id order by id desc limit $2) as latest
-     where state = 'reserved') as unpaid
-   from unnest($1::text[]) as b(id)`,
+     where state = 'reserved') as unpaid,
+     (select coalesce(sum(price_minor + shipping_minor), 0)::bigint from trade.trades
+       where b.since is not null and buyer_id = b.id and created_at > b.since
+         and currency = $4 and state not in ('cancelled', 'refunded')) as spent_minor
+   from unnest($1::text[], $3::timestamptz[]) as b(id, since)`,
 )
 
-/** How many of their latest trades, at most `latest` each, these buyers have not paid yet. */
-export async function unpaidOf(
+/** What a buyer has under way and behind them. */
+export interface Standing {
+  /** Unpaid ones among their latest trades. */
+  readonly unpaid: number
+  /** Bought since the limit's beginning, in its currency; 0 without a limit. */
+  readonly spentMinor: bigint
+}
+
+/** How buyers stand, looking at `latest` trades each for those that are not paid. */
+export async function standingOf(
   tx: Tx,
-  buyerIds: readonly PersonId[],
+  buyers: ReadonlyMap<PersonId, Limit | undefined>,
   latest: number,
-): Promise<Map<PersonId, number>> {
-  const rows = await tx.query(UNPAID, [buyerIds, latest])
-  return new Map(rows.map(row => [row.buyer_id, row.unpaid]))
+  currency: string,
+): Promise<Map<PersonId, Standing>> {
+  const since = [...buyers.values()].map(limit =>
+    limit === undefined || limit.sumMinor === null ? null : iso(limit.since),
+  )
+  const rows = await tx.query(STANDING, [[...buyers.keys()], latest, since, currency])
+  return new Map(
+    rows.map(row => [row.buyer_id, { unpaid: row.unpaid, spentMinor: row.spent_minor }]),
+  )
 }
 
 const ONE = sql<TradeRow>('trade_one', `select ${COLUMNS} from trade.trades t where t.id = $1`)

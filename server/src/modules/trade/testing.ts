@@ -59,8 +59,13 @@ export function reservation(delivery: Delivery = 'courier', priceMinor = 10_000n
     delivery: ['courier', 'pickup'],
   } as const
   const command = { listingId: 'listing_one', delivery } as const
-  const market = { actor: CAST.buyer, now: START, rules: RULES, institution: 'sandbox', open: 0 }
-  const decided = decideReserve('trade_one', listing, 'address_one', command, market)
+  const standing = { unpaid: 0, spentMinor: 0n }
+  const market = { rules: RULES, institution: 'sandbox' }
+  const buying = { actor: CAST.buyer, now: START, standing, limit: undefined }
+  const decided = decideReserve('trade_one', listing, 'address_one', command, {
+    ...market,
+    ...buying,
+  })
   if (!decided.ok) throw new Error(decided.refusal.code)
   return decided.value.trade
 }

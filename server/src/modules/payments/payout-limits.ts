@@ -1,0 +1,11 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { Limit } from '../../kernel/limit.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../platform/postgres.ts'
+
+/** What these people may draw at a time; who is missing has no limit. */
+export type PayoutLimits = (
+  tx: Tx,
+  now: Instant,
+  personIds: readonly PersonId[],
+) => Promise<ReadonlyMap<PersonId, Limit>>
