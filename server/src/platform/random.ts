@@ -21,3 +21,8 @@ export function digits(length: number): string {
 export function randomKey(): Buffer {
   return randomFillSync(Buffer.allocUnsafeSlow(32))
 }
+
+/** A uniformly random integer, 0 up to `bound` - 1; `bound` is less than 2^48. */
+export function randomBelow(bound: number): number {
+  return randomInt(bound)
+}

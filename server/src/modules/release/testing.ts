@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Goal } from './anonymise/search.ts'
 import { encode, type Table } from './anonymise/table.ts'
+import type { Below } from './counts/discrete-laplace.ts'
 
 // UCI Adult with ARX's hierarchies; beside the project on machines that have it, never in it.
 const ADULT = join(import.meta.dirname, '../../../../../shared/data/adult')
@@ -55,3 +56,15 @@ export const ARX_RESULTS: readonly ArxResult[] = [
   { goal: arx(5, 0.04, 'loss'), loss: 0.26611, suppressed: 1_178, classes: 370 },
   { goal: arx(10, 0.04, 'loss'), loss: 0.32144, suppressed: 1_163, classes: 168 },
 ]
+
+/** Chance from a seed (mulberry32), so that a run that passes once passes always. */
+export function seeded(seed: number): Below {
+  let state = seed
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let x = Math.imul(state ^ (state >>> 15), 1 | state)
+    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x
+    return (x ^ (x >>> 14)) >>> 0
+  }
+  return bound => Math.floor(((next() * 2 ** 21 + (next() >>> 11)) / 2 ** 53) * bound)
+}
