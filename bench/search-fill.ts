@@ -1,4 +1,5 @@
 import { instant, iso } from '../server/src/kernel/time.ts'
+import { enlist, rememberWords } from '../server/src/modules/listings/entries.store.ts'
 import type { Selling, Words } from '../server/src/modules/listings/index.ts'
 import { memorable } from '../server/src/modules/listings/terms.ts'
 import { searchTerms } from '../server/src/modules/listings/write-version.ts'
@@ -19,18 +20,13 @@ const INSERT_LISTINGS = sql(
      $7::bigint[], $8::text[], $9::timestamptz[])
      as n(id, seller, title, description, category, grade, price, delivery, at)`,
 )
-const INSERT_ENTRIES = sql(
-  'bench_insert_entries',
-  `insert into listings.search_entries (listing_id, seller_id, category, top_category, grade,
-     price_minor, currency, delivery, published_at, terms)
-   select l.id, l.seller_id, l.category, n.top, l.grade, l.price_minor, l.currency, l.delivery,
-     l.published_at, n.terms::tsvector
-   from unnest($1::text[], $2::text[], $3::text[]) as n(id, top, terms)
-   join listings.listings l on l.id = n.id`,
-)
-const INSERT_WORDS = sql(
-  'bench_insert_words',
-  'insert into listings.search_words select unnest($1::text[]) on conflict do nothing',
+const INSERT_VERSIONS = sql(
+  'bench_insert_versions',
+  `insert into listings.versions (listing_id, version, snapshot, terms, created_at)
+   select id, 1, jsonb_build_object('title', title, 'topCategory', top, 'photos', '[]'::jsonb),
+     terms::tsvector, at
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+     as n(id, title, top, terms, at)`,
 )
 const SETTLE = sql('bench_settle', 'vacuum analyze listings.search_entries')
 const SETTLE_LISTINGS = sql('bench_settle_listings', 'vacuum analyze listings.listings')
@@ -88,22 +84,31 @@ async function insertBatch(
     const published = iso(instant(at_ms))
     return { ...goods, id: newId('listing'), at, top, terms, published }
   })
-  await database.query(INSERT_LISTINGS, [
-    rows.map(row => row.id),
-    rows.map(row => sellers[(from + row.at) % sellers.length] ?? ''),
-    rows.map(row => row.title),
-    rows.map(row => row.description),
-    rows.map(row => row.category),
-    rows.map(row => row.grade),
-    rows.map(row => row.priceMinor),
-    rows.map(row => row.delivery.join(' ')),
-    rows.map(row => row.published),
-  ])
-  await database.query(INSERT_ENTRIES, [
-    rows.map(row => row.id),
-    rows.map(row => row.top),
-    rows.map(row => row.terms),
-  ])
-  const titles = new Set(rows.flatMap(row => memorable(words, row.title)))
-  await database.query(INSERT_WORDS, [[...titles].sort()])
+  await database.transaction(async tx => {
+    tx.send(INSERT_LISTINGS, [
+      rows.map(row => row.id),
+      rows.map(row => sellers[(from + row.at) % sellers.length] ?? ''),
+      rows.map(row => row.title),
+      rows.map(row => row.description),
+      rows.map(row => row.category),
+      rows.map(row => row.grade),
+      rows.map(row => row.priceMinor),
+      rows.map(row => row.delivery.join(' ')),
+      rows.map(row => row.published),
+    ])
+    tx.send(INSERT_VERSIONS, [
+      rows.map(row => row.id),
+      rows.map(row => row.title),
+      rows.map(row => row.top),
+      rows.map(row => row.terms),
+      rows.map(row => row.published),
+    ])
+    const titles = new Set(rows.flatMap(row => memorable(words, row.title)))
+    rememberWords(tx, [...titles].sort())
+    enlist(
+      tx,
+      rows.map(row => row.id),
+    )
+    return { commit: true, value: undefined }
+  })
 }

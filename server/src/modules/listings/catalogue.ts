@@ -73,7 +73,10 @@ export type Attribute = Static<typeof Attribute>
 export type Category = Static<typeof Category>
 export type Grade = Static<typeof Grade>
 
-/** A category that goods can be put in, with the words by which people look for it. */
+/**
+ * A category that goods can be put in, with the words by which people look for it: its names and
+ * those of the category above, in every language, and its aliases.
+ */
 export interface LeafCategory extends Category {
   readonly parent: string
   readonly words: string
@@ -106,7 +109,8 @@ export function parseCatalogue(categoriesJson: unknown, gradesJson: unknown): Ca
         attributes: child.attributes.map(mark => attributeOf(file, child.code, mark)),
       }
       categories.push(leaf)
-      leaves.push({ ...leaf, words: [...Object.values(child.names), ...child.aliases].join(' ') })
+      const names = [...Object.values(child.names), ...Object.values(top.names)]
+      leaves.push({ ...leaf, words: [...names, ...child.aliases].join(' ') })
     }
   }
   const byCode = new Map(leaves.map(leaf => [leaf.code, leaf]))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ListingId } from '../../kernel/id.ts'
+import type { ListingId, PersonId } from '../../kernel/id.ts'
 import { HOUR_MS, plus } from '../../kernel/time.ts'
+import { sql } from '../../platform/postgres.ts'
 import type { ContentChange } from './content.rules.ts'
 import { type SearchQuery, searchListings } from './search.ts'
 import { completeContent, must, person, type TestListings, testListings } from './testing.ts'
@@ -35,6 +36,8 @@ beforeAll(async () => {
       { category: 'mobile_phones', attributes: { brand: '苹果', model: 'iPhone 15 Pro' } },
     ],
     ['書桌 附檯燈', { category: 'tables_storage', attributes: {}, description: '腳踏車太大才賣' }],
+    ['IKEA FORSA', { category: 'lamps', attributes: { brand: 'IKEA' } }],
+    ['書 三本', { category: 'miscellaneous', attributes: {} }],
   ]
   for (const [at, [title, change]] of goods.entries()) {
     t.clock.set(plus(t.clock.now(), HOUR_MS))
@@ -57,6 +60,13 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
+const SELLER = sql<{ seller_id: PersonId }>(
+  'test_seller',
+  'select seller_id from listings.listings where id = $1',
+)
+const sellerOf = async (id: ListingId) =>
+  (await t.database.query(SELLER, [id]))[0]?.seller_id ?? person().id
+
 const find = async (query: SearchQuery | string) => {
   const search = { ...t.selling, database: t.database, currency: 'CNY' }
   const { rows } = await searchListings(search, typeof query === 'string' ? { q: query } : query)
@@ -76,6 +86,26 @@ test('the category speaks every language: English finds Chinese goods', async ()
   expect(await find('筆電')).toEqual([])
 })
 
+test.each([
+  ['灯', ['IKEA', '書桌']],
+  ['lamps', ['IKEA']],
+  ['燈具', ['IKEA']],
+  ['家居', ['IKEA', '書桌']],
+  ['furniture & home', ['IKEA', '書桌']],
+  ['運動戶外', ['Brompton', '捷安特自行车', '美利達腳踏車']],
+  ['outdoors', ['Brompton', '捷安特自行车', '美利達腳踏車']],
+])('%s finds the goods of that category, whatever their titles say', async (q, titles) => {
+  expect((await find(q)).sort()).toEqual(titles)
+})
+
+test('one character finds words that begin or end with it, and whole words first', async () => {
+  expect(await find('车')).toEqual(expect.arrayContaining(['捷安特自行车', '美利達腳踏車']))
+  expect(await find('書')).toEqual(['書', '書桌'])
+  expect(await find('书')).toEqual(['書', '書桌'])
+  expect((await find('机')).toSorted()).toEqual(expect.arrayContaining(['Nintendo', 'iPhone15Pro']))
+  expect(await find('安')).toEqual([])
+})
+
 test('a word in the title weighs more than one in the description', async () => {
   const found = await find('腳踏車')
   expect(found.at(-1)).toBe('書桌')
@@ -83,7 +113,7 @@ test('a word in the title weighs more than one in the description', async () => 
 
 test('every word must fit: segmentation, not substrings', async () => {
   expect(await find('捷安特 自行车')).toEqual(['捷安特自行车'])
-  expect(await find('行')).toEqual(expect.arrayContaining(['捷安特自行车']))
+  expect(await find('行')).toEqual([])
   expect(await find('特自')).not.toContain('佳能单反相机')
 })
 
@@ -153,4 +183,29 @@ test('what was reserved meanwhile is passed over, and pages still fill up', asyn
   expect(rows.map(row => row.title.split(' ')[0])).toEqual(['美利達腳踏車', '捷安特自行车'])
   expect(await find('folding')).toEqual([])
   await set('published')
+})
+
+test('an edit changes what is found and keeps the place in time', async () => {
+  const newest = await find({ sort: 'newest' })
+  const id = [...titles].find(([, title]) => title.startsWith('Nintendo'))?.[0] as ListingId
+  const seller = { kind: 'person', id: await sellerOf(id), roles: [] } as const
+  must(await t.run.edit(seller, id, { title: 'Famicom 游戏机' }))
+  expect(await find('famicom')).toEqual(['Famicom'])
+  expect(await find({ sort: 'newest' })).toEqual(
+    newest.map(title => (title === 'Nintendo' ? 'Famicom' : title)),
+  )
+  must(await t.run.edit(seller, id, { title: 'Nintendo Switch 游戏机' }))
+})
+
+test('cheap and dear ends, price ranges and sellers are found among other filters', async () => {
+  const id = [...titles.keys()][0] as ListingId
+  const dearest = await find({ q: '相机', sort: 'price_desc' })
+  expect(dearest).toEqual(['富士無反相機', '佳能单反相机'])
+  expect(await find({ q: '相机', sort: 'price_asc' })).toEqual(dearest.toReversed())
+  expect(await find({ q: '相机', minPriceMinor: 45_000 })).toEqual(['富士無反相機'])
+  expect(await find({ q: '相机', minPriceMinor: 9_000_000 })).toEqual([])
+  expect(await find({ minPriceMinor: 30_000, maxPriceMinor: 30_000 })).toEqual(['Brompton'])
+  expect(await find({ seller: await sellerOf(id), grade: 'like_new' })).toEqual(['捷安特自行车'])
+  expect(await find({ seller: person().id })).toEqual([])
+  expect(await find({ currency: 'JPY', sort: 'price_asc', q: '相机' })).toEqual([])
 })

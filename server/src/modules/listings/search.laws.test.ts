@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ListingId } from '../../kernel/id.ts'
 import { sql } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
+import { enlist } from './entries.store.ts'
 import { type SearchQuery, SORTS, searchListings } from './search.ts'
 import { type TestListings, testListings } from './testing.ts'
 
@@ -18,13 +19,15 @@ const FILL = sql(
    ), filled as (
      insert into listings.listings (id, seller_id, state, version, title, category, grade,
        price_minor, currency, delivery, photo_ids, published_at, created_at, updated_at)
-     select id, $2, case when reserved then 'reserved' else 'published' end, 1, id, 'lenses',
+     select id, $2, 'published', 1, id, 'lenses',
        'good', price, 'CNY', '{courier}', '{photo_x}', published, published, published from n
-     returning id
    )
-   insert into listings.search_entries (listing_id, seller_id, category, top_category, grade,
-     price_minor, currency, delivery, published_at, terms)
-   select id, $2, 'lenses', 'cameras', 'good', price, 'CNY', '{courier}', published, terms from n`,
+   insert into listings.versions (listing_id, version, snapshot, terms, created_at)
+   select id, 1, '{"topCategory": "cameras"}', terms, published from n`,
+)
+const RESERVE = sql(
+  'test_reserve',
+  `update listings.listings set state = 'reserved' where id = any($1::text[])`,
 )
 const ON_SALE = sql<{ id: ListingId }>(
   'test_on_sale',
@@ -36,10 +39,20 @@ let onSale: ListingId[]
 const ids = Array.from({ length: COUNT }, () => newId('listing'))
 beforeAll(async () => {
   t = await testListings()
-  await t.database.query(FILL, [ids, newId('person')])
+  await fill(ids)
   onSale = (await t.database.query(ON_SALE)).map(row => row.id)
 })
 afterAll(() => t.close())
+
+/** Puts goods on sale as a command would; every seventh is reserved afterwards. */
+async function fill(some: readonly ListingId[]): Promise<void> {
+  await t.database.transaction(async tx => {
+    tx.send(FILL, [some, newId('person')])
+    enlist(tx, some)
+    tx.send(RESERVE, [some.filter((_, at) => (at + 1) % 7 === 0)])
+    return { commit: true, value: undefined }
+  })
+}
 
 async function pages(query: SearchQuery) {
   const search = { ...t.selling, database: t.database, currency: 'CNY' }
@@ -52,7 +65,7 @@ async function pages(query: SearchQuery) {
     seen.push(
       ...found.rows.map(row => ({
         id: row.id,
-        key: Number(query.sort?.startsWith('price') ? row.price_minor : row.published_at),
+        key: query.sort?.startsWith('price') ? Number(row.price_minor) : row.number,
       })),
     )
     cursor = found.nextCursor ?? undefined
@@ -84,14 +97,7 @@ test('goods that go on sale while somebody turns pages neither shift nor repeat 
   for (const sort of ['relevance', 'newest'] as const) {
     const first = await searchListings(search, { q: '旧', sort, limit: 60 })
     const fresh = Array.from({ length: 20 }, () => newId('listing'))
-    await t.database.query(FILL, [fresh, newId('person')])
-    await t.database.query(
-      {
-        name: '',
-        text: `update listings.search_entries set published_at = '2026-06-01' where listing_id = any($1)`,
-      },
-      [fresh],
-    )
+    await fill(fresh)
     const seen = new Set(first.rows.map(row => row.id))
     let cursor = first.nextCursor
     while (cursor) {
@@ -119,7 +125,7 @@ test('a cursor that was made up is refused or harmless, never a fault', async ()
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...SORTS),
-      fc.oneof(fc.string(), fc.array(key, { minLength: 2, maxLength: 7 }).map(encode), shaped(key)),
+      fc.oneof(fc.string(), fc.array(key, { minLength: 2, maxLength: 7 }).map(encode), shaped()),
       async (sort, cursor) => {
         try {
           await searchListings(search, { q: '旧', sort, cursor })
@@ -134,12 +140,11 @@ test('a cursor that was made up is refused or harmless, never a fault', async ()
 })
 
 /** Right in length and kinds, so that it gets as far as the database. */
-function shaped(text: fc.Arbitrary<unknown>) {
-  const number = fc.maxSafeInteger()
+function shaped() {
+  const number = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -2, max: 3_000 }))
   return fc
-    .tuple(fc.constantFrom('all', 'near', 'any', 'x'), number, number, text, number, number, text)
-    .map(keys => keys.map((k, at) => ([0, 3, 6].includes(at) ? String(k) : k)))
-    .chain(keys => fc.constantFrom(encode(keys), encode([keys[0], keys[1], keys[3]])))
+    .tuple(fc.constantFrom('all', 'near', 'any', 'x'), number, number, number, number)
+    .chain(keys => fc.constantFrom(encode(keys), encode(keys.slice(0, 3))))
 }
 
 function encode(keys: readonly unknown[]): string {

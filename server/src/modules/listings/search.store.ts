@@ -1,7 +1,7 @@
 import type { ListingId, PersonId } from '../../kernel/id.ts'
-import { type Instant, instant, iso } from '../../kernel/time.ts'
-import { type Database, type SqlValue, type Statement, sql } from '../../platform/postgres.ts'
-import type { Delivery, GradeCode, ListingState } from './listing.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { type Database, sql } from '../../platform/postgres.ts'
+import type { GradeCode, ListingState } from './listing.ts'
 
 type Reading = Pick<Database, 'query'>
 
@@ -23,138 +23,184 @@ export interface CardRow {
   readonly height: number | null
 }
 
-export interface Filters {
-  readonly terms?: string | undefined
-  readonly topCategory?: string | undefined
-  readonly category?: string | undefined
-  readonly grade?: GradeCode | undefined
-  readonly minPriceMinor?: number | undefined
-  readonly maxPriceMinor?: number | undefined
-  readonly currency?: string | undefined
-  readonly delivery?: Delivery | undefined
-  readonly seller?: PersonId | undefined
+/** A card with its entry's number: the later it went on sale, the higher. */
+export interface FoundRow extends CardRow {
+  readonly number: number
 }
-
-/** The place in an order: the sort key (milliseconds or minor units) and the listing. */
-export interface Place {
-  readonly key: number
-  readonly id: ListingId
-}
-
-/** What a search ranks: published up to `asOf`, and down to `floor` if there are more. */
-export interface Window {
-  readonly asOf: Instant
-  readonly floor: Place | undefined
-}
-
-export interface RankedAfter {
-  readonly rank: number
-  readonly publishedAt: Instant
-  readonly id: ListingId
-  readonly window: Window
-}
-
-export interface Ranked {
-  readonly rows: readonly (CardRow & { readonly rank: number })[]
-  readonly window: Window | undefined
-}
-
-/** How many matches are ranked; the rest follow by age. */
-const RANKED_MAX = 200
 
 export const CARD = `l.id, l.seller_id, l.state, l.title, l.price_minor, l.currency, l.grade,
   l.category, l.place, l.published_at, f.sha256, f.width, f.height`
 export const CARD_JOINS = `left join listings.photos p on p.id = l.photo_ids[1]
   left join listings.photo_files f on f.sha256 = p.sha256`
 
-/**
- * Text and values of one search. Nothing of the caller stands in the text. The statement has no
- * name, so that PostgreSQL plans it for these very words: a rare word and a common one want
- * different plans, and a prepared statement would settle on one of them.
- */
-function builder() {
-  const values: SqlValue[] = []
-  return {
-    values,
-    bind: (value: SqlValue) => `$${values.push(value)}`,
-    statement: <R>(text: string): Statement<R> => ({ name: '', text }),
-  }
+/** What no mark can say exactly. Prices in the smallest unit, both bounds included. */
+export interface Bounds {
+  readonly currency: string | null
+  readonly fromMinor: number
+  readonly toMinor: number
 }
 
-type Bind = (value: SqlValue) => string
-
-function conditions(bind: Bind, filters: Filters): string[] {
-  const all: [value: SqlValue | undefined, (parameter: string) => string][] = [
-    [filters.terms, at => `e.terms @@ ${at}::tsquery`],
-    [filters.topCategory, at => `e.top_category = ${at}`],
-    [filters.category, at => `e.category = ${at}`],
-    [filters.grade, at => `e.grade = ${at}`],
-    [filters.minPriceMinor, at => `e.price_minor >= ${at}::bigint`],
-    [filters.maxPriceMinor, at => `e.price_minor <= ${at}::bigint`],
-    [filters.currency, at => `e.currency = ${at}`],
-    [filters.delivery, at => `${at} = any(e.delivery)`],
-    [filters.seller, at => `e.seller_id = ${at}`],
-  ]
-  return all.flatMap(([value, condition]) => (value === undefined ? [] : [condition(bind(value))]))
+/** The place in an order: the sort key (number or price) and the number. */
+export interface Place {
+  readonly key: number
+  readonly number: number
 }
 
-function where(parts: readonly string[]): string {
-  return parts.length > 0 ? `where ${parts.join(' and ')}` : ''
+/** A `tsquery` and the marks of the stretches to look at, in their order. */
+export interface Match {
+  readonly query: string
+  readonly blocks: readonly string[]
 }
 
+// The index on words must lead, so the other conditions are written such that no index fits them:
+// PostgreSQL knows nothing of words that come as a parameter, and would guess that those help.
+const WITHIN = `($1::text is null or e.currency || '' = $1)
+  and e.price_minor + 0 between $2::bigint and $3::bigint`
+
+// Numbers lie in the table as they were given, so a block is a condition of its own: the index then
+// leaps over what lies outside. Prices lie anywhere, and one query with their band is cheaper.
+const LEAPING = 'e.terms @@ block.mark::tsquery and e.terms @@ $8::tsquery'
+const TOGETHER = 'e.terms @@ (block.mark::tsquery && $8::tsquery)'
 const ORDERS = {
-  newest: { column: 'published_at', direction: 'desc', compare: '<' },
-  price_asc: { column: 'price_minor', direction: 'asc', compare: '>' },
-  price_desc: { column: 'price_minor', direction: 'desc', compare: '<' },
+  newest: { key: 'number', direction: 'desc', compare: '<', fits: LEAPING },
+  price_asc: { key: 'price_minor', direction: 'asc', compare: '>', fits: TOGETHER },
+  price_desc: { key: 'price_minor', direction: 'desc', compare: '<', fits: TOGETHER },
 } as const
 
-/** Matches in a fixed order, from after a place on; also those that are reserved at the moment. */
+export type Order = keyof typeof ORDERS
+
+// Blocks come in their order, and through `ordinality` PostgreSQL knows it: its incremental sort
+// opens no more blocks than fill the page.
+const foundIn = (order: Order) => {
+  const { key, direction, compare, fits } = ORDERS[order]
+  return sql<FoundRow>(
+    `listings_found_${order}`,
+    `select ${CARD}, page.number::float8 as number from (
+       select entry.*, block.at from unnest($7::text[]) with ordinality as block(mark, at)
+       cross join lateral (
+         select e.listing_id, e.number, e.${key} as key from listings.search_entries e
+         where ${fits} and ${WITHIN}
+           and (e.${key} + 0, e.number + 0) ${compare} ($4::bigint, $5::bigint)
+         order by e.${key} ${direction}, e.number ${direction} limit $6
+       ) as entry
+       order by block.at, entry.key ${direction}, entry.number ${direction} limit $6
+     ) as page
+     join listings.listings l on l.id = page.listing_id ${CARD_JOINS}
+     order by page.at, page.key ${direction}, page.number ${direction}`,
+  )
+}
+const FOUND = {
+  newest: foundIn('newest'),
+  price_asc: foundIn('price_asc'),
+  price_desc: foundIn('price_desc'),
+}
+
+const everything = (order: Order) => {
+  const { key, direction, compare } = ORDERS[order]
+  const within = key === 'number' ? WITHIN : 'e.currency = $1 and e.price_minor between $2 and $3'
+  return sql<FoundRow>(
+    `listings_everything_${order}`,
+    `select ${CARD}, page.number::float8 as number from (
+       select e.listing_id, e.number, e.${key} as key from listings.search_entries e
+       where ${within} and (e.${key}, e.number) ${compare} ($4::bigint, $5::bigint)
+       order by e.${key} ${direction}, e.number ${direction} limit $6
+     ) as page
+     join listings.listings l on l.id = page.listing_id ${CARD_JOINS}
+     order by page.key ${direction}, page.number ${direction}`,
+  )
+}
+const EVERYTHING = {
+  newest: everything('newest'),
+  price_asc: everything('price_asc'),
+  price_desc: everything('price_desc'),
+}
+
+/**
+ * Matches in a fixed order, from after a place on; also those that are reserved at the moment.
+ * Without `match` there is no word or filter to fit.
+ */
 export function sorted(
   database: Reading,
-  filters: Filters,
-  order: keyof typeof ORDERS,
-  after: Place | undefined,
+  order: Order,
+  match: Match | undefined,
+  { currency, fromMinor, toMinor }: Bounds,
+  after: Place,
   limit: number,
-): Promise<CardRow[]> {
-  const { values, bind, statement } = builder()
-  const { column, direction, compare } = ORDERS[order]
-  const parts = conditions(bind, filters)
-  if (after) {
-    const key =
-      order === 'newest'
-        ? `${bind(iso(instant(after.key)))}::timestamptz`
-        : `${bind(after.key)}::bigint`
-    parts.push(`(e.${column}, e.listing_id) ${compare} (${key}, ${bind(after.id)})`)
-  }
-  const text = `select ${CARD} from (
-      select e.listing_id, e.${column} as key from listings.search_entries e ${where(parts)}
-      order by e.${column} ${direction}, e.listing_id ${direction} limit ${bind(limit)}
-    ) as page
-    join listings.listings l on l.id = page.listing_id ${CARD_JOINS}
-    order by page.key ${direction}, page.listing_id ${direction}`
-  return database.query(statement<CardRow>(text), values)
+): Promise<FoundRow[]> {
+  const values = [currency, fromMinor, toMinor, after.key, after.number, limit]
+  return match
+    ? database.query(FOUND[order], [...values, match.blocks, match.query])
+    : database.query(EVERYTHING[order], values)
 }
 
-/** How many match, counted no further than `most`. */
-export async function countUpTo(
-  database: Reading,
-  filters: Filters,
-  most: number,
-): Promise<number> {
-  const { values, bind, statement } = builder()
-  const text = `select count(*)::integer as count from (
-      select 1 from listings.search_entries e
-      ${where(conditions(bind, filters))} limit ${bind(most)}
-    ) as few`
-  const [row] = await database.query(statement<{ count: number }>(text), values)
-  return row?.count ?? 0
+const PRICES = sql<{ from: number | null; to: number | null }>(
+  'listings_price_range',
+  `select min(price_minor)::float8 as "from", max(price_minor)::float8 as "to"
+   from listings.search_entries where currency = $1`,
+)
+
+/** The lowest and the highest price in a currency; undefined when nothing is on sale in it. */
+export async function priceRange(database: Reading, currency: string | null) {
+  const [{ from, to } = { from: null, to: null }] = await database.query(PRICES, [currency])
+  return from === null || to === null ? undefined : { from, to }
 }
 
-interface RankedRow extends CardRow {
+const NEWEST = sql<{ number: number }>(
+  'listings_newest_number',
+  'select coalesce(max(number), 0)::float8 as number from listings.search_entries',
+)
+
+/** The number of what went on sale last; 0 on an empty market. */
+export async function newestNumber(database: Reading): Promise<number> {
+  return (await database.query(NEWEST))[0]?.number ?? 0
+}
+
+/** How many matches are ranked; the rest follow by age. */
+const RANKED_MAX = 120
+
+const RANKED = sql<RankedRow & { readonly candidates: number; readonly floor: number }>(
+  'listings_ranked',
+  `with candidates as materialized (
+     select entry.* from unnest($7::text[]) with ordinality as block(mark, at)
+     cross join lateral (
+       select e.listing_id, e.number, e.terms from listings.search_entries e
+       where ${LEAPING} and ${WITHIN}
+         and e.number + 0 between $4::bigint and $5::bigint
+       order by e.number desc limit ${RANKED_MAX}
+     ) as entry
+     order by block.at, entry.number desc limit ${RANKED_MAX}
+   ), edges as materialized (
+     select count(*)::integer as candidates, min(number)::float8 as floor from candidates
+   ), ranks as materialized (
+     select listing_id, number,
+       round(ts_rank('{0.1,0.3,0.5,1}', terms, $9::tsquery) * 1000000)::integer as rank
+     from candidates
+   ), page as (
+     select * from ranks where (rank, number) < ($10::integer, $11::bigint)
+     order by rank desc, number desc limit $6
+   )
+   select ${CARD}, page.number::float8 as number, page.rank, edges.candidates, edges.floor
+   from page cross join edges
+   join listings.listings l on l.id = page.listing_id ${CARD_JOINS}
+   order by page.rank desc, page.number desc`,
+)
+
+export interface RankedRow extends FoundRow {
   readonly rank: number
-  readonly as_of: Instant
-  readonly floor_at: Instant | null
-  readonly floor_id: ListingId | null
+}
+
+/** What a search ranks: the entries numbered `floor` to `asOf`. */
+export interface Window {
+  readonly asOf: number
+  readonly floor: number
+}
+
+export interface Ranked {
+  readonly rows: readonly RankedRow[]
+  /** How many matches were ranked. */
+  readonly candidates: number
+  /** What later pages rank: down to the oldest of these, or to the first entry if there are no more. */
+  readonly window: Window
 }
 
 /**
@@ -163,57 +209,25 @@ interface RankedRow extends CardRow {
  */
 export async function ranked(
   database: Reading,
-  filters: Filters,
   terms: string,
-  after: RankedAfter | undefined,
+  { query, blocks }: Match,
+  { currency, fromMinor, toMinor }: Bounds,
+  { asOf, floor }: Window,
+  after: Place,
   limit: number,
 ): Promise<Ranked> {
-  const { values, bind, statement } = builder()
-  const parts = conditions(bind, filters)
-  if (after) {
-    const { asOf, floor } = after.window
-    parts.push(`e.published_at <= ${bind(iso(asOf))}::timestamptz`)
-    if (floor) {
-      const from = `${bind(iso(instant(floor.key)))}::timestamptz`
-      parts.push(`(e.published_at, e.listing_id) >= (${from}, ${bind(floor.id)})`)
-    }
-  }
-  const later = after
-    ? `where (r.rank, r.published_at, r.listing_id) < (${bind(after.rank)}::integer,
-        ${bind(iso(after.publishedAt))}::timestamptz, ${bind(after.id)})`
-    : ''
-  const text = `with candidates as materialized (
-      select e.listing_id, e.published_at, e.terms from listings.search_entries e
-      ${where(parts)}
-      order by e.published_at desc, e.listing_id desc
-      limit ${bind(after ? 2 * RANKED_MAX : RANKED_MAX)}
-    ), edges as materialized (
-      select max(published_at) as as_of, count(*) as count from candidates
-    ), floor as materialized (
-      select published_at, listing_id from candidates order by published_at, listing_id limit 1
-    ), ranks as (
-      select listing_id, published_at,
-        round(ts_rank('{0.1,0.3,0.5,1}', terms, ${bind(terms)}::tsquery) * 1000000)::integer as rank
-      from candidates
-    ), page as (
-      select r.* from ranks r ${later}
-      order by r.rank desc, r.published_at desc, r.listing_id desc limit ${bind(limit)}
-    )
-    select ${CARD}, page.rank, edges.as_of,
-      case when edges.count = ${RANKED_MAX} then floor.published_at end as floor_at,
-      case when edges.count = ${RANKED_MAX} then floor.listing_id end as floor_id
-    from edges cross join floor left join page on true
-    left join listings.listings l on l.id = page.listing_id ${CARD_JOINS}
-    order by page.rank desc, page.published_at desc, page.listing_id desc`
-  const rows = await database.query(statement<RankedRow>(text), values)
-  const [first] = rows
-  return { rows: rows.filter(row => row.id !== null), window: after?.window ?? windowOf(first) }
-}
-
-function windowOf(row: RankedRow | undefined): Window | undefined {
-  if (!row) return undefined
-  const { as_of: asOf, floor_at: key, floor_id: id } = row
-  return { asOf, floor: key !== null && id !== null ? { key, id } : undefined }
+  const bounds = [currency, fromMinor, toMinor, floor, asOf, limit]
+  const rows = await database.query(RANKED, [
+    ...bounds,
+    blocks,
+    query,
+    terms,
+    after.key,
+    after.number,
+  ])
+  const candidates = rows[0]?.candidates ?? 0
+  const lowest = candidates === RANKED_MAX ? (rows[0]?.floor ?? 0) : floor
+  return { rows, candidates, window: { asOf, floor: lowest } }
 }
 
 const SIMILAR = sql<{ asked: string; word: string }>(

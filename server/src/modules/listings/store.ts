@@ -2,6 +2,7 @@ import { assert } from '../../kernel/assert.ts'
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+import { enlist, rememberWords, renewEntries, unlist } from './entries.store.ts'
 import type { Delivery, Listing, ListingContent, ListingState } from './listing.ts'
 import type { ListingSnapshot } from './snapshot.ts'
 
@@ -53,10 +54,6 @@ const INSERT_VERSION = sql(
   `insert into listings.versions (listing_id, version, snapshot, terms, created_at)
    values ($1, $2, $3, $4::tsvector, $5)`,
 )
-const REMEMBER_WORDS = sql(
-  'listings_remember_words',
-  `insert into listings.search_words select unnest($1::text[]) on conflict do nothing`,
-)
 const SET_STATES = sql(
   'listings_set_states',
   `update listings.listings l set state = n.state, updated_at = $3
@@ -66,23 +63,6 @@ const SET_STATES = sql(
      when 'withdrawn' then array['published']
      when 'sold' then array['reserved']
      when 'published' then array['reserved', 'sold'] end)`,
-)
-const UNLIST = sql(
-  'listings_unlist',
-  'delete from listings.search_entries where listing_id = any($1::text[])',
-)
-// The words of the version were kept, so goods that come back need no new segmentation; goods whose
-// reservation ended still have their row.
-const ENLIST = sql(
-  'listings_enlist',
-  `insert into listings.search_entries (listing_id, seller_id, category, top_category, grade,
-     price_minor, currency, delivery, published_at, terms)
-   select l.id, l.seller_id, l.category, v.snapshot ->> 'topCategory', l.grade, l.price_minor,
-     l.currency, l.delivery, l.published_at, v.terms
-   from listings.listings l join listings.versions v on v.listing_id = l.id and v.version =
-   l.version
-   where l.id = any($1::text[]) and l.state = 'published'
-   on conflict (listing_id) do nothing`,
 )
 const SNAPSHOTS = sql<{ listing_id: ListingId; version: number; snapshot: ListingSnapshot }>(
   'listings_snapshots',
@@ -115,8 +95,8 @@ export function setListingStates(
   const sorted = changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   tx.send(SET_STATES, [sorted.map(c => c.id), sorted.map(c => c.state), iso(now)])
   const gone = [...to('sold'), ...to('withdrawn')]
-  if (gone.length > 0) tx.send(UNLIST, [gone])
-  if (to('published').length > 0) tx.send(ENLIST, [to('published')])
+  if (gone.length > 0) unlist(tx, gone)
+  if (to('published').length > 0) enlist(tx, to('published'))
 }
 
 /** A listing at one version. */
@@ -187,7 +167,7 @@ export interface NewVersion {
 export function insertVersion(tx: Tx, now: Instant, next: NewVersion): void {
   const { listingId, version, snapshot, terms, memorable } = next
   tx.send(INSERT_VERSION, [listingId, version, JSON.stringify(snapshot), terms, iso(now)])
-  tx.send(REMEMBER_WORDS, [memorable])
-  tx.send(UNLIST, [[listingId]])
-  tx.send(ENLIST, [[listingId]])
+  rememberWords(tx, memorable)
+  renewEntries(tx, [listingId])
+  enlist(tx, [listingId])
 }

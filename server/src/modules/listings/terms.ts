@@ -10,9 +10,16 @@ export interface Searchable {
   readonly description: string
 }
 
+const HAN = /^\p{Script=Han}/u
 // PostgreSQL keeps positions up to 16 383 and lexemes below 2 KB.
 const POSITION_MAX = 16_000
 const LEXEME_MAX = 80
+
+/**
+ * The version of the words that `termsOf` finds. Raise it when they change: a market that was filled
+ * by an older one is then gone through again, while it runs.
+ */
+export const WORDS_VERSION = 2
 
 /** The listing's words as a `tsvector` literal; the weights A to D are where a word was found. */
 export function termsOf(words: Words, text: Searchable): string {
@@ -32,14 +39,24 @@ export function termsOf(words: Words, text: Searchable): string {
   addAll(text.attributes, 'B')
   addAll(text.category, 'C')
   addAll(text.description, 'D')
-  // A query of one character (车, 琴) looks into the title's words; everything else goes by words.
+  // A query of one character (车, 琴) finds words that begin or end with it; whoever wrote it as a
+  // word of its own stands before them.
   position++
-  for (const character of new Set(text.title.match(/\p{Script=Han}/gu))) {
-    for (const { word } of words.cut(character)) add(word, 'D')
+  for (const edge of new Set([text.title, text.category].flatMap(source => edges(words, source)))) {
+    add(edge, 'D')
   }
   return [...places]
     .map(([lexeme, at]) => `${quote(lexeme)}:${at.slice(0, 200).join(',')}`)
     .join(' ')
+}
+
+/** First and last characters of the Chinese words of a text, and of the words that make them up. */
+function edges(words: Words, text: string): string[] {
+  return words
+    .cut(text)
+    .flatMap(({ word, parts }) => [word, ...(piecesOf(word, parts) ?? [])])
+    .filter(word => HAN.test(word) && word.length > 1)
+    .flatMap(word => [word.slice(0, 1), word.slice(-1)])
 }
 
 /** Words of a title worth remembering, to find what a mistyped one may have meant. */
@@ -62,13 +79,37 @@ export function queryOf(
   similar: ReadonlyMap<string, readonly string[]> = new Map(),
 ): string {
   const one = ({ word, parts }: Word) => {
-    const all = parts.length > 0 ? [`(${parts.map(quote).join(' & ')})`] : []
     const meant = strictness === 'all' ? [] : (similar.get(word) ?? []).map(quote)
-    return `(${[quote(word), ...all, ...meant].join(' | ')})`
+    return `(${[...spellings(word, parts), ...meant].join(' | ')})`
   }
   return words.map(one).join(strictness === 'any' ? ' | ' : ' & ')
 }
 
-function quote(lexeme: string): string {
+/**
+ * A model name may be written in one piece or in several. A Chinese word stands in the index with
+ * its parts, so where some of them make it up (单反 + 相机), asking for those asks for both; where
+ * they do not, they mean something else (游戏 is not 游戏机).
+ */
+function spellings(word: string, parts: readonly string[]): string[] {
+  const inPieces = (pieces: readonly string[]) => `(${pieces.map(quote).join(' & ')})`
+  if (parts.length === 0) return [quote(word)]
+  if (!HAN.test(word)) return [quote(word), inPieces(parts)]
+  const pieces = piecesOf(word, parts)
+  return [pieces ? inPieces(pieces) : quote(word)]
+}
+
+/** Parts that stand side by side and make up the whole word, the longest first. */
+function piecesOf(word: string, parts: readonly string[]): string[] | undefined {
+  if (word === '') return []
+  const heads = parts.filter(part => word.startsWith(part)).sort((a, b) => b.length - a.length)
+  for (const head of heads) {
+    const rest = piecesOf(word.slice(head.length), parts)
+    if (rest) return [head, ...rest]
+  }
+  return undefined
+}
+
+/** A lexeme as `tsquery` and `tsvector` literals have it. */
+export function quote(lexeme: string): string {
   return `'${lexeme.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
 }

@@ -57,14 +57,30 @@ test('a listing keeps its words with where they stood, the title before all', ()
   expect(terms).toMatch(/'相机':2A,\d+D/)
   expect(terms).toMatch(/'df1':\d+B/)
   expect(terms).toMatch(/'camera':\d+C/)
-  // One character of the title is enough to find it.
+  // One character is enough where a word begins or ends with it.
   expect(terms).toMatch(/'机':\d+D/)
 })
 
-test('a query wants every word, whole or by its parts', () => {
-  expect(queryOf(words.cut('佳能单反相机'), 'all')).toBe(
-    "('佳能') & ('单反相机' | ('单反' & '反相' & '相机'))",
-  )
+test.each([
+  ['一套三体全集', '图书', '书'],
+  ['二胡 紫檀', '其他乐器', '器'],
+  ['雅马哈电钢琴', '钢琴', '琴'],
+  ['宜家 FORSA', '燈具 Lamps', '灯'],
+])('%s of the category %s can be found by %s', (title, category, character) => {
+  const terms = termsOf(words, { title, category, attributes: '', description: '' })
+  expect(terms).toMatch(new RegExp(`'${character}':\\d+D`))
+})
+
+test('a character inside a word does not stand for it', () => {
+  const terms = termsOf(words, { title: '尤克里里', category: '', attributes: '', description: '' })
+  expect(terms).toMatch(/'尤':/)
+  expect(terms).not.toMatch(/'克':/)
+})
+
+test('a query wants every word, whole or by the parts that make it up', () => {
+  expect(queryOf(words.cut('佳能单反相机'), 'all')).toBe("('佳能') & (('单反' & '相机'))")
+  expect(queryOf(words.cut('任天堂游戏机'), 'all')).toBe("('任天堂') & ('游戏机')")
+  expect(queryOf(words.cut('iPhone15'), 'all')).toBe("('iphone15' | ('iphon' & '15'))")
   const similar = new Map([['nikkon', ['nikon']]])
   expect(queryOf(words.cut('nikkon 相机'), 'near', similar)).toBe("('nikkon' | 'nikon') & ('相机')")
   expect(queryOf(words.cut('nikkon 相机'), 'any', similar)).toBe("('nikkon' | 'nikon') | ('相机')")
