@@ -5,6 +5,7 @@
 export const MAY_IMPORT = {
   identity: ['vault'],
   keyring: [],
+  consent: ['rulebook'],
   ledger: [],
   listings: ['identity', 'rulebook'],
   logistics: ['rulebook'],

@@ -38,6 +38,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   logisticsRoutes(http, parts)
   notices.routes(http)
   processorsRoutes(http, parts)
+  parts.consent.routes(http)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)

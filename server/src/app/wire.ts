@@ -1,5 +1,6 @@
 import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
+import { type Consent, createConsent } from '../modules/consent/index.ts'
 import {
   administrators,
   autoPayouts,
@@ -59,7 +60,12 @@ export async function wire(options: MarketOptions): Promise<Market> {
   const { database, clock, tick_ms } = options
   const keyring = await openKeys(options.config, database, clock)
   const parts = await compose(options)
-  const followers = [parts.notices.reader, payoutReader(parts.payments, willing)]
+  await parts.consent.ready()
+  const followers = [
+    parts.notices.reader,
+    parts.consent.reader,
+    payoutReader(parts.payments, willing),
+  ]
   async function willing(personIds: readonly PersonId[]) {
     const wishes = await autoPayouts(database, personIds)
     return new Set(personIds.filter(id => wishes.get(id)))
@@ -133,6 +139,12 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       unreadNotices: personId => unreadNotices(database, personId),
       tradeCounts: personId => completedCounts(database, personId),
     }),
+    consent: createConsent({
+      ...core,
+      secret: config.authSecret,
+      controller: marketName,
+      jurisdiction,
+    }) satisfies Consent,
     notices: createNotices({
       ...core,
       contactsOf,

@@ -1,3 +1,4 @@
+export { DATED, loadDated } from './dated.ts'
 export { loadRuleBooks, loadVerificationRules, RULES_DIRECTORY } from './load.ts'
 export {
   createRuleBooks,

@@ -1,0 +1,121 @@
+import { Check } from 'typebox/value'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CONSENT_FACTS } from '../src/facts/consent.ts'
+import type { PersonId } from '../src/kernel/id.ts'
+import { sql } from '../src/platform/postgres.ts'
+import { person } from './testing/cast.ts'
+import { openStage, type Stage } from './testing/market.ts'
+
+let stage: Stage
+let lin: Awaited<ReturnType<typeof person>>
+let version: string
+
+beforeAll(async () => {
+  stage = await openStage()
+  lin = await person(stage, '林小雨')
+  version = (await lin.get('/consents')).body.policyVersion
+  await stage.settle()
+})
+afterAll(() => stage.close())
+
+const FACTS = sql<{ kind: string; body: object }>(
+  'test_consent_facts',
+  "select kind, body from journal.facts where kind like 'consent.%' order by tx, position",
+)
+
+const say = (wish: 'give' | 'refuse', purpose = 'real_name', policyVersion = version) =>
+  lin.post('/consents', { purpose, wish, policyVersion, place: 'verification', language: 'zh-CN' })
+
+const mayUse = async (purpose: string) => {
+  const { consent, database } = stage.market
+  const alone = await consent.require(database, lin.id as PersonId, purpose)
+  const among = await consent.among(database, [lin.id as PersonId], purpose)
+  expect(among.has(lin.id as PersonId)).toBe(alone.ok)
+  return alone.ok
+}
+
+test('nothing that needs a consent is in use before it was given', async () => {
+  const { body } = await lin.get('/consents')
+  const inUse = body.items.filter((one: { inUse: boolean }) => one.inUse)
+  expect(inUse.map((one: { purpose: string }) => one.purpose)).toEqual([
+    'trade',
+    'payment',
+    'records',
+  ])
+  expect(await mayUse('real_name')).toBe(false)
+  expect(await mayUse('trade')).toBe(true)
+  expect(await mayUse('telepathy')).toBe(false)
+})
+
+test('a consent holds at once, is taken back at once, and each gives a receipt to check', async () => {
+  const given = await say('give')
+  expect(given.status).toBe(201)
+  expect(await mayUse('real_name')).toBe(true)
+  const taken = await say('refuse')
+  expect(taken.status).toBe(201)
+  expect(await mayUse('real_name')).toBe(false)
+  for (const [answer, decision] of [
+    [given, 'given'],
+    [taken, 'withdrawn'],
+  ] as const) {
+    const { receipt } = answer.body
+    const checked = await stage.visitor().post('/consents/receipts/verify', { receipt })
+    expect(checked.body).toMatchObject({
+      genuine: true,
+      says: { personId: lin.id, purpose: 'real_name', decision, policyVersion: version },
+    })
+    const again = await lin.get(`/consents/${answer.body.id}/receipt`)
+    expect(again.body.receipt).toBe(receipt)
+  }
+})
+
+test('a receipt that somebody changed or made up is none, and nobody gets another’s', async () => {
+  const { body } = await say('give', 'statistics')
+  const [head, payload, signature] = body.receipt.split('.')
+  const says = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  const forged = Buffer.from(JSON.stringify({ ...says, decision: 'refused' })).toString('base64url')
+  const receipt = [head, forged, signature].join('.')
+  const checked = await lin.post('/consents/receipts/verify', { receipt })
+  expect(checked.body).toEqual({ genuine: false, says: null })
+  const other = await person(stage, '王建国')
+  expect((await other.get(`/consents/${body.id}/receipt`)).status).toBe(404)
+})
+
+test('what may not be said is refused with its reason', async () => {
+  expect((await say('refuse', 'trade')).body.code).toBe('purpose_not_refusable')
+  expect((await say('give', 'telepathy')).body.code).toBe('purpose_unknown')
+  expect((await say('give', 'real_name', '1999-01-01')).body).toMatchObject({
+    code: 'policy_outdated',
+    version,
+  })
+  await say('give')
+  expect((await say('give')).body.code).toBe('consent_unchanged')
+  expect((await stage.visitor().get('/consents')).status).toBe(401)
+})
+
+test('whoever signs up stands under the policies of the day; both are there to read', async () => {
+  const mine = await lin.get('/policies/mine')
+  expect(mine.body.items).toEqual([
+    { policy: 'terms', accepted: version, current: version },
+    { policy: 'privacy', accepted: version, current: version },
+  ])
+  const text = await stage.visitor().get(`/policies/privacy/${version}?language=en`)
+  expect(text.body.text).toMatch(/^# Privacy policy/)
+  const accepted = await lin.post('/policies/acceptances', { terms: version, privacy: version })
+  expect(accepted.status).toBe(204)
+})
+
+test('two opposite words at once leave one last word, and its receipt says the same', async () => {
+  await say('refuse')
+  const answers = await Promise.all([say('give'), say('refuse'), say('give'), say('refuse')])
+  expect(answers.some(answer => answer.status === 201)).toBe(true)
+  const { body } = await lin.get('/consents')
+  const item = body.items.find((one: { purpose: string }) => one.purpose === 'real_name')
+  expect(await mayUse('real_name')).toBe(item.last.decision === 'given')
+})
+
+test('every fact is as described', async () => {
+  const facts = await stage.market.database.query(FACTS)
+  expect(facts.length).toBeGreaterThan(5)
+  expect(facts.filter(fact => !CONSENT_FACTS.some(schema => Check(schema, fact)))).toEqual([])
+})

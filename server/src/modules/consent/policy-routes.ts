@@ -1,0 +1,131 @@
+import { Type } from 'typebox'
+import { iso } from '../../kernel/time.ts'
+import { actorId } from '../../platform/http/guard.ts'
+import { languageOf } from '../../platform/http/language.ts'
+import { problem } from '../../platform/http/problem.ts'
+import { Nullable, problems } from '../../platform/http/schemas.ts'
+import type { Http } from '../../platform/http/server.ts'
+import type { ConsentSetting } from './create-consent.ts'
+import { POLICIES, type PolicyName } from './policies.ts'
+import { LanguageCode, Version } from './schemas.ts'
+import { acceptedBy } from './store.ts'
+
+const TAGS = ['consent']
+const Policy = Type.Unsafe<PolicyName>(Type.String({ enum: [...POLICIES] }))
+const Language = { language: Type.Optional(LanguageCode) }
+
+/** Policies in their versions, and what changed between two of them. */
+export function policyRoutes(app: Http, on: ConsentSetting): void {
+  const today = () => iso(on.clock.now()).slice(0, 10)
+
+  app.get(
+    '/api/v1/policies',
+    {
+      config: { allow: 'anyone' },
+      schema: {
+        summary: 'The policies, which version is in force, and which ones there were',
+        tags: TAGS,
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({ policy: Policy, current: Version, versions: Type.Array(Version) }),
+            ),
+          }),
+          ...problems([]),
+        },
+      },
+    },
+    async () => ({
+      items: POLICIES.map(policy => ({
+        policy,
+        current: on.policies.current(policy, today()),
+        versions: [...on.policies.versions(policy)],
+      })),
+    }),
+  )
+
+  app.get(
+    '/api/v1/policies/:policy/:version',
+    {
+      config: { allow: 'anyone' },
+      schema: {
+        summary: 'The text of one version, as Markdown',
+        tags: TAGS,
+        params: Type.Object({ policy: Policy, version: Version }),
+        querystring: Type.Object(Language),
+        response: {
+          200: Type.Object({ policy: Policy, version: Version, text: Type.String() }),
+          ...problems(['not_found']),
+        },
+      },
+    },
+    async request => {
+      const { policy, version } = request.params
+      const language = request.query.language ?? languageOf(request.headers['accept-language'])
+      const text = on.policies.text(policy, version, language)
+      if (text === undefined) throw problem('not_found')
+      return { policy, version, text }
+    },
+  )
+
+  app.get(
+    '/api/v1/policies/:policy/:version/changes',
+    {
+      config: { allow: 'anyone' },
+      schema: {
+        summary: 'What changed since another version, in reading order',
+        tags: TAGS,
+        params: Type.Object({ policy: Policy, version: Version }),
+        querystring: Type.Object({ since: Version, ...Language }),
+        response: {
+          200: Type.Object({
+            changes: Type.Array(
+              Type.Object({
+                kind: Type.String({ enum: ['kept', 'added', 'removed'] }),
+                text: Type.String(),
+              }),
+            ),
+          }),
+          ...problems(['not_found']),
+        },
+      },
+    },
+    async request => {
+      const { policy, version } = request.params
+      const { since, language = languageOf(request.headers['accept-language']) } = request.query
+      const versions = { from: since, to: version }
+      const changes = on.policies.difference(policy, versions, language)
+      if (changes === undefined) throw problem('not_found')
+      return { changes }
+    },
+  )
+
+  app.get(
+    '/api/v1/policies/mine',
+    {
+      config: { allow: 'person' },
+      schema: {
+        summary: 'Which versions the caller accepted, and which are in force now',
+        tags: TAGS,
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({ policy: Policy, accepted: Nullable(Version), current: Version }),
+            ),
+          }),
+          ...problems(['not_signed_in']),
+        },
+      },
+    },
+    async request => {
+      const accepted = await acceptedBy(on.database, actorId(request))
+      return {
+        items: POLICIES.map(policy => ({
+          policy,
+          accepted: accepted.get(policy) ?? null,
+          current: on.policies.current(policy, today()),
+        })),
+      }
+    },
+  )
+}
