@@ -3,9 +3,9 @@
  * modules' schemas obey the same table. Everything else follows from the layers below.
  */
 export const MAY_IMPORT = {
+  consent: ['rulebook'],
   identity: ['vault'],
   keyring: [],
-  consent: ['rulebook'],
   ledger: [],
   listings: ['identity', 'rulebook'],
   logistics: ['rulebook'],
