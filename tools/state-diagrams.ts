@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
 import { FINAL as TRADE_FINAL, NEXT as TRADE_NEXT } from '../server/src/modules/trade/trade.ts'
@@ -18,6 +19,13 @@ export type Machine = {
 
 /** Every process that has a page in docs/states, under the name of its page. */
 export const MACHINES: Readonly<Record<string, Machine>> = {
+  approval: {
+    title: 'Operation of two people',
+    source: 'server/src/modules/access/approval.ts',
+    initial: 'proposed',
+    final: APPROVAL_FINAL,
+    next: APPROVAL_NEXT,
+  },
   listing: {
     title: 'Listing',
     source: 'server/src/modules/listings/listing.ts',

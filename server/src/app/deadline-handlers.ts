@@ -15,6 +15,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
   return {
     ...parts.notices.deadlineHandlers,
     ...parts.listings.deadlines,
+    ...parts.access.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: deadline => pollPayIn(payments, deadline),
     refund: deadline => carryMovement(payments, deadline),

@@ -1,3 +1,4 @@
+import { firstReview } from '../modules/access/index.ts'
 import { reconciliationDeadline } from '../modules/payments/index.ts'
 import { createClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
@@ -20,6 +21,7 @@ export async function startServer(
   for (const name of market.payments.institutions.names()) {
     await ensureDeadline(database, reconciliationDeadline(name, clock.now()))
   }
+  await ensureDeadline(database, firstReview(clock.now(), market.accessRulesAt))
   await ensureDeadline(database, proofDeadline(clock.now()))
   await ensureDeadline(database, forgettingDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })

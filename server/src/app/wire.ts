@@ -1,6 +1,10 @@
 import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
+<<<<<<< server/src/app/wire.ts
+import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
+=======
 import { type Consent, createConsent } from '../modules/consent/index.ts'
+>>>>>>> /tmp/plan/mine
 import {
   administrators,
   autoPayouts,
@@ -9,10 +13,15 @@ import {
 } from '../modules/identity/index.ts'
 import { createListings, type Listings, listingTitles } from '../modules/listings/index.ts'
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
-import { createNotices, unreadNotices } from '../modules/notices/index.ts'
+import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors } from '../modules/processors/index.ts'
-import { loadRuleBooks, loadVerificationRules, type RuleBooks } from '../modules/rulebook/index.ts'
+import {
+  loadAccessRules,
+  loadRuleBooks,
+  loadVerificationRules,
+  type RuleBooks,
+} from '../modules/rulebook/index.ts'
 import {
   activeTrade,
   completedCounts,
@@ -28,6 +37,7 @@ import type { Http } from '../platform/http/server.ts'
 import type { Database } from '../platform/postgres.ts'
 import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
+import { carryOuts } from './access.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
@@ -60,10 +70,16 @@ export async function wire(options: MarketOptions): Promise<Market> {
   const { database, clock, tick_ms } = options
   const keyring = await openKeys(options.config, database, clock)
   const parts = await compose(options)
+<<<<<<< server/src/app/wire.ts
+  const followers = [
+    firstAdministratorReader,
+    parts.notices.reader,
+=======
   await parts.consent.ready()
   const followers = [
     parts.notices.reader,
     parts.consent.reader,
+>>>>>>> /tmp/plan/mine
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -108,18 +124,36 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   const institutions = createInstitutions(partners.institutions)
   const { jurisdiction, marketName, publicUrl } = config
   const limits = createLimits(loadVerificationRules(jurisdiction))
+  const rulesAt = loadAccessRules(jurisdiction)
+  const approvals = createApprovals(rulesAt)
   const trade = createTradeCommands(ruleBooks, {
     jurisdiction,
     institution: institutions.preferred,
     buyLimit: limits.buyLimit,
+    approvals,
   })
   const core = { config, database, clock, commands, ruleBooks, trade }
   const files = await openFiles(config.files)
+  const sandbox = config.mode === 'sandbox'
+  const identity = createIdentity({
+    ...core,
+    authSecret: config.authSecret,
+    publicUrl,
+    marketName,
+    channels: { email: config.smtp !== null || sandbox, phone: sandbox },
+    carryCode: codeCarrier({ email: config.smtp !== null, phone: false }),
+    setupToken: config.setupToken,
+    demo: config.demo,
+    unreadNotices: personId => unreadNotices(database, personId),
+    tradeCounts: personId => completedCounts(database, personId),
+  })
   return {
     ...core,
     files,
     institutions,
-    payments: { ...paymentsOf(core, institutions), payoutLimits: limits.payoutLimits },
+    payments: { ...paymentsOf(core, institutions), payoutLimits: limits.payoutLimits, approvals },
+    access: createAccess({ ...core, rulesAt, approvals, carryOut: carryOuts(commands, trade) }),
+    accessRulesAt: rulesAt,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
     listings: (await createListings({
@@ -130,6 +164,9 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       sellLimit: limits.sellLimit,
       activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
     })) satisfies Listings,
+<<<<<<< server/src/app/wire.ts
+    identity,
+=======
     identity: createIdentity({
       ...core,
       authSecret: config.authSecret,
@@ -145,8 +182,12 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       controller: marketName,
       jurisdiction,
     }) satisfies Consent,
+>>>>>>> /tmp/plan/mine
     notices: createNotices({
       ...core,
+      texting: null,
+      codeMessage: identity.codeMessage,
+      showCodes: sandbox,
       contactsOf,
       administrators,
       titlesOf: listingTitles,
@@ -171,7 +212,7 @@ interface Core {
 function paymentsOf(
   { database, commands, clock, trade }: Core,
   institutions: Carrying['institutions'],
-): Omit<Carrying, 'payoutLimits'> {
+): Omit<Carrying, 'payoutLimits' | 'approvals'> {
   return {
     database,
     commands,

@@ -64,6 +64,26 @@ export const PERMISSIONS = {
     means: 'Put right payments that need a person: send again, send back, settle outside',
     roles: ['administrator'],
   },
+  'role.read': {
+    means: 'See who has which role, why, and when it was last used',
+    roles: ['auditor', 'administrator'],
+  },
+  'role.grant': {
+    means: 'Give somebody else a role',
+    roles: ['administrator'],
+  },
+  'role.approve': {
+    means: 'Be the second person when a dangerous role is given or an administrator removed',
+    roles: ['auditor', 'administrator'],
+  },
+  'role.review': {
+    means: 'Review who has which role: confirm each or take it away, never one’s own',
+    roles: ['auditor', 'administrator'],
+  },
+  'approval.read': {
+    means: 'See one’s own proposals and those that one may approve or refuse',
+    roles: ['mediator', 'privacy_officer', 'auditor', 'administrator'],
+  },
   'mail.read': {
     means: 'See which e-mail was sent or waits, without the addresses',
     roles: ['support_agent', 'administrator'],

@@ -17,6 +17,7 @@ export { hashPassword } from './password-hash.ts'
 export { LOCALES, type Locale } from './person.ts'
 export { RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 export { type PersonToRegister, registerPeople } from './register-people.ts'
+export { type HeldRoles, lockPeople, setRoles } from './role-store.ts'
 export { administrators, searchPeople } from './store.ts'
 
 /** Names to show beside ids; ids that nobody has are missing in the answer. */

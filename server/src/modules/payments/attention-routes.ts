@@ -6,7 +6,7 @@ import { IdOf, PageOf, PageQuery, problems, Text, Time } from '../../platform/ht
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import * as attention from './attention.store.ts'
 import type { Carrying } from './carry-out.ts'
-import { resolveAttention } from './resolve-attention.ts'
+import { resolveAttentionKind } from './resolve-attention.ts'
 import { STATUS } from './status.ts'
 
 const STAFF = ['not_signed_in', 'not_allowed'] as const
@@ -56,6 +56,7 @@ export function attentionRoutes(app: Http, on: Carrying): void {
     },
   )
 
+  const resolveAttention = resolveAttentionKind(on.approvals)
   for (const [path, how, summary] of WAYS_OUT) {
     app.post(
       `/api/v1/operator/attention/:id/${path}`,
@@ -71,6 +72,7 @@ export function attentionRoutes(app: Http, on: Carrying): void {
             ...problems([...STAFF, 'not_found', 'idempotency_key_reused'], STATUS, [
               'not_retryable',
               'not_settleable',
+              'approval_required',
             ]),
           },
         },

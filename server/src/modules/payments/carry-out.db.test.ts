@@ -8,6 +8,8 @@ import * as deadlines from '../../platform/deadlines.ts'
 import { connect, type Database, sql } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
+import { createApprovals } from '../access/index.ts'
+import { loadAccessRules } from '../rulebook/index.ts'
 import * as attention from './attention.store.ts'
 import { type Carrying, carryMovement, pollPayIn } from './carry-out.ts'
 import type { Institution, MovementStatus, PayInStatus } from './institutions/institution.ts'
@@ -51,6 +53,7 @@ beforeAll(async () => {
     institutions,
     receivePayIn: async () => {},
     payoutLimits: async () => new Map(),
+    approvals: createApprovals(loadAccessRules('cn')),
   }
 })
 beforeEach(() => {

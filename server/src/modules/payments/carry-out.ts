@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Commands, setKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Database } from '../../platform/postgres.ts'
+import type { Approvals } from '../access/index.ts'
 import { openPayoutAccountRef } from '../vault/index.ts'
 import * as attention from './attention.store.ts'
 import type { MovementStatus } from './institutions/institution.ts'
@@ -25,6 +26,7 @@ export interface Carrying {
   readonly institutions: Institutions
   readonly receivePayIn: PayInReceiver
   readonly payoutLimits: PayoutLimits
+  readonly approvals: Approvals
 }
 
 /** Thrown to be asked again later: nobody knows yet whether the money moved. */

@@ -1,12 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import { currency } from '../../kernel/money.ts'
-import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import { ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
+import type { Approvals } from '../access/index.ts'
 import { account, move, post } from '../ledger/index.ts'
 import type { Attention, AttentionKind } from './attention.store.ts'
 import * as attention from './attention.store.ts'
@@ -37,15 +38,21 @@ export interface Resolve {
 /**
  * A person puts right what only a person can: sends money again or back, or says how it was
  * settled. Refuses `not_found` for what is settled already, `not_retryable` and `not_settleable`
- * for a way that does not fit.
+ * for a way that does not fit. Booking money as given back elsewhere is a
+ * correction of the books and takes a second person (`approval_required`).
  */
-export const resolveAttention = singleKind<Resolve, { id: string }>(
-  'resolve_attention',
-  async (tx, now, by, { id, how, reason }): Promise<Outcome<{ id: string }>> => {
+export function resolveAttentionKind(approvals: Approvals) {
+  return singleKind<Resolve, { id: string }>('resolve_attention', async (tx, now, by, wish) => {
     assert(by.kind === 'person', 'only people resolve')
+    const { id, how, reason } = wish
     const item = await attention.lock(tx, id)
     if (!item) return refuse('not_found')
     if (!ALLOWED[item.kind].includes(how)) return refuse(refusalOf(how))
+    if (how === 'settle_outside') {
+      const params = { attentionId: id }
+      const cleared = await approvals.require(tx, now, by, 'settle_outside', params)
+      if (!cleared.ok) return cleared
+    }
     const done = await ACTS[how]({ tx, now, by, item })
     if (!done) return refuse(refusalOf(how))
     attention.resolve(tx, now, id, by.id, reason)
@@ -60,8 +67,8 @@ export const resolveAttention = singleKind<Resolve, { id: string }>(
       post(tx, now, [{ entry, factId, tradeId: null }])
     }
     return ok({ id })
-  },
-)
+  })
+}
 
 function refusalOf(how: Way): 'not_retryable' | 'not_settleable' {
   return how === 'retry' ? 'not_retryable' : 'not_settleable'

@@ -1,5 +1,6 @@
 /** HTTP status of each refusal of this module. */
 export const STATUS = {
+  approval_required: 403,
   not_payable: 409,
   institution_unavailable: 502,
   institution_unknown: 404,

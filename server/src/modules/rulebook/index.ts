@@ -1,5 +1,15 @@
+<<<<<<< server/src/modules/rulebook/index.ts
+export { type AccessRulesAt, parseAccessRules } from './access-rules.ts'
+export {
+  loadAccessRules,
+  loadRuleBooks,
+  loadVerificationRules,
+  RULES_DIRECTORY,
+} from './load.ts'
+=======
 export { DATED, loadDated } from './dated.ts'
 export { loadRuleBooks, loadVerificationRules, RULES_DIRECTORY } from './load.ts'
+>>>>>>> /tmp/plan/mine
 export {
   createRuleBooks,
   type FeeRules,

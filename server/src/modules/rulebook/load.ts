@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type AccessRulesAt, accessRulesOf, parseAccessRules } from './access-rules.ts'
 import { createRuleBooks, parseRuleBook, type RuleBooks } from './rule-book.ts'
 import {
   parseVerificationRules,
@@ -22,6 +23,11 @@ export function loadVerificationRules(
 ): VerificationRulesAt {
   const versions = readDated(directory, 'verification', parseVerificationRules)
   return verificationRulesOf(jurisdiction, versions)
+}
+
+/** Reads `access-<version>.json` of one jurisdiction. */
+export function loadAccessRules(jurisdiction: string, directory = RULES_DIRECTORY): AccessRulesAt {
+  return accessRulesOf(jurisdiction, readDated(directory, 'access', parseAccessRules))
 }
 
 /** Every `<jurisdiction>/<kind>-<version>.json`, parsed. */

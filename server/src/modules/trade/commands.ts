@@ -1,7 +1,9 @@
 import type { TradeId } from '../../kernel/id.ts'
+import { minorJson } from '../../kernel/money.ts'
 import { ok, refuse } from '../../kernel/outcome.ts'
 import type { SetUseCase } from '../../platform/commands.ts'
 import { singleKind } from '../../platform/commands.ts'
+import type { Approvals } from '../access/index.ts'
 import { account, lockBalances } from '../ledger/index.ts'
 import type { OnTracking, Recorded, RecordTracking } from '../logistics/index.ts'
 import { openParcels, recordTracking } from '../logistics/index.ts'
@@ -31,10 +33,22 @@ export interface Refund extends WithReason {
   readonly amountMinor: bigint
 }
 
+export interface Split {
+  readonly tradeId: TradeId
+  readonly refundMinor: bigint
+  readonly releaseMinor: bigint
+  readonly reason: string
+}
+
+/** What deciding a problem stands on. */
+export interface Deciding {
+  readonly approvals: Approvals
+}
+
 export type TradeCommands = ReturnType<typeof createTradeCommands>
 
 /** Every command of the protected purchase, bound to the rule books and the market it runs in. */
-export function createTradeCommands(ruleBooks: RuleBooks, place: Place) {
+export function createTradeCommands(ruleBooks: RuleBooks, place: Place & Deciding) {
   return {
     reserve: reserveKind(ruleBooks, place),
     receivePayment: receivePaymentKind(ruleBooks),
@@ -46,10 +60,23 @@ export function createTradeCommands(ruleBooks: RuleBooks, place: Place) {
     pickupCode: tradeKind('pickup_code', ruleBooks, decidePickupCode),
     pickup: tradeKind('pickup', ruleBooks, decidePickup),
     reportProblem: tradeKind('report_problem', ruleBooks, decideReportProblem),
-    split: tradeKind('split', ruleBooks, decideSplit),
+    split: splitKind(ruleBooks, place),
     refund: refundKind(ruleBooks),
     expire: tradeKind('expire', ruleBooks, decideExpire),
   }
+}
+
+/** Much money is split by two people: one proposes, another approves exactly these amounts. */
+function splitKind(ruleBooks: RuleBooks, { approvals }: Deciding) {
+  return singleKind<Split, TradeAnswer>('split', async (tx, now, actor, command) => {
+    const { tradeId, refundMinor, releaseMinor } = command
+    const amounts = { refundMinor: minorJson(refundMinor), releaseMinor: minorJson(releaseMinor) }
+    const cleared = await approvals.require(tx, now, actor, 'split_trade', { tradeId, ...amounts })
+    if (!cleared.ok) return cleared
+    const decide: Wish['decide'] = (trade, on) => decideSplit(trade, command, on)
+    const [split] = await apply(tx, now, ruleBooks, [{ tradeId, actor, decide }])
+    return split ?? refuse('not_found')
+  })
 }
 
 /** A refund looks at what the seller has, so it locks their balance behind the trade and rides alone. */

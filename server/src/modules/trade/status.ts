@@ -1,5 +1,6 @@
 /** HTTP status of each refusal of this module. */
 export const STATUS = {
+  approval_required: 403,
   listing_unavailable: 409,
   own_listing: 409,
   listing_changed: 409,

@@ -96,7 +96,7 @@ const STEPS: readonly StepRoute[] = [
     summary: 'Staff: decide a problem by splitting the held money, with a reason',
     allow: 'trade.decide',
     body: { refundMinor: Amount, releaseMinor: Amount, reason: Reason },
-    codes: ['amounts_differ'],
+    codes: ['amounts_differ', 'approval_required'],
     kind: trade => trade.split,
     command: body => ({
       refundMinor: BigInt(body.refundMinor as number),

@@ -48,8 +48,15 @@ function passes(actor: Actor, allow: Allow): boolean {
   return allow in DOORS ? DOORS[allow as Door](actor) : may(actor, allow as Permission)
 }
 
+/** Hears of each use of a permission, before the route acts. */
+export type NoteUse = (actor: Actor, permission: Permission) => void
+
 /** Puts the permission check in front of every route that is registered after it. */
-export function guard(app: Pick<FastifyInstance, 'addHook'>, authenticate: Authenticate): void {
+export function guard(
+  app: Pick<FastifyInstance, 'addHook'>,
+  authenticate: Authenticate,
+  noteUse: NoteUse = () => {},
+): void {
   app.addHook('onRoute', (route: RouteOptions) => {
     const ours = route.url.startsWith('/api/') && !route.url.startsWith('/api/v1/docs')
     const allow = route.config?.allow
@@ -65,8 +72,10 @@ export function guard(app: Pick<FastifyInstance, 'addHook'>, authenticate: Authe
     if (!allow || allow === 'signature') return
     refuseCrossSite(request)
     request.actor = await authenticate(request)
-    if (passes(request.actor, allow)) return
-    throw problem(request.actor.kind === 'anyone' ? 'not_signed_in' : 'not_allowed')
+    if (!passes(request.actor, allow)) {
+      throw problem(request.actor.kind === 'anyone' ? 'not_signed_in' : 'not_allowed')
+    }
+    if (!(allow in DOORS)) noteUse(request.actor, allow as Permission)
   })
 }
 

@@ -8,7 +8,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyRequest } from 'fastify'
 import { type Actor, ANYONE } from '../../kernel/actor.ts'
 import { fingerprint, type Idempotency } from '../commands.ts'
-import { type Authenticate, guard } from './guard.ts'
+import { type Authenticate, guard, type NoteUse } from './guard.ts'
 import { onError, onNotFound } from './on-error.ts'
 import { withComponents } from './openapi.ts'
 import { problem } from './problem.ts'
@@ -23,6 +23,7 @@ declare module 'fastify' {
 
 export interface HttpOptions {
   readonly authenticate: Authenticate
+  readonly noteUse?: NoteUse
   readonly publicUrl: string
   readonly version: string
   /** How many reverse proxies stand in front and set X-Forwarded-For; 0 trusts none. */
@@ -114,7 +115,7 @@ export async function createHttp(options: HttpOptions) {
   app.get('/api/v1/openapi.json', { schema: { hide: true }, config: { allow: 'anyone' } }, () =>
     withComponents(app.swagger()),
   )
-  guard(app, options.authenticate)
+  guard(app, options.authenticate, options.noteUse)
   return app
 }
 

@@ -1,0 +1,6 @@
+export { type Approvals, createApprovals } from './approvals.ts'
+export { type AccessDeps, type CarryOuts, createAccess } from './create-access.ts'
+export { firstAdministratorReader } from './first-administrator.ts'
+export { grantRoles, type RoleToGrant } from './grants.ts'
+export type { OperationName, ParamsOf } from './operations.ts'
+export { firstReview } from './reviews.ts'

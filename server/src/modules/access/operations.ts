@@ -1,0 +1,88 @@
+import { type Static, type TObject, Type } from 'typebox'
+import type { Permission } from '../../kernel/permissions.ts'
+import { DANGEROUS_ROLES, GRANTED_ROLES, type GrantedRole } from '../../kernel/roles.ts'
+import { IdOf, Nullable, Time } from '../../platform/http/schemas.ts'
+import type { AccessRulesAt } from '../rulebook/index.ts'
+
+type Rules = ReturnType<AccessRulesAt>
+
+/** Something so dangerous that one person proposes it and another one approves it. */
+export interface Operation<P extends TObject = TObject> {
+  readonly means: string
+  /** What exactly is approved; anything else is another operation. */
+  readonly params: P
+  /** Who may propose it, which is who may do it, and who may approve it. */
+  readonly propose: Permission
+  readonly approve: Permission
+  /** Whom it is about, who may therefore not approve it. */
+  readonly about?: (params: Static<P>) => string
+  /** Whether it takes two people at all; without this always. */
+  readonly takesTwo?: (params: Static<P>, rules: Rules) => boolean
+  /**
+   * Whether one person may do it while nobody else in the market could approve: a small market has
+   * one administrator, who must be able to run it and to appoint the second.
+   */
+  readonly aloneIfOnly?: (params: Static<P>) => boolean
+}
+
+const operation = <P extends TObject>(one: Operation<P>) => one
+
+const Minor = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+const APPROVERS: readonly GrantedRole[] = ['administrator', 'auditor']
+
+/** Every operation that takes two people. */
+export const OPERATIONS = {
+  grant_role: operation({
+    means: 'Give somebody a role that can harm many',
+    params: Type.Object(
+      {
+        personId: IdOf('person'),
+        role: Type.String({ enum: [...GRANTED_ROLES] }),
+        expiresAt: Nullable(Time),
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'role.grant',
+    approve: 'role.approve',
+    about: ({ personId }) => personId,
+    takesTwo: ({ role }) => DANGEROUS_ROLES.includes(role as GrantedRole),
+    aloneIfOnly: ({ role }) => APPROVERS.includes(role as GrantedRole),
+  }),
+  revoke_administrator: operation({
+    means: 'Take the role of administrator from somebody, the last one included',
+    params: Type.Object(
+      { grantId: IdOf('grant'), personId: IdOf('person') },
+      { additionalProperties: false },
+    ),
+    propose: 'role.review',
+    approve: 'role.approve',
+    about: ({ personId }) => personId,
+  }),
+  split_trade: operation({
+    means: 'Decide a problem about more money than one person may split',
+    params: Type.Object(
+      { tradeId: IdOf('trade'), refundMinor: Minor, releaseMinor: Minor },
+      { additionalProperties: false },
+    ),
+    propose: 'trade.decide',
+    approve: 'trade.decide',
+    takesTwo: ({ refundMinor, releaseMinor }, { alone }) =>
+      alone.splitMinor_max !== null && refundMinor + releaseMinor > alone.splitMinor_max,
+    aloneIfOnly: () => true,
+  }),
+  settle_outside: operation({
+    means: 'Book a correction: money was given back outside of the market',
+    params: Type.Object({ attentionId: IdOf('attention') }, { additionalProperties: false }),
+    propose: 'payment.attend',
+    approve: 'payment.attend',
+    aloneIfOnly: () => true,
+  }),
+} as const
+
+export type OperationName = keyof typeof OPERATIONS
+export type ParamsOf<N extends OperationName> = Static<(typeof OPERATIONS)[N]['params']>
+
+/** An operation of the table without the type of its parameters. */
+export function operationOf(name: OperationName): Operation {
+  return OPERATIONS[name] as unknown as Operation
+}
