@@ -1,10 +1,7 @@
 import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
-<<<<<<< server/src/app/wire.ts
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
-=======
 import { type Consent, createConsent } from '../modules/consent/index.ts'
->>>>>>> /tmp/plan/mine
 import {
   administrators,
   autoPayouts,
@@ -13,7 +10,7 @@ import {
 } from '../modules/identity/index.ts'
 import { createListings, type Listings, listingTitles } from '../modules/listings/index.ts'
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
-import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
+import { createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors } from '../modules/processors/index.ts'
 import {
@@ -70,16 +67,11 @@ export async function wire(options: MarketOptions): Promise<Market> {
   const { database, clock, tick_ms } = options
   const keyring = await openKeys(options.config, database, clock)
   const parts = await compose(options)
-<<<<<<< server/src/app/wire.ts
+  await parts.consent.ready()
   const followers = [
     firstAdministratorReader,
     parts.notices.reader,
-=======
-  await parts.consent.ready()
-  const followers = [
-    parts.notices.reader,
     parts.consent.reader,
->>>>>>> /tmp/plan/mine
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -134,19 +126,6 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   })
   const core = { config, database, clock, commands, ruleBooks, trade }
   const files = await openFiles(config.files)
-  const sandbox = config.mode === 'sandbox'
-  const identity = createIdentity({
-    ...core,
-    authSecret: config.authSecret,
-    publicUrl,
-    marketName,
-    channels: { email: config.smtp !== null || sandbox, phone: sandbox },
-    carryCode: codeCarrier({ email: config.smtp !== null, phone: false }),
-    setupToken: config.setupToken,
-    demo: config.demo,
-    unreadNotices: personId => unreadNotices(database, personId),
-    tradeCounts: personId => completedCounts(database, personId),
-  })
   return {
     ...core,
     files,
@@ -164,9 +143,6 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       sellLimit: limits.sellLimit,
       activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
     })) satisfies Listings,
-<<<<<<< server/src/app/wire.ts
-    identity,
-=======
     identity: createIdentity({
       ...core,
       authSecret: config.authSecret,
@@ -182,12 +158,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       controller: marketName,
       jurisdiction,
     }) satisfies Consent,
->>>>>>> /tmp/plan/mine
     notices: createNotices({
       ...core,
-      texting: null,
-      codeMessage: identity.codeMessage,
-      showCodes: sandbox,
       contactsOf,
       administrators,
       titlesOf: listingTitles,
