@@ -3,11 +3,8 @@
  * modules' schemas obey the same table. Everything else follows from the layers below.
  */
 export const MAY_IMPORT = {
-<<<<<<< tools/may-import.ts
   access: ['identity', 'vault', 'rulebook'],
-=======
   consent: ['rulebook'],
->>>>>>> /tmp/plan/mine
   identity: ['vault'],
   keyring: [],
   ledger: [],

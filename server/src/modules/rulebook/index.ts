@@ -1,15 +1,11 @@
-<<<<<<< server/src/modules/rulebook/index.ts
 export { type AccessRulesAt, parseAccessRules } from './access-rules.ts'
+export { DATED, loadDated } from './dated.ts'
 export {
   loadAccessRules,
   loadRuleBooks,
   loadVerificationRules,
   RULES_DIRECTORY,
 } from './load.ts'
-=======
-export { DATED, loadDated } from './dated.ts'
-export { loadRuleBooks, loadVerificationRules, RULES_DIRECTORY } from './load.ts'
->>>>>>> /tmp/plan/mine
 export {
   createRuleBooks,
   type FeeRules,
