@@ -11,6 +11,7 @@ import type { RuleBooks } from '../rulebook/index.ts'
 import { type Locale, listingHead } from './head.ts'
 import { sellingKinds } from './kinds.ts'
 import { photoDeadlines } from './remove-photo.ts'
+import { ensureWords, wordsDeadlines } from './renew-words.ts'
 import { type ListingsRoutes, listingsRoutes, readView } from './routes.ts'
 import { loadSelling, type Selling } from './write-version.ts'
 
@@ -51,13 +52,17 @@ export async function createListings(deps: ListingsDeps) {
       }
     },
   }
+  await ensureWords(database, clock.now())
   return {
     selling,
     /** The commands of sellers, for programs that act in a seller's name. */
     kinds: sellingKinds(selling, files),
     routes: (http: Http) => listingsRoutes(http, routes),
     /** By the prefix of the subject's id. */
-    deadlines: { photo: photoDeadlines(commands, files) },
+    deadlines: {
+      photo: photoDeadlines(commands, files),
+      words: wordsDeadlines(commands, selling),
+    },
     /** Head elements of a listing's page; undefined when the public may not see it. */
     head: async (id: string, locale: Locale, publicUrl: string, marketName: string) => {
       if (!LISTING_ID.test(id)) return undefined
