@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { manifest } from './pwa.manifest.ts'
 
@@ -17,9 +19,22 @@ const groups = [
   { name: 'query', test: /node_modules[\\/](@tanstack|openapi-fetch)[\\/]/ },
 ]
 
+/** The looks of what the server sends before the app runs, in a file that it writes into the page. */
+const firstView: Plugin = {
+  name: 'first-view',
+  generateBundle() {
+    const parts = ['tokens.css', 'base.css', 'first-view.css']
+    const source = parts
+      .map(part => readFileSync(join(import.meta.dirname, 'src/app', part), 'utf8'))
+      .join('\n')
+    this.emitFile({ type: 'asset', fileName: 'first-view.css', source })
+  },
+}
+
 export default defineConfig({
   plugins: [
     react(),
+    firstView,
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
@@ -27,7 +42,7 @@ export default defineConfig({
       includeAssets: ['icons/*.png', 'mark.svg', 'start.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
-        globIgnores: ['**/operator*'],
+        globIgnores: ['**/operator*', 'first-view.css'],
         navigateFallback: 'index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/healthz/, /^\/readyz/],
         cleanupOutdatedCaches: true,
@@ -40,6 +55,8 @@ export default defineConfig({
     proxy: { '/api': { target: api, changeOrigin: false } },
   },
   build: {
+    // The server reads there which files a screen needs.
+    manifest: true,
     target: 'es2022',
     cssTarget: 'chrome111',
     modulePreload: { polyfill: false },

@@ -3,6 +3,8 @@ import type { Stage } from './market.ts'
 import type { Visitor } from './visitor.ts'
 
 let signedUp = 0
+/** Everybody's password. */
+export const PASSWORD = 'a long enough phrase'
 
 /** Somebody who signs up and signs in as anyone would. */
 export async function person(stage: Stage, displayName: string): Promise<Visitor & { id: string }> {
@@ -11,7 +13,7 @@ export async function person(stage: Stage, displayName: string): Promise<Visitor
   const account = {
     displayName,
     email: `person-${signedUp}@example.org`,
-    password: 'a long enough phrase',
+    password: PASSWORD,
     locale: 'en',
   }
   const answer = await visitor.post('/accounts', account)
@@ -25,7 +27,7 @@ export async function administrator(stage: Stage): Promise<Visitor> {
   const answer = await visitor.post('/administrators', {
     displayName: 'Operator',
     email: 'operator@example.org',
-    password: 'a long enough phrase',
+    password: PASSWORD,
     setupToken: stage.market.config.setupToken,
   })
   if (answer.status !== 201) throw new Error(`set-up: ${JSON.stringify(answer)}`)
@@ -51,7 +53,7 @@ export async function address(buyer: Visitor): Promise<string> {
 
 export async function payoutAccount(seller: Visitor): Promise<void> {
   const account = { kind: 'bank', holder: '王建国', number: '6222021234567890128' }
-  const answer = await seller.send('PUT', '/payout-account', account)
+  const answer = await seller.proven('PUT', '/payout-account', account, PASSWORD)
   if (answer.status >= 300) throw new Error(`payout account: ${JSON.stringify(answer)}`)
 }
 

@@ -119,10 +119,11 @@ interface People {
 
 async function register({ url, setupToken }: RealMarket, count: number): Promise<People> {
   const [operator, seller] = [visitor(url), visitor(url)]
+  const password = 'a long enough phrase'
   const account = (name: string) => ({
     displayName: name,
     email: `${name.toLowerCase()}@example.org`,
-    password: 'a long enough phrase',
+    password,
   })
   const done = await Promise.all([
     operator.post('/administrators', { ...account('Operator'), setupToken }),
@@ -138,7 +139,7 @@ async function register({ url, setupToken }: RealMarket, count: number): Promise
     }),
   )
   const bank = { kind: 'bank', holder: '王建国', number: '6222021234567890128' }
-  expectOk(await seller.send('PUT', '/payout-account', bank))
+  expectOk(await seller.proven('PUT', '/payout-account', bank, password))
   const { default: sharp } = await import('sharp')
   const picture = { width: 64, height: 64, channels: 3, background: '#886' } as const
   const photoId = await seller.photo(await sharp({ create: picture }).png().toBuffer())

@@ -17,6 +17,8 @@ export interface Visitor {
     body?: object,
     headers?: Record<string, string>,
   ): Promise<Answer>
+  /** The same for what wants a fresh proof: proves by password and repeats it. */
+  proven(method: string, path: string, body: object, password: string): Promise<Answer>
   /** Uploads a picture and answers its id. */
   photo(picture: Uint8Array): Promise<string>
   cookie(): string
@@ -47,6 +49,13 @@ export function visitor(url: string): Visitor {
     get: path => send('GET', path),
     post: (path, body = {}, headers = {}) =>
       send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers }),
+    proven: async (method, path, body, password) => {
+      const first = await send(method, path, body)
+      if (first.body?.code !== 'step_up_required') return first
+      const id = first.body.stepUpId
+      await send('POST', `/step-ups/${id}/proofs`, { proof: { kind: 'password', password } })
+      return send(method, path, body, { 'step-up': id })
+    },
     photo: async picture => {
       const form = new FormData()
       form.append('file', new Blob([Buffer.from(picture)], { type: 'image/png' }), 'photo.png')

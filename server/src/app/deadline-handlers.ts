@@ -6,6 +6,7 @@ import { carryMovement, pollPayIn, reconcileOnTime } from '../modules/payments/i
 import { remindOfReview } from '../modules/processors/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
+import { careForKeys } from './care-for-keys.ts'
 import { proveBooks } from './prove-books.ts'
 import type { Parts } from './wire.ts'
 
@@ -22,6 +23,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     payout: deadline => carryMovement(payments, deadline),
     reconciliation: deadline => reconcileOnTime(payments, deadline),
     proof: () => proveBooks(parts),
+    keyring: () => careForKeys(parts),
     idempotency: () => forgetAnswers(parts),
     parcel: askCarrier(parts),
     processor: remindOfReview(parts.database),

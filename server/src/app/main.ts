@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.ts'
 import { ensureDeadline } from '../platform/deadlines.ts'
 import { forgettingDeadline } from '../platform/forget-answers.ts'
 import { connect } from '../platform/postgres.ts'
+import { keyCareDeadline } from './care-for-keys.ts'
 import { proofDeadline } from './prove-books.ts'
 import { keptOffset } from './sandbox-routes.ts'
 import { type Market, wire } from './wire.ts'
@@ -23,6 +24,7 @@ export async function startServer(
   }
   await ensureDeadline(database, firstReview(clock.now(), market.accessRulesAt))
   await ensureDeadline(database, proofDeadline(clock.now()))
+  await ensureDeadline(database, keyCareDeadline(clock.now()))
   await ensureDeadline(database, forgettingDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })
   return {

@@ -32,7 +32,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   })
   identity.routes(http)
   parts.access.routes(http)
-  vaultRoutes(http, parts)
+  vaultRoutes(http, { ...parts, requireStepUp: identity.requireStepUp })
   listings.routes(http)
   tradeRoutes(http, { ...parts, publicUrl, codeSecret: authSecret })
   ledgerRoutes(http, parts)

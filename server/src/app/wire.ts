@@ -10,7 +10,7 @@ import {
 } from '../modules/identity/index.ts'
 import { createListings, type Listings, listingTitles } from '../modules/listings/index.ts'
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
-import { createNotices, unreadNotices } from '../modules/notices/index.ts'
+import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors } from '../modules/processors/index.ts'
 import {
@@ -126,6 +126,19 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   })
   const core = { config, database, clock, commands, ruleBooks, trade }
   const files = await openFiles(config.files)
+  const sandbox = config.mode === 'sandbox'
+  const identity = createIdentity({
+    ...core,
+    authSecret: config.authSecret,
+    publicUrl,
+    marketName,
+    channels: { email: config.smtp !== null || sandbox, phone: sandbox },
+    carryCode: codeCarrier({ email: config.smtp !== null, phone: false }),
+    setupToken: config.setupToken,
+    demo: config.demo,
+    unreadNotices: personId => unreadNotices(database, personId),
+    tradeCounts: personId => completedCounts(database, personId),
+  })
   return {
     ...core,
     files,
@@ -143,15 +156,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       sellLimit: limits.sellLimit,
       activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
     })) satisfies Listings,
-    identity: createIdentity({
-      ...core,
-      authSecret: config.authSecret,
-      publicUrl,
-      setupToken: config.setupToken,
-      demo: config.demo,
-      unreadNotices: personId => unreadNotices(database, personId),
-      tradeCounts: personId => completedCounts(database, personId),
-    }),
+    identity,
     consent: createConsent({
       ...core,
       secret: config.authSecret,
@@ -160,6 +165,9 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     }) satisfies Consent,
     notices: createNotices({
       ...core,
+      texting: null,
+      codeMessage: identity.codeMessage,
+      showCodes: sandbox,
       contactsOf,
       administrators,
       titlesOf: listingTitles,

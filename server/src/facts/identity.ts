@@ -3,6 +3,7 @@ import { idPattern } from '../kernel/id.ts'
 
 const Of = { personId: Type.String({ pattern: idPattern('person') }) }
 const SessionId = Type.String({ pattern: idPattern('session') })
+const Code = Type.String({ pattern: '^[a-z_]{1,40}$' })
 const ApiKeyId = Type.String({ pattern: idPattern('apikey') })
 
 function fact<K extends string, P extends TProperties>(kind: K, data: P) {
@@ -18,9 +19,16 @@ export const IDENTITY_FACTS = [
   fact('identity.administrator_appointed', {}),
   fact('identity.session_started', {
     sessionId: SessionId,
-    method: Type.String({ enum: ['registration', 'password', 'demo'] }),
+    method: Type.String({ enum: ['registration', 'password', 'code', 'passkey', 'demo'] }),
+    /** From a browser that this person has not signed in with before; facts before 2026-11 lack it. */
+    newDevice: Type.Optional(Type.Boolean()),
+    /** Browser and system out of a short list of names; empty when neither is known. */
+    device: Type.Optional(Type.String({ pattern: '^[A-Za-z ,]{0,40}$' })),
   }),
   fact('identity.session_ended', { sessionId: SessionId }),
+  fact('identity.session_disowned', { sessionId: SessionId }),
+  fact('identity.step_up_proved', { operation: Code, evidence: Code }),
+  fact('identity.factor_changed', { change: Code }),
   fact('identity.api_key_created', { apiKeyId: ApiKeyId }),
   fact('identity.api_key_revoked', { apiKeyId: ApiKeyId }),
 ] as const

@@ -2,6 +2,7 @@ import type { Config } from '../../platform/config.ts'
 import { type Command, configOf, MARKET_OPTIONS } from './command.ts'
 import { databaseFindings } from './doctor/database.ts'
 import { type Finding, good } from './doctor/finding.ts'
+import { keys } from './doctor/keys.ts'
 import {
   dataDirectory,
   diskSpace,
@@ -39,6 +40,7 @@ async function examine(config: Config): Promise<Finding[]> {
     diskSpace(config),
     await port(config),
     secrets(config),
+    await keys(config),
     webBuild(),
     await pictures(config),
     ...(await databaseFindings(config)),

@@ -4,9 +4,11 @@ import { problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { CommandKinds, IdentityDeps } from './create-identity.ts'
 import { type Locale, STATUS } from './person.ts'
-import { clientOf, presentMe, setSessionCookie } from './presenting.ts'
-import { createRateLimits, type RateLimits } from './rate-limits.ts'
-import { AccountIn, EmailIn, MeOut } from './schemas.ts'
+import { clientOf } from './presenting.ts'
+import type { SignInLimits } from './rate-limits.ts'
+import { prepareAccount } from './register-account.ts'
+import { AccountIn, MeOut } from './schemas.ts'
+import { welcome } from './welcome.ts'
 
 const TAGS = ['identity']
 const REGISTER_CODES = [
@@ -17,16 +19,15 @@ const REGISTER_CODES = [
 ] as const
 
 /**
- * Routes that take a password. They keep no idempotency record: it would hold the session's token,
- * and a repeated registration is told `email_taken`.
+ * New accounts. They keep no idempotency record: it would hold the session's token, and a repeated
+ * registration is told `email_taken`.
  */
 export function accountRoutes(
   app: Http,
   deps: IdentityDeps,
   kinds: CommandKinds,
-  limits: RateLimits,
+  limit: SignInLimits,
 ): void {
-  const limit = createRateLimits(app, limits)
   app.post(
     '/api/v1/accounts',
     {
@@ -40,43 +41,11 @@ export function accountRoutes(
       preHandler: limit.register,
     },
     async (request, reply) => {
-      const command = {
-        ...request.body,
-        locale: request.body.locale as Locale,
-        client: clientOf(request),
-      }
-      const outcome = await deps.commands.run(kinds.registerAccount, request.actor, command)
-      const { token, person } = unwrap(outcome, STATUS)
-      setSessionCookie(reply, deps, token)
-      return reply.status(201).send(await presentMe(deps, person))
-    },
-  )
-
-  app.post(
-    '/api/v1/sessions',
-    {
-      schema: {
-        summary: 'Sign in with e-mail and password',
-        description: 'The token in the cookie also works as `Authorization: Bearer`.',
-        tags: TAGS,
-        body: Type.Object(
-          { email: EmailIn, password: Type.String({ minLength: 1, maxLength: 128 }) },
-          { additionalProperties: false },
-        ),
-        response: {
-          201: MeOut,
-          ...problems(['too_many_requests'], STATUS, ['credentials_wrong']),
-        },
-      },
-      config: { allow: 'anyone' },
-      preHandler: limit.signIn,
-    },
-    async (request, reply) => {
-      const command = { ...request.body, client: clientOf(request) }
-      const outcome = await deps.commands.run(kinds.signIn, request.actor, command)
-      const { token, person } = unwrap(outcome, STATUS)
-      setSessionCookie(reply, deps, token)
-      return reply.status(201).send(await presentMe(deps, person))
+      const client = clientOf(request)
+      const form = { ...request.body, locale: request.body.locale as Locale }
+      const account = unwrap(await prepareAccount(form, client), STATUS)
+      const outcome = await deps.commands.run(kinds.registerAccount, request.actor, account)
+      return welcome(reply, deps, client, unwrap(outcome, STATUS))
     },
   )
 
@@ -105,11 +74,12 @@ export function accountRoutes(
     },
     async (request, reply) => {
       const locale = (request.body.locale ?? 'en') as Locale
-      const command = { ...request.body, locale, client: clientOf(request) }
+      const { setupToken, ...form } = request.body
+      const client = clientOf(request)
+      const account = unwrap(await prepareAccount({ ...form, locale }, client), STATUS)
+      const command = { ...account, setupToken }
       const outcome = await deps.commands.run(kinds.appointAdministrator, request.actor, command)
-      const { token, person } = unwrap(outcome, STATUS)
-      setSessionCookie(reply, deps, token)
-      return reply.status(201).send(await presentMe(deps, person))
+      return welcome(reply, deps, client, unwrap(outcome, STATUS))
     },
   )
 }

@@ -1,12 +1,11 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../../kernel/actor.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
-import type { Auth } from './better-auth.ts'
 import type { SignedIn } from './open-session.ts'
 import { type RegisterAccount, registerAccount } from './register-account.ts'
+import { sameText } from './secrets.ts'
 import { closeSetup, hasAdministrator, makeAdministrator } from './store.ts'
 import { digest } from './token.ts'
 
@@ -16,16 +15,16 @@ export interface AppointAdministrator extends RegisterAccount {
 
 /** Registers the first administrator of a market that has none, against its setup token, once. */
 export async function appointAdministrator(
-  { auth, setupToken }: { auth: Auth; setupToken: string },
+  setupToken: string,
   tx: Tx,
   now: Instant,
   actor: Actor,
   command: AppointAdministrator,
 ): Promise<Outcome<SignedIn>> {
   if (await hasAdministrator(tx)) return refuse('setup_closed')
-  if (!sameSecret(command.setupToken, setupToken)) return refuse('setup_token_wrong')
+  if (!sameText(digest(command.setupToken), digest(setupToken))) return refuse('setup_token_wrong')
   if (!(await closeSetup(tx, now))) return refuse('setup_closed')
-  const registered = await registerAccount(auth, tx, now, actor, command)
+  const registered = await registerAccount(tx, now, actor, command)
   if (!registered.ok) return registered
   const { token, person } = registered.value
   makeAdministrator(tx, now, person.id)
@@ -34,9 +33,4 @@ export async function appointAdministrator(
   const kind = 'identity.administrator_appointed'
   journal.append(tx, now, [{ kind, subject: person.id, by, body }])
   return ok({ token, person: { ...person, roles: ['administrator'] } })
-}
-
-/** Digests have equal length, which the constant-time comparison needs. */
-function sameSecret(given: string, expected: string): boolean {
-  return timingSafeEqual(Buffer.from(digest(given)), Buffer.from(digest(expected)))
 }

@@ -3,30 +3,49 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Commands, singleKind } from '../../platform/commands.ts'
 import type { Authenticate } from '../../platform/http/guard.ts'
 import type { Http } from '../../platform/http/server.ts'
+import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { accountRoutes } from './account-routes.ts'
+import { confirmPhone, disownSession } from './account-security.ts'
 import { appointAdministrator } from './appoint-administrator.ts'
 import { createAuthenticate } from './authenticate.ts'
-import { type Auth, createAuth } from './better-auth.ts'
 import { demoRoutes } from './demo-routes.ts'
+import { factorRoutes } from './factor-routes.ts'
+import { confirmAuthenticator, renewRecoveryCodes, startAuthenticator } from './factors.ts'
 import { peopleRoutes } from './people-routes.ts'
-import { RATE_LIMITS, type RateLimits } from './rate-limits.ts'
+import { createRateLimits, RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 import { registerAccount } from './register-account.ts'
+import { createRequireStepUp } from './require-step-up.ts'
+import { createSecrets, type Secrets } from './secrets.ts'
+import { securityRoutes } from './security-routes.ts'
+import { type CarryCode, codeMessage, sendCode } from './send-code.ts'
 import { sessionRoutes } from './session-routes.ts'
-import { signIn, signInDemo } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+import { openStepUp, proveStepUp } from './step-up.ts'
+import { stepUpRoutes } from './step-up-routes.ts'
+import type { Reads } from './store.ts'
+import type { Channels } from './ways.ts'
 
-export interface IdentityDeps {
+/** What the module is built from. */
+export interface IdentityOptions {
   readonly database: Database
   readonly commands: Commands
   readonly clock: Clock
-  /** Signs what the sign-in library hands out. */
+  /** Keys of codes, digests and second factors are derived from it. */
   readonly authSecret: string
-  /** Where the market is reached; https makes the cookie `Secure`. */
+  /** Where the market is reached: passkeys belong to its host; https makes the cookie `Secure`. */
   readonly publicUrl: string
+  /** The name under which passkeys and authenticator apps keep the market. */
+  readonly marketName: string
   /** Admits the first administrator. */
   readonly setupToken: string
   /** A sandbox market with ready people: anyone may sign in as one of them. */
   readonly demo: boolean
+  /** Where codes can be sent to. */
+  readonly channels: Channels
+  /** From `notices`: puts a code on its way. */
+  readonly carryCode: CarryCode
   /** From `notices`, for the badge in `Me`. */
   readonly unreadNotices: (personId: PersonId) => Promise<number>
   /** From `trade`, for the public page of a person. */
@@ -36,20 +55,40 @@ export interface IdentityDeps {
   readonly rateLimits?: RateLimits
 }
 
+export interface IdentityDeps extends IdentityOptions {
+  readonly secrets: Secrets
+}
+
 export interface Identity {
   /** For the guard in front of every route. */
   readonly authenticate: Authenticate
+  /** For operations of any module that want a fresh proof. */
+  readonly requireStepUp: RequireStepUp
+  /** What a message with a code says, for whoever carries it. */
+  readonly codeMessage: (
+    reads: Reads,
+    challengeId: string,
+  ) => Promise<{ to: string; code: string; about: string } | undefined>
   readonly routes: (app: Http) => void
 }
 
-/** Builds the module: its routes, and the function that tells who is calling. */
-export function createIdentity(deps: IdentityDeps): Identity {
-  const kinds = commandKinds(createAuth(deps.authSecret, deps.publicUrl), deps.setupToken)
+/** Builds the module: its routes, and the functions that tell and prove who is calling. */
+export function createIdentity(options: IdentityOptions): Identity {
+  const deps = { ...options, secrets: createSecrets(options.authSecret) }
+  const kinds = commandKinds(deps)
+  const requireStepUp = createRequireStepUp(deps, kinds)
   return {
     authenticate: createAuthenticate(deps.database, deps.clock),
+    requireStepUp,
+    codeMessage: (reads, id) => codeMessage(deps.secrets, reads, deps.clock.now(), id),
     routes: app => {
-      accountRoutes(app, deps, kinds, deps.rateLimits ?? RATE_LIMITS)
-      sessionRoutes(app, deps)
+      const limit = createRateLimits(app, deps.rateLimits ?? RATE_LIMITS)
+      accountRoutes(app, deps, kinds, limit)
+      signInRoutes(app, deps, kinds, limit)
+      sessionRoutes(app, deps, kinds)
+      stepUpRoutes(app, deps, kinds, limit)
+      securityRoutes(app, deps, kinds, requireStepUp)
+      factorRoutes(app, deps, kinds, requireStepUp)
       peopleRoutes(app, deps)
       if (deps.demo) demoRoutes(app, deps, kinds)
     },
@@ -58,15 +97,30 @@ export function createIdentity(deps: IdentityDeps): Identity {
 
 export type CommandKinds = ReturnType<typeof commandKinds>
 
-/** The commands that need the sign-in library. */
-function commandKinds(auth: Auth, setupToken: string) {
+/** The commands that need keys or settings of the market. */
+function commandKinds(deps: IdentityDeps) {
+  const { secrets, channels, demo, setupToken, carryCode: carry } = deps
+  const setting = { secrets, channels, demo }
   return {
-    registerAccount: singleKind('register_account', registerAccount.bind(null, auth)),
-    signIn: singleKind('sign_in', signIn.bind(null, auth)),
-    signInDemo: singleKind('sign_in_demo', signInDemo.bind(null, auth)),
+    registerAccount: singleKind('register_account', registerAccount),
     appointAdministrator: singleKind(
       'appoint_administrator',
-      appointAdministrator.bind(null, { auth, setupToken }),
+      appointAdministrator.bind(null, setupToken),
     ),
+    signIn: singleKind('sign_in', signIn.bind(null, setting)),
+    sendCode: singleKind('send_code', sendCode.bind(null, { secrets, carry })),
+    openStepUp: singleKind('open_step_up', openStepUp.bind(null, setting)),
+    proveStepUp: singleKind('prove_step_up', proveStepUp.bind(null, setting)),
+    disownSession: singleKind('disown_session', disownSession.bind(null, setting)),
+    startAuthenticator: singleKind('start_authenticator', startAuthenticator.bind(null, secrets)),
+    confirmAuthenticator: singleKind(
+      'confirm_authenticator',
+      confirmAuthenticator.bind(null, secrets),
+    ),
+    renewRecoveryCodes: singleKind<object, { recoveryCodes: string[] }>(
+      'renew_recovery_codes',
+      renewRecoveryCodes.bind(null, secrets),
+    ),
+    confirmPhone: singleKind('confirm_phone', confirmPhone.bind(null, secrets)),
   }
 }

@@ -1,13 +1,14 @@
 import { Type } from 'typebox'
 import type { PersonId } from '../../kernel/id.ts'
-import { unwrap } from '../../platform/http/problem.ts'
+import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { CommandKinds, IdentityDeps } from './create-identity.ts'
 import { listDemoPeople } from './demo-store.ts'
 import { STATUS } from './person.ts'
-import { clientOf, presentMe, setSessionCookie } from './presenting.ts'
+import { clientOf } from './presenting.ts'
 import { DemoPersonOut, MeOut } from './schemas.ts'
+import { welcome } from './welcome.ts'
 
 const TAGS = ['demo']
 
@@ -42,11 +43,12 @@ export function demoRoutes(app: Http, deps: IdentityDeps, kinds: CommandKinds): 
       config: { allow: 'anyone' },
     },
     async (request, reply) => {
-      const command = { personId: request.body.personId as PersonId, client: clientOf(request) }
-      const outcome = await deps.commands.run(kinds.signInDemo, request.actor, command)
-      const { token, person } = unwrap(outcome, STATUS)
-      setSessionCookie(reply, deps, token)
-      return reply.status(201).send(await presentMe(deps, person))
+      const client = clientOf(request)
+      const proof = { kind: 'demo', personId: request.body.personId as PersonId } as const
+      const outcome = await deps.commands.run(kinds.signIn, request.actor, { proof, client })
+      const answer = unwrap(outcome, STATUS)
+      if (answer.state !== 'in') throw problem('not_found')
+      return welcome(reply, deps, client, answer)
     },
   )
 }

@@ -21,9 +21,13 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ]
 
+/** Browser and system in the words by which people know them; empty when neither is known. */
+export function knownDevice(userAgent: string): string {
+  const find = (table: typeof BROWSERS) => table.find(([sign]) => sign.test(userAgent))?.[1]
+  return [find(BROWSERS), find(SYSTEMS)].filter(part => part !== undefined).join(', ')
+}
+
 /** A user agent in the words by which a person recognises a device, e.g. `Chrome, Android`. */
 export function deviceName(userAgent: string): string {
-  const find = (table: typeof BROWSERS) => table.find(([sign]) => sign.test(userAgent))?.[1]
-  const parts = [find(BROWSERS), find(SYSTEMS)].filter(part => part !== undefined)
-  return parts.length > 0 ? parts.join(', ') : userAgent.slice(0, 40)
+  return knownDevice(userAgent) || userAgent.slice(0, 40)
 }

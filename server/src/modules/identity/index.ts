@@ -9,7 +9,7 @@ export {
   createApiKey,
   revokeApiKey,
 } from './api-keys.ts'
-export { createIdentity, type Identity, type IdentityDeps } from './create-identity.ts'
+export { createIdentity, type Identity, type IdentityOptions } from './create-identity.ts'
 export { type DemoPerson, offerDemoPeople } from './demo-store.ts'
 export { parseDisplayName } from './display-name.rules.ts'
 export { levelsOf, setLevels } from './levels.ts'
@@ -18,6 +18,7 @@ export { LOCALES, type Locale } from './person.ts'
 export { RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 export { type PersonToRegister, registerPeople } from './register-people.ts'
 export { type HeldRoles, lockPeople, setRoles } from './role-store.ts'
+export type { CarryCode, CodeMessage } from './send-code.ts'
 export { administrators, searchPeople } from './store.ts'
 
 /** Names to show beside ids; ids that nobody has are missing in the answer. */

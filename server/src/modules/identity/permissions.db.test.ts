@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { createApiKey, offerDemoPeople, registerPeople, revokeApiKey } from './index.ts'
+import { RATE_LIMITS } from './rate-limits.ts'
 import { PASSWORD, SETUP_TOKEN, startIdentity, type TestIdentity } from './testing.ts'
 
 let market: TestIdentity
@@ -9,7 +10,7 @@ let lin: { id: PersonId; token: string }
 let chen: { id: PersonId; token: string }
 beforeAll(async () => {
   market = await startIdentity({
-    rateLimits: { signInPerEmail: 4, signInPerIp: 50, registerPerIp: 12 },
+    rateLimits: { ...RATE_LIMITS, signInPerEmail: 4, signInPerIp: 50, registerPerIp: 12 },
   })
   lin = await market.register('lin@example.org')
   chen = await market.register('chen@example.org', 'Chen')

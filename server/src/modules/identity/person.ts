@@ -21,6 +21,8 @@ export interface Person {
 export interface Client {
   readonly ip: string
   readonly userAgent: string
+  /** The random mark of the browser, from its cookie or made for it now. */
+  readonly device: string
 }
 
 /** How long an unused session lives; every use starts it anew. */
@@ -34,6 +36,13 @@ export const STATUS = {
   display_name_invalid: 422,
   password_weak: 422,
   credentials_wrong: 401,
+  proof_wrong: 422,
+  proof_expired: 410,
+  phone_invalid: 422,
+  phone_taken: 409,
+  passkey_refused: 422,
+  passkey_limit: 409,
+  authenticator_exists: 409,
   setup_closed: 409,
   setup_token_wrong: 403,
 } as const satisfies Record<string, number>

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { iso } from '../../kernel/time.ts'
+import { secretToken } from '../../platform/random.ts'
 import type { IdentityDeps } from './create-identity.ts'
 import { type Client, type Person, SESSION_DAYS_MAX } from './person.ts'
 import { COOKIE } from './token.ts'
@@ -17,8 +18,21 @@ export async function presentMe(deps: IdentityDeps, person: Person) {
   }
 }
 
+/** Marks a browser that somebody signed in with, so that the next one is noticed. Says nothing else. */
+const DEVICE_COOKIE = 'goodhand_device'
+const DEVICE_SHAPE = /^[A-Za-z0-9_-]{22}$/
+const DEVICE_BYTES = 16
+const DEVICE_DAYS = 400
+
 export function clientOf(request: FastifyRequest): Client {
-  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' }
+  const mark = request.cookies[DEVICE_COOKIE] ?? ''
+  const device = DEVICE_SHAPE.test(mark) ? mark : secretToken(DEVICE_BYTES)
+  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? '', device }
+}
+
+export function setDeviceCookie(reply: FastifyReply, deps: IdentityDeps, device: string): void {
+  const maxAge = DEVICE_DAYS * 86_400
+  reply.setCookie(DEVICE_COOKIE, device, { ...cookieOptions(deps), maxAge })
 }
 
 /** Hands the token to the browser where scripts cannot read it. */

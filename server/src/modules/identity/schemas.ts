@@ -67,6 +67,8 @@ export const SessionOut = Type.Object({
 /** Longer than any address may be, so that the refusal is ours and names its reason. */
 export const EmailIn = Type.String({ minLength: 3, maxLength: 320, examples: ['lin@example.org'] })
 
+export const PhoneIn = Type.String({ minLength: 5, maxLength: 40, examples: ['138 0013 8000'] })
+
 export const PasswordIn = Type.String({
   minLength: 10,
   maxLength: 128,

@@ -3,12 +3,13 @@ import { iso } from '../../kernel/time.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
-import type { IdentityDeps } from './create-identity.ts'
+import type { CommandKinds, IdentityDeps } from './create-identity.ts'
 import { deviceName } from './device.rules.ts'
 import { endSession } from './end-session.ts'
 import { personOf } from './people-routes.ts'
 import { STATUS } from './person.ts'
 import { clearSessionCookie } from './presenting.ts'
+import { sessionOf } from './require-step-up.ts'
 import { SessionOut } from './schemas.ts'
 import { listSessions } from './session-store.ts'
 import { credentialOf, digest } from './token.ts'
@@ -17,7 +18,7 @@ const TAGS = ['identity']
 const COMMON = ['not_signed_in', 'not_found'] as const
 
 /** A person's own sessions: to be seen and ended. */
-export function sessionRoutes(app: Http, deps: IdentityDeps): void {
+export function sessionRoutes(app: Http, deps: IdentityDeps, kinds: CommandKinds): void {
   app.get(
     '/api/v1/sessions',
     {
@@ -80,6 +81,29 @@ export function sessionRoutes(app: Http, deps: IdentityDeps): void {
       const command = { id: request.params.id }
       unwrap(await deps.commands.run(endSession, request.actor, command), STATUS)
       return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/v1/sessions/:id/disown',
+    {
+      schema: {
+        summary: 'This was not me',
+        description:
+          'Ends that session and all others but this one. The password is not taken any more until ' +
+          'a new one is set, as long as there is another way in.',
+        tags: TAGS,
+        params: Type.Object({ id: IdOf('session') }),
+        response: {
+          200: Type.Object({ ended: Type.Boolean(), passwordNeeded: Type.Boolean() }),
+          ...problems([...COMMON, 'not_allowed']),
+        },
+      },
+      config: { allow: 'person' },
+    },
+    async request => {
+      const command = { id: request.params.id, sessionId: await sessionOf(deps, request) }
+      return unwrap(await deps.commands.run(kinds.disownSession, request.actor, command), STATUS)
     },
   )
 }

@@ -1,9 +1,10 @@
-import type { PersonId } from '../../kernel/id.ts'
+import type { Id, PersonId } from '../../kernel/id.ts'
 import type { Level } from '../../kernel/limit.ts'
 import type { Role } from '../../kernel/roles.ts'
 import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
-import { SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from './person.ts'
+import { newId } from '../../platform/random.ts'
+import { type Client, SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from './person.ts'
 import type { Reads } from './store.ts'
 
 /** What a valid session token stands for. */
@@ -30,6 +31,21 @@ const LIVE = sql<LiveSession>(
    from identity.sessions s join identity.people p on p.id = s.person_id
    where s.token_sha256 = any($1::text[]) and s.expires_at > $2`,
 )
+const INSERT = sql(
+  'identity_insert_session',
+  `insert into identity.sessions
+     (id, token_sha256, person_id, ip, user_agent, created_at, last_seen_at, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+)
+const ID_OF = sql<{ id: Id<'session'> }>(
+  'identity_session_id_of',
+  `select id from identity.sessions
+   where person_id = $1 and token_sha256 = $2 and expires_at > $3`,
+)
+const END_OTHERS = sql<{ id: Id<'session'> }>(
+  'identity_end_other_sessions',
+  `delete from identity.sessions where person_id = $1 and id is distinct from $2 returning id`,
+)
 const TOUCH = sql(
   'identity_touch_sessions',
   `update identity.sessions set last_seen_at = $2::timestamptz,
@@ -53,6 +69,42 @@ const CLEAR_EXPIRED = sql(
   'identity_clear_expired_sessions',
   'delete from identity.sessions where person_id = $1 and expires_at <= $2',
 )
+
+const USER_AGENT_LENGTH_MAX = 400
+
+/** Writes a session for a token whose digest this is; always under a new id. */
+export function insertSession(
+  tx: Tx,
+  now: Instant,
+  personId: PersonId,
+  tokenDigest: string,
+  { ip, userAgent }: Client,
+): Id<'session'> {
+  const id = newId('session')
+  const until = iso(plus(now, SESSION_IDLE_DAYS * DAY_MS))
+  const agent = userAgent.slice(0, USER_AGENT_LENGTH_MAX)
+  tx.send(INSERT, [id, tokenDigest, personId, ip, agent, iso(now), until])
+  return id
+}
+
+/** The session that a token stands for; undefined for API keys and for what is over. */
+export async function sessionIdOf(
+  reads: Reads,
+  now: Instant,
+  personId: PersonId,
+  tokenDigest: string,
+): Promise<Id<'session'> | undefined> {
+  return (await reads.query(ID_OF, [personId, tokenDigest, iso(now)]))[0]?.id
+}
+
+/** Ends all of a person's sessions but one; answers those that ended. */
+export async function endOtherSessions(
+  tx: Tx,
+  personId: PersonId,
+  kept: string | null,
+): Promise<Id<'session'>[]> {
+  return (await tx.query(END_OTHERS, [personId, kept])).map(row => row.id)
+}
 
 export function liveSessions(
   database: Database,

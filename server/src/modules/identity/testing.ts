@@ -4,24 +4,29 @@ import { createCommands } from '../../platform/commands.ts'
 import { createHttp } from '../../platform/http/server.ts'
 import { connect } from '../../platform/postgres.ts'
 import { testDatabase } from '../../platform/testing/database.ts'
-import { createIdentity, type IdentityDeps } from './create-identity.ts'
+import { createIdentity, type IdentityOptions } from './create-identity.ts'
+import type { CodeMessage } from './send-code.ts'
 import { COOKIE } from './token.ts'
 
 export const SETUP_TOKEN = 'setup-token-of-this-very-test'
 export const PASSWORD = 'seven blue kites at noon'
 
 /** The identity module on a database of its own, spoken to over HTTP. */
-export async function startIdentity(given: Partial<IdentityDeps> = {}) {
+export async function startIdentity(given: Partial<IdentityOptions> = {}) {
   const { url, close } = await testDatabase()
   const database = connect(url, 8)
   const clock = manualClock(instant(parseInstant('2026-11-22T08:00:00Z') ?? 0))
   const commands = createCommands(database, clock)
+  const carried: CodeMessage[] = []
   const identity = createIdentity({
     database,
     commands,
     clock,
     authSecret: 'a secret that signs nothing of value here',
     publicUrl: 'http://localhost:4100',
+    marketName: 'Goodhand',
+    channels: { email: true, phone: true },
+    carryCode: (_tx, _now, message) => carried.push(message),
     setupToken: SETUP_TOKEN,
     demo: false,
     unreadNotices: async () => 0,
@@ -39,10 +44,18 @@ export async function startIdentity(given: Partial<IdentityDeps> = {}) {
   await app.ready()
 
   /** Sends a request; `as` is a session token or API key. */
-  async function send(method: Method, path: string, body?: object, as?: string, from?: object) {
+  async function send(
+    method: Method,
+    path: string,
+    body?: object,
+    as?: string,
+    from?: object,
+    remoteAddress = '127.0.0.1',
+  ) {
     const response = await app.inject({
       method,
       url: `/api/v1${path}`,
+      remoteAddress,
       ...(body ? { payload: body } : {}),
       headers: { ...(as ? { authorization: `Bearer ${as}` } : {}), ...from },
     })
@@ -59,12 +72,20 @@ export async function startIdentity(given: Partial<IdentityDeps> = {}) {
     return { id: json.id as `person_${string}`, token }
   }
 
+  /** The code in the last message, as its receiver reads it; undefined when nothing was sent. */
+  async function lastCode() {
+    const message = carried.findLast(one => one.personId !== null)
+    return message && (await identity.codeMessage(database, message.challengeId))
+  }
+
   return {
     app,
+    carried,
     clock,
     commands,
     database,
     identity,
+    lastCode,
     register,
     send,
     stop: async () => {

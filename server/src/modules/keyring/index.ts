@@ -6,6 +6,7 @@ export {
   keyringOf,
 } from './keyring.ts'
 export {
+  dropOldKeys,
   finishRotation,
   type RotationProgress,
   retireDataKeys,

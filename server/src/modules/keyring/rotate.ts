@@ -1,10 +1,11 @@
 import type { Instant } from '../../kernel/time.ts'
+import { SealBroken } from '../../platform/aes-gcm.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { Keyring } from './keyring.ts'
 import * as shredStore from './shred.store.ts'
 import { tell } from './shred.ts'
 import * as store from './store.ts'
-import { addKek, rewrapMarketKeys } from './wrapping.ts'
+import { addKek, rewrapMarketKeys, type Wrapping } from './wrapping.ts'
 
 const BATCH = 2_000
 
@@ -21,7 +22,7 @@ export interface RotationProgress {
 export async function rotateKeys(
   ring: Keyring,
   onProgress: (progress: RotationProgress) => void,
-): Promise<{ readonly version: number; readonly rewrapped: number }> {
+): Promise<Rotated & { readonly version: number }> {
   const { database, kms, clock, wrapping } = ring
   await kms.rotate()
   await addKek(database, kms, clock.now(), wrapping.newest() + 1)
@@ -31,43 +32,86 @@ export async function rotateKeys(
     tell(tx, { rotated: true })
     return { commit: true, value: undefined }
   })
-  return { version: wrapping.newest(), rewrapped: await finishRotation(ring, onProgress) }
+  return { version: wrapping.newest(), ...(await finishRotation(ring, onProgress)) }
 }
 
-/** Wraps what older key-encryption keys still wrap, a batch at a time, and destroys those keys. */
+/** What a rotation did. */
+export interface Rotated {
+  readonly rewrapped: number
+  /** Keys that do not unwrap, because somebody changed them: they stay as they are. */
+  readonly broken: readonly store.KeyName[]
+}
+
+/** Wraps again what older key-encryption keys still wrap, a batch at a time. */
 export async function finishRotation(
   ring: Keyring,
   onProgress: (progress: RotationProgress) => void,
-): Promise<number> {
-  const { database, wrapping } = ring
-  const version = wrapping.newest()
-  const total = await store.countStale(database, version)
-  for (let done = 0; ; ) {
-    const count = await rewrapBatch(ring, version)
-    done += count
-    onProgress({ done, total: Math.max(total, done) })
-    if (count > 0) continue
-    // Rows that another process held a moment ago would be skipped: look once more.
-    if ((await store.countStale(database, version)) > 0) continue
-    await store.dropUnusedKeks(database, version)
-    await wrapping.reload()
-    return done
+): Promise<Rotated> {
+  const version = ring.wrapping.newest()
+  const total = await store.countStale(ring.database, version)
+  for (let rewrapped = 0; ; ) {
+    const broken: store.KeyName[] = []
+    let after: Batch['last'] = START
+    while (after) {
+      const batch = await rewrapBatch(ring, version, after)
+      rewrapped += batch.rewrapped
+      broken.push(...batch.broken)
+      after = batch.last
+      onProgress({ done: rewrapped, total: Math.max(total, rewrapped) })
+    }
+    // Rows that another process held, or made, a moment ago were passed by: look once more.
+    const left = await store.countStale(ring.database, version)
+    if (left <= broken.length) return { rewrapped, broken }
   }
 }
 
-function rewrapBatch({ database, wrapping }: Keyring, version: number): Promise<number> {
-  return database.transaction(async tx => {
-    const rows = await store.lockStale(tx, version, BATCH)
-    const rewrapped = rows.map(row => {
-      const key = wrapping.unwrap(row)
+type Mark = Omit<store.KeyName, 'personId'> & { readonly personId: string }
+const START: Mark = { personId: '', dataClass: '', version: 0 }
+
+interface Batch extends Rotated {
+  /** Undefined when there is nothing behind this batch. */
+  readonly last: Mark | undefined
+}
+
+function rewrapBatch({ database, wrapping }: Keyring, version: number, after: Mark) {
+  return database.transaction(async (tx): Promise<{ commit: boolean; value: Batch }> => {
+    const rows = await store.lockStale(tx, version, after, BATCH)
+    const broken: store.KeyName[] = []
+    const done: store.KeyRow[] = []
+    for (const row of rows) {
       const name = { personId: row.person_id, dataClass: row.data_class, version: row.version }
-      const wrapped = wrapping.wrap(key, name, version)
-      key.fill(0)
-      return { ...row, wrapped }
-    })
-    if (rows.length > 0) store.rewrap(tx, version, rewrapped)
-    return { commit: true, value: rows.length }
+      const key = unwrapOrNothing(wrapping, row)
+      if (key) done.push({ ...row, wrapped: wrapping.wrap(key, name, version) })
+      else broken.push(name)
+      key?.fill(0)
+    }
+    if (done.length > 0) store.rewrap(tx, version, done)
+    const last = rows.length < BATCH ? undefined : markOf(rows.at(-1))
+    return { commit: true, value: { rewrapped: done.length, broken, last } }
   })
+}
+
+function unwrapOrNothing(wrapping: Wrapping, row: store.KeyRow): Buffer | undefined {
+  try {
+    return wrapping.unwrap(row)
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined
+    throw error
+  }
+}
+
+function markOf(row: store.KeyRow | undefined): Mark | undefined {
+  return row && { personId: row.person_id, dataClass: row.data_class, version: row.version }
+}
+
+/**
+ * Destroys older key-encryption keys that wrap nothing any more. Not right after a rotation: other
+ * processes need a moment to hear of the new one.
+ */
+export async function dropOldKeys({ database, wrapping }: Keyring): Promise<number> {
+  const dropped = await store.dropUnusedKeks(database, wrapping.newest())
+  await wrapping.reload()
+  return dropped.length
 }
 
 /**

@@ -118,7 +118,8 @@ const FIND_OR_MAKE = sql<Sealing>(
 const STALE = sql<KeyRow>(
   'keyring_stale',
   `select person_id, data_class, version, wrapped_by, wrapped from keyring.data_keys
-   where wrapped_by < $1 order by wrapped_by limit $2 for update skip locked`,
+   where wrapped_by < $1 and (person_id, data_class, version) > ($3, $4, $5)
+   order by person_id, data_class, version limit $2 for update skip locked`,
 )
 const COUNT_STALE = sql<{ count: bigint }>(
   'keyring_count_stale',
@@ -188,9 +189,14 @@ export function findOrMake(
   ])
 }
 
-/** Locks up to `limit` data keys that an older key-encryption key than `version` wraps. */
-export function lockStale(tx: Tx, version: number, limit: number): Promise<KeyRow[]> {
-  return tx.query(STALE, [version, limit])
+/** Locks up to `limit` data keys after one that an older key-encryption key than `version` wraps. */
+export function lockStale(
+  tx: Tx,
+  version: number,
+  after: Omit<KeyName, 'personId'> & { readonly personId: string },
+  limit: number,
+): Promise<KeyRow[]> {
+  return tx.query(STALE, [version, limit, after.personId, after.dataClass, after.version])
 }
 
 export async function countStale(on: Queries, version: number): Promise<number> {

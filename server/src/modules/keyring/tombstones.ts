@@ -10,17 +10,14 @@ const PAGE = 1_000
  */
 export function hear(ring: Keyring, word: string | null): void {
   const message = word === null ? null : parse(word)
-  if (!message) {
-    ring.cache.clear()
-    return
-  }
-  if ('superseded' in message) ring.cache.clear()
-  if ('shredded' in message) {
+  if (!message || 'superseded' in message) ring.cache.clear()
+  if (message && 'shredded' in message) {
     ring.cache.drop(message.shredded[0]?.personId ?? '')
     // What fails here is made up for at the next start, from the database.
     ring.tombstones.append(message.shredded).catch(() => {})
   }
-  if ('rotated' in message) ring.wrapping.reload().catch(() => ring.cache.clear())
+  // Whoever meets a key that it cannot unwrap yet reads them again, so a failure here is no loss.
+  if (!message || 'rotated' in message) ring.wrapping.reload().catch(() => {})
 }
 
 /** What keyrings tell each other. */

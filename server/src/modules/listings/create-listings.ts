@@ -8,6 +8,7 @@ import type { Http } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { displayNames } from '../identity/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
+import { listingFirstView } from './first-view.ts'
 import { type Locale, listingHead } from './head.ts'
 import { sellingKinds } from './kinds.ts'
 import { photoDeadlines } from './remove-photo.ts'
@@ -63,15 +64,20 @@ export async function createListings(deps: ListingsDeps) {
       photo: photoDeadlines(commands, files),
       words: wordsDeadlines(commands, selling),
     },
-    /** Head elements of a listing's page; undefined when the public may not see it. */
-    head: async (id: string, locale: Locale, publicUrl: string, marketName: string) => {
+    /** A listing's page as HTML: its head and first view; undefined when it is not public. */
+    page: async (id: string, locale: Locale, publicUrl: string, marketName: string) => {
       if (!LISTING_ID.test(id)) return undefined
       const listing = await readView(routes, id as ListingId, ANYONE).catch(error => {
         if (error instanceof ProblemError) return undefined
         throw error
       })
       const context = { catalogue: selling.catalogue, marketName }
-      return listing && listingHead(listing, locale, publicUrl, context)
+      return (
+        listing && {
+          head: listingHead(listing, locale, publicUrl, context),
+          body: listingFirstView(listing, locale, context),
+        }
+      )
     },
   }
 }

@@ -1,38 +1,10 @@
 import { expect, test } from 'vitest'
 import { listingHead } from './head.ts'
+import { LISTING } from './listing-view.sample.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import type { ListingOut } from './schemas.ts'
 
 const context = { catalogue: loadCatalogue(), marketName: 'Goodhand 信手' }
-const LISTING: ListingOut = {
-  id: 'listing_01kdseed000000000000000001',
-  title: '海鸥 DF-1',
-  price: { amountMinor: 38_000, currency: 'CNY' },
-  grade: 'good',
-  category: 'film_cameras',
-  photo: null,
-  place: '成都',
-  state: 'published',
-  seller: { id: 'person_01kdseed000000000000000001', displayName: '周老师' },
-  publishedAt: '2026-11-22T09:00:00.000Z',
-  description: '测光正常',
-  defects: [],
-  attributes: { brand: '海鸥' },
-  photos: [
-    {
-      id: 'photo_01kdseed000000000000000001',
-      url: '/api/v1/files/a.webp',
-      thumbUrl: '/api/v1/files/a-480.webp',
-      width: 1200,
-      height: 1500,
-    },
-  ],
-  delivery: ['courier'],
-  shippingFee: { amountMinor: 0, currency: 'CNY' },
-  version: 1,
-  myself: { isSeller: false, activeTradeId: null },
-  protection: { payWithin_ms: 1, shipWithin_ms: 1, inspection_ms: 1 },
-}
 const head = (change: Partial<ListingOut> = {}) =>
   listingHead({ ...LISTING, ...change }, 'zh-CN', 'https://market.example', context)
 const data = (html: string) =>

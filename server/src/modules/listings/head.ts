@@ -1,4 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
+import { dataScript, element } from './markup.ts'
+import { moneyWords } from './money-words.ts'
 import type { ListingCardOut, ListingOut } from './schemas.ts'
 
 export type Locale = 'zh-CN' | 'zh-TW' | 'en'
@@ -35,7 +37,7 @@ export function listingHead(
 ): string {
   const url = `${publicUrl}/listings/${listing.id}`
   const grade = catalogue.grades.find(one => one.code === listing.grade)?.names[locale]
-  const price = listing.price && priceText(listing.price, locale)
+  const price = listing.price && moneyWords(listing.price, locale)
   const title = [listing.title, price, marketName].filter(Boolean).join(' · ')
   const description = shortened(
     [grade, listing.place, listing.description || listing.title].filter(Boolean).join(' · '),
@@ -104,12 +106,7 @@ function structuredData(
       },
     }),
   }
-  // Inside a script nothing is unescaped, so what could end it is written as JSON escapes.
-  const json = JSON.stringify(data).replace(
-    /[<>&\u2028\u2029]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  return `<script type="application/ld+json">${json}</script>`
+  return dataScript({ type: 'application/ld+json' }, data)
 }
 
 type Price = NonNullable<ListingCardOut['price']>
@@ -118,11 +115,6 @@ type Price = NonNullable<ListingCardOut['price']>
 function decimal({ amountMinor, currency }: Price): string {
   const digits = decimals(currency)
   return (amountMinor / 10 ** digits).toFixed(digits)
-}
-
-function priceText({ amountMinor, currency }: Price, locale: Locale): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
-  return format.format(amountMinor / 10 ** decimals(currency))
 }
 
 function decimals(currency: string): number {
@@ -139,22 +131,4 @@ function shortened(text: string): string {
 
 function meta(key: 'name' | 'property', name: string, content: string): string {
   return element('meta', { [key]: name, content })
-}
-
-function element(tag: string, attributes: Readonly<Record<string, string>>, text?: string): string {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`)
-  const open = `<${tag}${written.join('')}>`
-  return text === undefined ? open : `${open}${escaped(text)}</${tag}>`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, character => ENTITIES[character] ?? '')
 }

@@ -6,7 +6,8 @@ import { noticesReader } from './reader.ts'
 import { noticesRoutes } from './routes.ts'
 import { createMailer } from './send-mail.ts'
 
-export type { Contact, NoticesDeps } from './notices-deps.ts'
+export { codeCarrier } from './carry-code.ts'
+export type { Contact, NoticesDeps, Texting } from './notices-deps.ts'
 export { mailWaiting } from './outbox-store.ts'
 export { unreadNotices } from './store.ts'
 

@@ -147,6 +147,10 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     },
   ],
   'identity.person_registered': [{ to: 'self', text: 'welcome', mail: true }],
+  'identity.session_started': [
+    { to: 'person', text: 'new_device', when: { newDevice: true }, mail: true },
+  ],
+  'identity.factor_changed': [{ to: 'person', text: 'factor_changed', mail: true }],
   'identity.api_key_created': [{ to: 'person', text: 'api_key_created', mail: true }],
   'vault.payout_account_changed': [
     { to: 'person', text: 'payout_account_changed', when: { replaced: true }, mail: true },

@@ -11,6 +11,12 @@ export interface Contact {
   readonly email: string | null
 }
 
+/** Somebody who brings text messages to phones. */
+export interface Texting {
+  /** Throws when the message was not taken. `id` is the same for all tries of one message. */
+  send(message: { readonly id: string; readonly to: string; readonly text: string }): Promise<void>
+}
+
 /** Notices import no domain module: what they must ask comes in as functions. */
 export interface NoticesDeps {
   readonly database: Database
@@ -30,6 +36,15 @@ export interface NoticesDeps {
   readonly smtp: { readonly url: string; readonly from: string } | null
   /** Whether e-mail may go to the server of `smtp` now; it waits while it may not. */
   readonly mayMail: () => Promise<boolean>
+  /** Null: text messages are kept in the local outbox. */
+  readonly texting: Texting | null
+  /** From `identity`: what a message with a code says and where it goes, while the code works. */
+  readonly codeMessage: (
+    reads: Reads,
+    codeId: string,
+  ) => Promise<{ readonly to: string; readonly code: string } | undefined>
+  /** Codes in the local outbox can be read by operators: in a sandbox only. */
+  readonly showCodes: boolean
   readonly publicUrl: string
   readonly marketName: string
   /** IANA name of the zone in which times are told. */

@@ -15,12 +15,17 @@ export interface MailRow {
   readonly attempts: number
   readonly settled_at: Instant | null
   readonly failure: string | null
-  readonly text_key: TextKey
-  readonly data: NoticeData
+  readonly channel: 'mail' | 'sms'
+  /** What a notice tells; null for a message that carries a code. */
+  readonly text_key: TextKey | null
+  readonly data: NoticeData | null
+  /** The code that it carries, and what for; null for a notice. */
+  readonly code_id: string | null
+  readonly purpose: string | null
 }
 
-const COLUMNS = `o.id, o.person_id, o.state, o.at, o.attempts, o.settled_at, o.failure,
-  n.text_key, n.data`
+const COLUMNS = `o.id, o.person_id, o.state, o.at, o.attempts, o.settled_at, o.failure, o.channel,
+  o.code_id, o.purpose, n.text_key, n.data`
 
 const INSERT = sql(
   'outbox_insert',
@@ -28,6 +33,11 @@ const INSERT = sql(
    select id, notice_id, person_id, $4, at
    from unnest($1::text[], $2::text[], $3::text[], $5::timestamptz[])
      as m(id, notice_id, person_id, at)`,
+)
+const INSERT_CODE = sql(
+  'outbox_insert_code',
+  `insert into notices.outbox (id, person_id, state, at, channel, code_id, purpose)
+   select $1, person_id, $3, $4, $5, $6, $7 from unnest($2::text[]) as p(person_id)`,
 )
 const CLAIM = sql<MailRow>(
   'outbox_claim',
@@ -37,7 +47,7 @@ const CLAIM = sql<MailRow>(
        and (claimed_until is null or claimed_until <= $2::timestamptz)
      returning *
    )
-   select ${COLUMNS} from claimed o join notices.notices n on n.id = o.notice_id`,
+   select ${COLUMNS} from claimed o left join notices.notices n on n.id = o.notice_id`,
 )
 const IS_WAITING = sql<{ id: string }>(
   'outbox_is_waiting',
@@ -51,7 +61,7 @@ const SETTLE = sql(
 )
 const PAGE = sql<MailRow>(
   'outbox_page',
-  `select ${COLUMNS} from notices.outbox o join notices.notices n on n.id = o.notice_id
+  `select ${COLUMNS} from notices.outbox o left join notices.notices n on n.id = o.notice_id
    where $1::timestamptz is null or (o.at, o.id) < ($1, $2)
    order by o.at desc, o.id desc limit $3`,
 )
@@ -78,6 +88,27 @@ export function insertMails(
     notices.map(notice => iso(notice.at)),
   ])
   return ids
+}
+
+/**
+ * Puts a code on its way. For nobody the same statement runs and writes nothing, so that how long
+ * it takes does not tell who is a member.
+ */
+export function insertCode(
+  tx: Tx,
+  now: Instant,
+  state: 'waiting' | 'kept',
+  code: {
+    readonly id: string
+    readonly personId: PersonId | null
+    readonly channel: MailRow['channel']
+    readonly purpose: string
+  },
+): Id<'mail'> {
+  const id = twin('mail', code.id)
+  const people = code.personId === null ? [] : [code.personId]
+  tx.send(INSERT_CODE, [id, people, state, iso(now), code.channel, code.id, code.purpose])
+  return id
 }
 
 /** The e-mail for whoever sends it now; undefined when it is settled or another is sending it. */

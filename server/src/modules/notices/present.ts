@@ -4,10 +4,12 @@ import type { NoticesDeps } from './notices-deps.ts'
 import type { MailRow } from './outbox-store.ts'
 import { type NoticeData, type Rendered, render, renderMail, type Setting } from './render.ts'
 import type { NoticeRow } from './store.ts'
+import { renderCode } from './texts/code-message.ts'
 import type { Locale } from './texts/index.ts'
 
 /** Where somebody looks who has no language on record. */
 const DEFAULT_LOCALE: Locale = 'en'
+const CODE_IS_OVER = '••••••'
 
 /** Notices as their reader sees them, in the language that the reader has chosen by now. */
 export async function presentNotices(
@@ -29,6 +31,7 @@ export async function presentNotices(
       read: row.read,
       tradeId: idOrNull(row.data, 'tradeId'),
       listingId: idOrNull(row.data, 'listingId'),
+      sessionId: idOrNull(row.data, 'sessionId'),
       title,
       body,
     }
@@ -51,12 +54,28 @@ export async function renderMails(
     deps.contactsOf(deps.database, people),
     settings(deps, mails),
   ])
-  return mails.map(({ person_id, text_key, data }) => {
-    const { locale = DEFAULT_LOCALE, email = null } = contacts.get(person_id) ?? {}
-    const notice: Rendered = render(locale, text_key, data, settingOf(data))
-    const body = renderMail(locale, notice, deps.marketName, linkOf(deps, data))
-    return { to: email, subject: notice.title, body }
-  })
+  return Promise.all(
+    mails.map(async mail => {
+      const { locale = DEFAULT_LOCALE, email = null } = contacts.get(mail.person_id) ?? {}
+      const { text_key, data } = mail
+      if (text_key === null || data === null) return renderCodeMail(deps, locale, mail)
+      const notice: Rendered = render(locale, text_key, data, settingOf(data))
+      const body = renderMail(locale, notice, deps.marketName, linkOf(deps, data))
+      return { to: email, subject: notice.title, body }
+    }),
+  )
+}
+
+/** A code is asked for when its message leaves; when it is over, there is nobody to send it to. */
+async function renderCodeMail(
+  { codeMessage, database, marketName }: NoticesDeps,
+  locale: Locale,
+  { code_id, purpose }: MailRow,
+): Promise<Message> {
+  const found = code_id === null ? undefined : await codeMessage(database, code_id)
+  const code = found?.code ?? CODE_IS_OVER
+  const { title, body } = renderCode(locale, purpose ?? '', code, marketName)
+  return { to: found?.to ?? null, subject: title, body }
 }
 
 export async function renderMailOf(deps: NoticesDeps, mail: MailRow): Promise<Message> {
@@ -67,20 +86,22 @@ export async function renderMailOf(deps: NoticesDeps, mail: MailRow): Promise<Me
 /** Looks up the titles that a set of texts speaks of, all at once. */
 async function settings(
   deps: NoticesDeps,
-  rows: readonly { readonly data: NoticeData }[],
+  rows: readonly { readonly data: NoticeData | null }[],
 ): Promise<(data: NoticeData) => Setting> {
-  const ids = new Set(rows.flatMap(({ data }) => idOrNull(data, 'listingId') ?? []))
+  const ids = new Set(rows.flatMap(({ data }) => (data && idOrNull(data, 'listingId')) ?? []))
   const titles = ids.size > 0 ? await deps.titlesOf(deps.database, [...ids]) : new Map()
   const { marketName: market, timeZone } = deps
   return data => ({ market, timeZone, item: titles.get(idOrNull(data, 'listingId') ?? '') })
 }
 
-function idOrNull(data: NoticeData, field: 'tradeId' | 'listingId'): string | null {
+function idOrNull(data: NoticeData, field: 'tradeId' | 'listingId' | 'sessionId'): string | null {
   const id = data[field]
   return typeof id === 'string' ? id : null
 }
 
 function linkOf({ publicUrl }: NoticesDeps, data: NoticeData): string {
   const tradeId = idOrNull(data, 'tradeId')
+  const sessionId = idOrNull(data, 'sessionId')
+  if (sessionId) return `${publicUrl}/not-me/${sessionId}`
   return tradeId ? `${publicUrl}/trades/${tradeId}` : `${publicUrl}/notices`
 }

@@ -1,6 +1,15 @@
 import { parseInstant } from '../../kernel/time.ts'
 import { type Locale, TEXTS, type TextKey } from './texts/index.ts'
-import { failureWord, MAIL, problemWord, QUOTES, SOME_ITEM, zoneWord } from './texts/words.ts'
+import {
+  changeWord,
+  failureWord,
+  MAIL,
+  problemWord,
+  QUOTES,
+  SOME_DEVICE,
+  SOME_ITEM,
+  zoneWord,
+} from './texts/words.ts'
 
 /** What a notice keeps of its fact: codes, ids and amounts, from which any language can be made. */
 export type NoticeData = Readonly<Record<string, string | number | boolean | null>>
@@ -23,6 +32,9 @@ export const DATA_FIELDS = [
   'reference',
   'day',
   'differences',
+  'change',
+  'device',
+  'sessionId',
 ] as const
 
 /** What a text needs besides the data. */
@@ -74,6 +86,11 @@ export const PLACEHOLDERS: Readonly<
   failure: {
     from: ['failure'],
     say: (locale, data) => failureWord(locale, String(data.failure)),
+  },
+  change: { from: ['change'], say: (locale, data) => changeWord(locale, String(data.change)) },
+  device: {
+    from: ['device'],
+    say: (locale, { device }) => (device ? String(device) : SOME_DEVICE[locale]),
   },
   tradeId: plain('tradeId'),
   triesLeft: plain('triesLeft'),

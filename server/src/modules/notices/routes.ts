@@ -9,7 +9,7 @@ import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { NoticesDeps } from './notices-deps.ts'
-import { outboxPage } from './outbox-store.ts'
+import { type MailRow, outboxPage } from './outbox-store.ts'
 import { presentNotices, renderMails } from './present.ts'
 import { inbox, markAllRead, markRead } from './store.ts'
 
@@ -23,6 +23,7 @@ const NoticeOut = Type.Object(
     read: Type.Boolean(),
     tradeId: Nullable(Type.String()),
     listingId: Nullable(Type.String()),
+    sessionId: Nullable(IdOf('session')),
     title: Type.String(),
     body: Type.String(),
   },
@@ -45,6 +46,7 @@ const NoticeOut = Type.Object(
 const MailOut = Type.Object({
   id: IdOf('mail'),
   at: Time,
+  channel: Type.String({ enum: ['mail', 'sms'] }),
   state: Type.String({ enum: ['waiting', 'kept', 'sent', 'failed'] }),
   to: Nullable(Type.String()),
   subject: Type.String(),
@@ -155,15 +157,21 @@ function outboxRoute(app: Http, deps: NoticesDeps): void {
         id: row.id,
         at: iso(row.at),
         state: row.state,
+        channel: row.channel,
         to: messages[index]?.to ?? null,
         subject: messages[index]?.subject ?? '',
-        body: messages[index]?.body ?? '',
+        body: shownBody(deps, row, messages[index]?.body ?? ''),
         settledAt: row.settled_at === null ? null : iso(row.settled_at),
         failure: row.failure,
       }))
       return { ...page, items }
     },
   )
+}
+
+/** Whoever reads a code can be its owner, so operators see none but in a sandbox. */
+function shownBody({ showCodes }: NoticesDeps, row: MailRow, body: string): string {
+  return row.code_id === null || showCodes ? body : body.replace(/\d{6}/g, '••••••')
 }
 
 function after(cursor: string | undefined): { at: Instant; id: string } | undefined {

@@ -67,21 +67,24 @@ export function createMailer(deps: NoticesDeps): { handler: DeadlineHandler; sto
     ? createTransport({ url: smtp.url, pool: true, maxConnections: 4, ...PATIENCE })
     : null
 
+  const carriers: Readonly<Record<MailRow['channel'], Carrier | undefined>> = {
+    mail:
+      transport && smtp
+        ? message => transport.sendMail(envelope(deps, smtp.from, message))
+        : undefined,
+    sms: deps.texting
+      ? ({ id, to, body }) => deps.texting?.send({ id, to, text: body })
+      : undefined,
+  }
+
   async function attempt(mail: MailRow): Promise<Tried> {
-    if (!transport || !smtp) return { state: 'kept', failure: null }
+    const carry = carriers[mail.channel]
+    if (!carry) return { state: 'kept', failure: null }
     if (!(await deps.mayMail())) return { state: 'waiting', failure: 'not_agreed' }
     const { to, subject, body } = await renderMailOf(deps, mail)
     if (to === null) return { state: 'failed', failure: 'no_address' }
     try {
-      await transport.sendMail({
-        from: smtp.from,
-        to: { name: '', address: to },
-        subject,
-        text: body,
-        // One id for all tries, so that a mailbox can tell a repeat.
-        messageId: `<${mail.id}@${new URL(deps.publicUrl).hostname}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      })
+      await carry({ id: mail.id, to, subject, body })
       return { state: 'sent', failure: null }
     } catch (error) {
       return judge(error as SmtpError, mail.attempts)
@@ -95,6 +98,27 @@ export function createMailer(deps: NoticesDeps): { handler: DeadlineHandler; sto
     await deps.commands.run(settle, SYSTEM, { mail, ...(await attempt(mail)) })
   }
   return { handler, stop: () => transport?.close() }
+}
+
+/** What leaves, whichever way. */
+interface Outgoing {
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+}
+type Carrier = (message: Outgoing) => Promise<unknown> | undefined
+
+function envelope({ publicUrl }: NoticesDeps, from: string, { id, to, subject, body }: Outgoing) {
+  return {
+    from,
+    to: { name: '', address: to },
+    subject,
+    text: body,
+    // One id for all tries, so that a mailbox can tell a repeat.
+    messageId: `<${id}@${new URL(publicUrl).hostname}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
 }
 
 interface SmtpError extends Error {

@@ -1,3 +1,4 @@
+export { type AccessNote, accessesOf } from './accesses.store.ts'
 export {
   type AddressRef,
   findAddresses,
@@ -8,7 +9,19 @@ export {
 } from './address-book.ts'
 export { sealPlainValues } from './backfill.ts'
 export { blindIndex } from './blind-index.ts'
-export { DATA_CLASSES, type DataClass, type DataClassRule } from './data-classes.ts'
+export { DATA_CLASSES, type DataClass, type DataClassRule, keepMs } from './data-classes.ts'
+export { currentReviewKey, replaceReviewKey } from './documents.store.ts'
+export {
+  DOCUMENT_BYTES_MAX,
+  forgetDocuments,
+  forgetDueDocuments,
+  type NewDocument,
+  openDocument,
+  type ReviewKey,
+  reviewKeyOf,
+  sealDocument,
+} from './documents.ts'
+export { forgetPerson } from './forget-person.ts'
 export {
   holdersOfPayoutAccounts,
   openPayoutAccount,
@@ -16,6 +29,7 @@ export {
   payoutAccountRefs,
   sealPayoutAccounts,
 } from './payout-account.ts'
+export { resealSome } from './reseal.ts'
 export { type VaultDeps, vaultRoutes } from './routes.ts'
 export { type Opened, open, seal } from './seal.ts'
 export type { Access, Address, PayoutAccount } from './sealed.ts'

@@ -4,9 +4,10 @@ import type { Commands } from '../../platform/commands.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems, Text } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
+import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { addAddress, listAddresses, removeAddress } from './address-book.ts'
-import { masked } from './payout-account.rules.ts'
+import { masked, parsePayoutAccount } from './payout-account.rules.ts'
 import { openPayoutAccount, savePayoutAccount } from './payout-account.ts'
 import { type Address, type PayoutAccount, STATUS } from './sealed.ts'
 
@@ -14,6 +15,8 @@ export interface VaultDeps {
   readonly database: Database
   readonly commands: Commands
   readonly clock: Clock
+  /** From `identity`: who changes where money goes proves afresh who they are. */
+  readonly requireStepUp: RequireStepUp
 }
 
 const TAGS = ['vault']
@@ -127,7 +130,8 @@ function addressRoutes(app: Http, { database, commands, clock }: VaultDeps): voi
   )
 }
 
-function payoutAccountRoutes(app: Http, { database, commands, clock }: VaultDeps): void {
+function payoutAccountRoutes(app: Http, deps: VaultDeps): void {
+  const { database, commands, clock, requireStepUp } = deps
   app.get(
     '/api/v1/payout-account',
     {
@@ -158,13 +162,16 @@ function payoutAccountRoutes(app: Http, { database, commands, clock }: VaultDeps
         body: PayoutAccountIn,
         response: {
           200: PayoutAccountOut,
-          ...problems(['not_signed_in'], STATUS, ['payout_account_invalid']),
+          ...problems(['not_signed_in', 'step_up_required'], STATUS, ['payout_account_invalid']),
         },
       },
       config: { allow: 'person' },
     },
     async request => {
       const account = request.body as PayoutAccount
+      // Before the dialog: nobody should prove who they are for a number with a typing error.
+      const { kind, holder, number } = masked(unwrap(parsePayoutAccount(account), STATUS))
+      await requireStepUp('payout_account_change', () => ({ kind, holder, number }))(request)
       return unwrap(await commands.run(savePayoutAccount, request.actor, account), STATUS)
     },
   )

@@ -5,8 +5,9 @@ import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { KEYS_TOGETHER_MAX, keyringOf, withOpeningKeys, withSealingKeys } from '../keyring/index.ts'
 import { DATA_CLASSES, type DataClass, type DataClassRule, keepMs } from './data-classes.ts'
+import { valuePlace } from './places.ts'
 import type { Access } from './sealed.ts'
-import { keyVersionOf, openValue, type Place, sealValue } from './sealed-value.ts'
+import { keyVersionOf, openValue, sealValue } from './sealed-value.ts'
 import * as store from './store.ts'
 
 /** An opened value under its reference. */
@@ -15,8 +16,6 @@ export interface Opened<T> {
   readonly personId: PersonId
   readonly value: T
 }
-
-const COLUMN = 'vault.sealed_values.sealed'
 
 /**
  * Seals personal data under the keys of those whom it is about and answers the references under
@@ -62,7 +61,7 @@ export async function sealRows(
         const key = keys[n]
         assert(key, 'each value has its key')
         const text = Buffer.from(JSON.stringify(value))
-        sealed.push({ ...row, sealed: sealValue(key, placeOf(row), text) })
+        sealed.push({ ...row, sealed: sealValue(key, valuePlace(row), text) })
       }
     })
   }
@@ -93,14 +92,10 @@ async function openRows<T>(reads: store.Reads, rows: readonly store.SealedRow[])
     rows.flatMap((row, at): Opened<T>[] => {
       const key = keys[at]
       if (!key) return []
-      const text = openValue(key, placeOf(row), row.sealed)
+      const text = openValue(key, valuePlace(row), row.sealed)
       return [{ id: row.id, personId: row.person_id, value: JSON.parse(text.toString()) }]
     }),
   )
-}
-
-function placeOf(row: Pick<store.SealedRow, 'id' | 'person_id'>): Place {
-  return { column: COLUMN, row: row.id, personId: row.person_id }
 }
 
 function keyNameOf(row: store.SealedRow) {

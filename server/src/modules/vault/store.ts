@@ -52,11 +52,26 @@ const RETIRE = sql<{ id: string }>(
    where person_id = any($1::text[]) and data_class = $2 and ($3::text is null or id = $3)
      and retired_at is null and forgotten_at is null returning id`,
 )
+const FORGET_OF = sql(
+  'vault_forget_of',
+  `update vault.sealed_values set plaintext = null, sealed = null, forgotten_at = $3
+   where person_id = $1 and data_class = any($2::text[]) and forgotten_at is null`,
+)
 const FORGET = sql<{ id: string }>(
   'vault_forget',
   `update vault.sealed_values set plaintext = null, sealed = null, forgotten_at = $2
    where id = any($1::text[]) and forgotten_at is null returning id`,
 )
+
+/** Destroys all values of a person in these classes. */
+export function forgetValuesOf(
+  tx: Tx,
+  now: Instant,
+  personId: PersonId,
+  classes: readonly DataClass[],
+): void {
+  tx.send(FORGET_OF, [personId, classes, iso(now)])
+}
 
 /** Writes sealed values of one class. */
 export function insert(tx: Tx, now: Instant, rows: readonly SealedRow[]): void {

@@ -45,7 +45,13 @@ beforeAll(async () => {
     trustProxy: 0,
     log: false,
   })
-  vaultRoutes(app, { database, commands: createCommands(database, clock), clock })
+  vaultRoutes(app, {
+    database,
+    commands: createCommands(database, clock),
+    clock,
+    // Fresh proofs are identity's too; the journeys see both together.
+    requireStepUp: () => async () => {},
+  })
 })
 afterAll(async () => {
   await app.close()

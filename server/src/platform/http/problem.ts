@@ -20,6 +20,7 @@ export const COMMON_STATUS = {
   not_signed_in: 401,
   not_allowed: 403,
   cross_site: 403,
+  step_up_required: 403,
   not_found: 404,
   idempotency_key_reused: 409,
   too_large: 413,

@@ -265,4 +265,12 @@ export const en = {
     title: 'Your payout account was changed',
     body: 'Payouts go to the new account from now on. If this was not you, end your other sessions, change your password and contact us now; if you do nothing, your money goes there.',
   },
+  new_device: {
+    title: 'New sign-in: {device}',
+    body: 'Your account was just signed in to on {device}. If that was you, there is nothing to do. If not, open the details and press “This was not me”: that device is signed out at once, the old password stops working, and you choose a new one.',
+  },
+  factor_changed: {
+    title: 'How you sign in has changed',
+    body: 'For your account, {change}. If that was not you, open the security page at once, end the sessions you do not know and change your password.',
+  },
 } satisfies Texts

@@ -49,6 +49,55 @@ const FAILURES = {
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
+/** How somebody proves who they are has changed: one sentence for each change. */
+const CHANGES = {
+  'zh-CN': {
+    password_changed: '登录密码已更改，其他设备都已退出登录',
+    passkey_added: '添加了一个通行密钥',
+    passkey_removed: '删除了一个通行密钥',
+    authenticator_added: '开启了两步验证，绑定了验证器应用',
+    authenticator_removed: '关闭了两步验证，验证器应用已解绑',
+    recovery_codes_renewed: '重新生成了恢复码，旧的已失效',
+    recovery_code_used: '用掉了一个恢复码',
+    phone_changed: '绑定了用于登录的手机号',
+    phone_removed: '解绑了用于登录的手机号',
+  },
+  'zh-TW': {
+    password_changed: '登入密碼已變更，其他裝置都已登出',
+    passkey_added: '新增了一把密碼金鑰',
+    passkey_removed: '移除了一把密碼金鑰',
+    authenticator_added: '開啟了兩步驟驗證，並連結驗證器 App',
+    authenticator_removed: '關閉了兩步驟驗證，驗證器 App 已解除連結',
+    recovery_codes_renewed: '重新產生了備用碼，舊的已失效',
+    recovery_code_used: '用掉了一組備用碼',
+    phone_changed: '綁定了用來登入的手機號碼',
+    phone_removed: '移除了用來登入的手機號碼',
+  },
+  en: {
+    password_changed: 'your password was changed and all other devices were signed out',
+    passkey_added: 'a passkey was added',
+    passkey_removed: 'a passkey was removed',
+    authenticator_added: 'an authenticator app was added, so signing in now takes two steps',
+    authenticator_removed: 'the authenticator app was removed, and with it the second step',
+    recovery_codes_renewed: 'new recovery codes were made and the old ones stopped working',
+    recovery_code_used: 'one of your recovery codes was used',
+    phone_changed: 'a phone number was added for signing in',
+    phone_removed: 'the phone number for signing in was removed',
+  },
+} as const satisfies Record<Locale, Record<string, string>>
+
+/** What stands for a browser that is not known by name. */
+export const SOME_DEVICE = {
+  'zh-CN': '一台新设备',
+  'zh-TW': '一台新裝置',
+  en: 'an unknown device',
+} as const
+
+export function changeWord(locale: Locale, code: string): string {
+  const words: Readonly<Record<string, string>> = CHANGES[locale]
+  return words[code] ?? code
+}
+
 /** What stands for the title of an item that cannot be shown any more. */
 export const SOME_ITEM = { 'zh-CN': '这件商品', 'zh-TW': '這件商品', en: 'the item' } as const
 

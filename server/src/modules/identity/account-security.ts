@@ -1,0 +1,123 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Id, PersonId } from '../../kernel/id.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { singleKind } from '../../platform/commands.ts'
+import * as journal from '../../platform/journal.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import { lockChallenge, missChallenge, takeChallenge } from './challenge-store.ts'
+import {
+  removePhone as deletePhone,
+  isPhoneTaken,
+  changePassword as writePassword,
+  setPhone as writePhone,
+} from './credential-store.ts'
+import { forgetDevices } from './device-store.ts'
+import { factorsOf } from './factor-store.ts'
+import { noteFactorChange, personBehind } from './factors.ts'
+import { type Secrets, sameText } from './secrets.ts'
+import { endOtherSessions, endSession } from './session-store.ts'
+import type { SignInSetting } from './sign-in.ts'
+import { waysOf } from './ways.ts'
+
+/** Ends every session of the person but `kept`, and says so for each. */
+async function endOthers(
+  tx: Tx,
+  now: Instant,
+  by: Actor,
+  personId: PersonId,
+  kept: string,
+): Promise<void> {
+  const ended = await endOtherSessions(tx, personId, kept)
+  const facts = ended.map(sessionId => ({
+    kind: 'identity.session_ended',
+    subject: personId,
+    by,
+    body: { personId, sessionId },
+  }))
+  journal.append(tx, now, facts)
+}
+
+async function change(
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  { hash, sessionId }: { readonly hash: string; readonly sessionId: Id<'session'> },
+): Promise<Outcome<null>> {
+  const personId = personBehind(actor)
+  writePassword(tx, now, personId, hash)
+  await endOthers(tx, now, actor, personId, sessionId)
+  noteFactorChange(tx, now, actor, 'password_changed')
+  return ok(null)
+}
+
+/** Sets a password; whoever signed in with the one before, elsewhere, is out. */
+export const changeOwnPassword = singleKind('change_password', change)
+
+/**
+ * "This was not me": ends that session and every other but the caller's, forgets all browsers, and
+ * takes the password out of use where there is another way in, because somebody seems to know it.
+ */
+export async function disownSession(
+  setting: SignInSetting,
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  { id, sessionId }: { readonly id: string; readonly sessionId: Id<'session'> },
+): Promise<Outcome<{ ended: boolean; passwordNeeded: boolean }>> {
+  const personId = personBehind(actor)
+  const factors = await factorsOf(tx, personId)
+  if (!factors || id === sessionId) return refuse('not_found')
+  const ended = (await endSession(tx, personId, { id })) !== undefined
+  await endOthers(tx, now, actor, personId, sessionId)
+  forgetDevices(tx, personId)
+  const { has } = waysOf(factors, setting.channels, setting.demo)
+  const another = has.some(way => way === 'passkey' || way === 'code')
+  if (factors.has_password && another) writePassword(tx, now, personId, null)
+  const body = { personId, sessionId: id }
+  journal.append(tx, now, [
+    { kind: 'identity.session_disowned', subject: personId, by: actor, body },
+  ])
+  return ok({ ended, passwordNeeded: factors.has_password })
+}
+
+/** Where the digits go for a number that somebody wants to add. */
+export const PHONE_ABOUT = 'phone'
+
+/**
+ * Confirms a number by the code that was sent to it. `null` says that the code was wrong: it is
+ * counted, so the caller commits.
+ */
+export async function confirmPhone(
+  secrets: Secrets,
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  { codeId, code }: { readonly codeId: string; readonly code: string },
+): Promise<Outcome<'confirmed' | 'wrong' | 'taken'>> {
+  const personId = personBehind(actor)
+  const challenge = await lockChallenge(tx, now, 'code', codeId)
+  const sealed = challenge?.sealed_address
+  if (!sealed || challenge.about !== PHONE_ABOUT || challenge.person_id !== personId) {
+    return refuse('proof_expired')
+  }
+  if (!sameText(code, secrets.codeOf(codeId))) {
+    missChallenge(tx, codeId)
+    return ok('wrong')
+  }
+  await takeChallenge(tx, now, 'code', codeId)
+  const number = secrets.open(codeId, sealed)
+  const digest = secrets.digestOf(`phone ${number}`)
+  if (await isPhoneTaken(tx, digest, personId)) return ok('taken')
+  writePhone(tx, now, personId, { sealed: secrets.seal(personId, number), digest })
+  noteFactorChange(tx, now, actor, 'phone_changed')
+  return ok('confirmed')
+}
+
+async function removeNumber(tx: Tx, now: Instant, actor: Actor): Promise<Outcome<null>> {
+  if (!(await deletePhone(tx, personBehind(actor)))) return refuse('not_found')
+  noteFactorChange(tx, now, actor, 'phone_removed')
+  return ok(null)
+}
+
+export const removeOwnPhone = singleKind<object, null>('remove_phone', removeNumber)

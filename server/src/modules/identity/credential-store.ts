@@ -1,0 +1,110 @@
+import type { PersonId } from '../../kernel/id.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
+import { sql, type Tx } from '../../platform/postgres.ts'
+import { newId } from '../../platform/random.ts'
+import type { Reads } from './store.ts'
+
+/** An e-mail in the form of `parseEmail`, or the digest of a phone number. */
+export type Address = { readonly email: string } | { readonly phoneDigest: string }
+
+export interface Credential {
+  readonly person_id: PersonId
+  /** PHC string; null for people who have no password. */
+  readonly password: string | null
+}
+
+const CREDENTIAL = `p.id as person_id, a.password
+   from identity.people p
+   left join identity.accounts a on a.person_id = p.id and a.provider = 'credential'`
+
+const BY_EMAIL = sql<Credential>(
+  'identity_credential_by_email',
+  `select ${CREDENTIAL} where p.email = $1`,
+)
+const BY_PHONE = sql<Credential>(
+  'identity_credential_by_phone',
+  `select ${CREDENTIAL} join identity.phones f on f.person_id = p.id where f.number_digest = $1`,
+)
+const BY_PERSON = sql<Credential>(
+  'identity_credential_by_person',
+  `select ${CREDENTIAL} where p.id = $1`,
+)
+const CHANGE_PASSWORD = sql<{ id: string }>(
+  'identity_password_change',
+  `insert into identity.accounts
+     (id, person_id, provider, provider_account, password, created_at, updated_at)
+   values ($1, $2, 'credential', $2, $3, $4, $4)
+   on conflict (provider, provider_account) do update
+     set password = excluded.password, updated_at = excluded.updated_at`,
+)
+const VERIFY_EMAIL = sql(
+  'identity_email_verify',
+  'update identity.people set email_verified = true, updated_at = $2 where id = $1',
+)
+const SET_PHONE = sql<{ person_id: string }>(
+  'identity_phone_set',
+  `insert into identity.phones (person_id, sealed_number, number_digest, confirmed_at)
+   values ($1, $2, $3, $4)
+   on conflict (person_id) do update set sealed_number = excluded.sealed_number,
+     number_digest = excluded.number_digest, confirmed_at = excluded.confirmed_at`,
+)
+const PHONE_TAKEN = sql<{ person_id: string }>(
+  'identity_phone_taken',
+  'select person_id from identity.phones where number_digest = $1 and person_id <> $2',
+)
+const REMOVE_PHONE = sql<{ person_id: string }>(
+  'identity_phone_remove',
+  'delete from identity.phones where person_id = $1 returning person_id',
+)
+
+/** Whose address this is, and their password. The one place that looks people up by an address. */
+export async function findByAddress(
+  reads: Reads,
+  address: Address,
+): Promise<Credential | undefined> {
+  const rows =
+    'email' in address
+      ? await reads.query(BY_EMAIL, [address.email])
+      : await reads.query(BY_PHONE, [address.phoneDigest])
+  return rows[0]
+}
+
+export async function credentialOfPerson(
+  reads: Reads,
+  personId: PersonId,
+): Promise<Credential | undefined> {
+  return (await reads.query(BY_PERSON, [personId]))[0]
+}
+
+/** Sets a password, or takes it away with null. */
+export function changePassword(
+  tx: Tx,
+  now: Instant,
+  personId: PersonId,
+  hash: string | null,
+): void {
+  tx.send(CHANGE_PASSWORD, [newId('account'), personId, hash, iso(now)])
+}
+
+export function markEmailVerified(tx: Tx, now: Instant, personId: PersonId): void {
+  tx.send(VERIFY_EMAIL, [personId, iso(now)])
+}
+
+/** Whether a number is somebody else's way in. */
+export async function isPhoneTaken(tx: Tx, digest: string, personId: PersonId): Promise<boolean> {
+  return (await tx.query(PHONE_TAKEN, [digest, personId])).length > 0
+}
+
+export function setPhone(
+  tx: Tx,
+  now: Instant,
+  personId: PersonId,
+  phone: { readonly sealed: Buffer; readonly digest: string },
+): void {
+  tx.send(SET_PHONE, [personId, phone.sealed, phone.digest, iso(now)])
+}
+
+/** False when there was none. */
+export async function removePhone(tx: Tx, personId: PersonId): Promise<boolean> {
+  return (await tx.query(REMOVE_PHONE, [personId])).length > 0
+}

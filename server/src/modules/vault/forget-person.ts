@@ -1,0 +1,27 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import { shred } from '../keyring/index.ts'
+import { DATA_CLASSES, type DataClass, keepMs } from './data-classes.ts'
+import { hastenDocumentsOf } from './documents.store.ts'
+import { forgetValuesOf } from './store.ts'
+
+const ALL = Object.keys(DATA_CLASSES) as DataClass[]
+
+/**
+ * Destroys everything that the vault holds of a person, or of some classes: values, documents and
+ * the keys of all of them, so that no backup of the data brings them back. What the law asks to keep
+ * stays sealed until its time is over. References of others go on to say that there was something;
+ * the files of documents, which nobody can open any more, are removed within a day.
+ */
+export async function forgetPerson(
+  tx: Tx,
+  now: Instant,
+  personId: PersonId,
+  classes: readonly DataClass[] = ALL,
+): Promise<void> {
+  const free = classes.filter(dataClass => keepMs(dataClass) === null)
+  forgetValuesOf(tx, now, personId, free)
+  hastenDocumentsOf(tx, now, personId, free)
+  await shred(tx, now, personId, classes)
+}
