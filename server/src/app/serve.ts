@@ -1,10 +1,10 @@
+import { join } from 'node:path'
 import { ledgerRoutes } from '../modules/ledger/index.ts'
 import { logisticsRoutes } from '../modules/logistics/index.ts'
 import { paymentRoutes } from '../modules/payments/index.ts'
 import { processorsRoutes } from '../modules/processors/index.ts'
 import { tradeRoutes } from '../modules/trade/index.ts'
 import { vaultRoutes } from '../modules/vault/index.ts'
-import { languageOf } from '../platform/http/language.ts'
 import { createHttp, type Http } from '../platform/http/server.ts'
 import type { Scheduler } from '../platform/scheduler.ts'
 import { deadlineRoutes } from './deadline-routes.ts'
@@ -13,8 +13,11 @@ import { operatorRoutes } from './operator-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { sandboxRoutes } from './sandbox-routes.ts'
 import { VERSION } from './version.ts'
+import { readWebApp } from './web-app.ts'
 import type { Parts } from './wire.ts'
 
+/** The built web app. */
+const WEB_DIRECTORY = join(import.meta.dirname, '../../../web/dist')
 const LISTING_PAGE = /^\/listings\/([a-z0-9_]{1,60})$/
 
 /** Hangs every module's routes on one HTTP server. */
@@ -45,11 +48,12 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)
   if (config.mode === 'sandbox') sandboxRoutes(http, { ...parts, scheduler })
-  await pageRoutes(http, {
-    headOf: async (path, language) => {
+  const web = readWebApp(WEB_DIRECTORY)
+  if (web) {
+    pageRoutes(http, web, async (path, language) => {
       const id = LISTING_PAGE.exec(path)?.[1]
-      return id && listings.head(id, languageOf(language), publicUrl, marketName)
-    },
-  })
+      return id === undefined ? undefined : listings.page(id, language, publicUrl, marketName)
+    })
+  }
   return http
 }
