@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { instant, iso } from '../server/src/kernel/time.ts'
 import { createClock, stopwatch } from '../server/src/platform/clock.ts'
 import { newId } from '../server/src/platform/random.ts'
@@ -13,6 +14,8 @@ export interface Load {
   readonly seconds: number
   readonly buyers: readonly Buyer[]
   readonly goods: readonly string[]
+  /** Begins no more purchases than this; as many as go when left out. */
+  readonly perSecond?: number
 }
 
 export interface Loaded {
@@ -39,6 +42,7 @@ async function run(load: Load): Promise<Loaded> {
     while (elapsed() < load.seconds * 1_000) {
       const listingId = load.goods[next++]
       if (listingId === undefined) return
+      if (load.perSecond) await sleep(Math.max((next * 1_000) / load.perSecond - elapsed(), 0))
       const reserving = stopwatch()
       const tradeId = await reserve(client, buyer, listingId)
       times.reserve_ms.push(reserving())
