@@ -23,13 +23,13 @@ export const DATA_CLASSES = {
     prefix: 'address',
     about: 'recipient, phone and postal address',
     keep: null,
-    purposes: ['own_address_book', 'shipping_label', OWN_COPY],
+    purposes: ['own_address_book', 'shipping_label', 'delivery_help', 'dispute', OWN_COPY],
   },
   payout_account: {
     prefix: 'payoutaccount',
     about: 'account that money is paid out to',
     keep: null,
-    purposes: ['own_payout_account', 'payout', OWN_COPY],
+    purposes: ['own_payout_account', 'payout', 'payout_help', OWN_COPY],
   },
   email: {
     prefix: 'email',
