@@ -13,6 +13,7 @@ export const MAY_IMPORT = {
   notices: ['identity'],
   payments: ['ledger', 'vault', 'rulebook', 'access'],
   processors: [],
+  release: [],
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity', 'access'],
   vault: ['keyring'],

@@ -44,6 +44,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   notices.routes(http)
   processorsRoutes(http, parts)
   parts.consent.routes(http)
+  parts.releases.routes(http, scheduler.nudge)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)

@@ -40,6 +40,7 @@ import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
+import { releasesOf } from './releases.ts'
 import { serve } from './serve.ts'
 
 /** A whole market in one value: what serves it, what drives it, what the command line uses. */
@@ -99,6 +100,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     close: async () => {
       await http.close()
       parts.notices.stop()
+      await parts.releases.stop()
       await scheduler.stop()
       await keyring.close()
     },
@@ -139,6 +141,15 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     unreadNotices: personId => unreadNotices(database, personId),
     tradeCounts: personId => completedCounts(database, personId),
   })
+  const listings: Listings = await createListings({
+    ...core,
+    files,
+    jurisdiction,
+    currency,
+    sellLimit: limits.sellLimit,
+    activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
+  })
+  const { catalogue } = listings.selling
   return {
     ...core,
     files,
@@ -148,14 +159,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     accessRulesAt: rulesAt,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
-    listings: (await createListings({
-      ...core,
-      files,
-      jurisdiction,
-      currency,
-      sellLimit: limits.sellLimit,
-      activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
-    })) satisfies Listings,
+    listings,
+    releases: releasesOf({ ...core, files, catalogue, currency, timeZone }),
     identity,
     consent: createConsent({
       ...core,

@@ -1,4 +1,5 @@
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
+export { endedTrades } from './ended.store.ts'
 export { foreseeTrades } from './foresee-trades.ts'
 export { activeTrade, cardsById, completedCounts, countByState } from './list.store.ts'
 export { escrowsOff } from './proof.store.ts'
