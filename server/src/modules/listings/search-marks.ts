@@ -17,7 +17,7 @@ export const mark = {
  * Entries are numbered as they go on sale; a block holds 2^level neighbours. The statement that
  * writes the marks names the same levels.
  */
-export const BLOCK_LEVELS = [9, 11, 13, 15, 18, 21, 24] as const
+const BLOCK_LEVELS = [9, 11, 13, 15, 18, 21, 24] as const
 const FINEST = BLOCK_LEVELS[0]
 // Numbers may pass 2^31, where shifts would wrap.
 const sizeOf = (level: number) => 2 ** level
