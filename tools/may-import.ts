@@ -13,7 +13,7 @@ export const MAY_IMPORT = {
   notices: ['identity'],
   payments: ['ledger', 'vault', 'rulebook', 'access'],
   processors: [],
-  release: [],
+  rights: ['vault', 'rulebook'],
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity', 'access'],
   vault: ['keyring'],

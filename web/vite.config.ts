@@ -15,9 +15,7 @@ const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
   { name: 'words', test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
   // What nearly every screen uses, without the fields and dialogs that bring much code along.
-  // Icons are a few hundred bytes each: one request for all that are used, instead of one for each.
   { name: 'ui', test: LIGHT },
-  { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/ },
   { name: 'query', test: /node_modules[\\/](@tanstack|openapi-fetch)[\\/]/ },
 ]
 

@@ -2,13 +2,9 @@ import { SYSTEM } from '../kernel/actor.ts'
 import { assert } from '../kernel/assert.ts'
 import { type TradeId, twin } from '../kernel/id.ts'
 import { askCarrier } from '../modules/logistics/index.ts'
-import {
-  carryMovement,
-  pollPayIn,
-  reconcileOnTime,
-  tellOfAttention,
-} from '../modules/payments/index.ts'
+import { carryMovement, pollPayIn, reconcileOnTime } from '../modules/payments/index.ts'
 import { remindOfReview } from '../modules/processors/index.ts'
+import { remindDesk } from '../modules/rights/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
 import { careForKeys } from './care-for-keys.ts'
@@ -22,19 +18,16 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.notices.deadlineHandlers,
     ...parts.listings.deadlines,
     ...parts.access.deadlines,
-    ...parts.releases.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: deadline => pollPayIn(payments, deadline),
     refund: deadline => carryMovement(payments, deadline),
     payout: deadline => carryMovement(payments, deadline),
     reconciliation: deadline => reconcileOnTime(payments, deadline),
     proof: () => proveBooks(parts),
-    attention: async deadline => {
-      await parts.commands.run(tellOfAttention, SYSTEM, deadline)
-    },
     keyring: () => careForKeys(parts),
     idempotency: () => forgetAnswers(parts),
     parcel: askCarrier(parts),
+    request: remindDesk(parts.database),
     processor: remindOfReview(parts.database),
   }
 }

@@ -3,6 +3,7 @@ import { ledgerRoutes } from '../modules/ledger/index.ts'
 import { logisticsRoutes } from '../modules/logistics/index.ts'
 import { paymentRoutes } from '../modules/payments/index.ts'
 import { processorsRoutes } from '../modules/processors/index.ts'
+import { rightsRoutes } from '../modules/rights/index.ts'
 import { tradeRoutes } from '../modules/trade/index.ts'
 import { vaultRoutes } from '../modules/vault/index.ts'
 import { createHttp, type Http } from '../platform/http/server.ts'
@@ -11,6 +12,7 @@ import { deadlineRoutes } from './deadline-routes.ts'
 import { marketRoutes } from './market-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { pageRoutes } from './page-routes.ts'
+import { PERSONAL_DATA } from './personal-data.ts'
 import { sandboxRoutes } from './sandbox-routes.ts'
 import { VERSION } from './version.ts'
 import { readWebApp } from './web-app.ts'
@@ -44,7 +46,12 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   notices.routes(http)
   processorsRoutes(http, parts)
   parts.consent.routes(http)
-  parts.releases.routes(http, scheduler.nudge)
+  rightsRoutes(http, {
+    ...parts,
+    market: marketName,
+    sources: PERSONAL_DATA,
+    requireStepUp: identity.requireStepUp,
+  })
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)

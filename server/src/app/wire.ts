@@ -13,6 +13,7 @@ import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
 import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors } from '../modules/processors/index.ts'
+import { loadAnswerClock } from '../modules/rights/index.ts'
 import {
   loadAccessRules,
   loadRuleBooks,
@@ -40,7 +41,6 @@ import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
-import { releasesOf } from './releases.ts'
 import { serve } from './serve.ts'
 
 /** A whole market in one value: what serves it, what drives it, what the command line uses. */
@@ -100,7 +100,6 @@ export async function wire(options: MarketOptions): Promise<Market> {
     close: async () => {
       await http.close()
       parts.notices.stop()
-      await parts.releases.stop()
       await scheduler.stop()
       await keyring.close()
     },
@@ -141,15 +140,6 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     unreadNotices: personId => unreadNotices(database, personId),
     tradeCounts: personId => completedCounts(database, personId),
   })
-  const listings: Listings = await createListings({
-    ...core,
-    files,
-    jurisdiction,
-    currency,
-    sellLimit: limits.sellLimit,
-    activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
-  })
-  const { catalogue } = listings.selling
   return {
     ...core,
     files,
@@ -159,9 +149,16 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     accessRulesAt: rulesAt,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
-    listings,
-    releases: releasesOf({ ...core, files, catalogue, currency, timeZone }),
+    listings: (await createListings({
+      ...core,
+      files,
+      jurisdiction,
+      currency,
+      sellLimit: limits.sellLimit,
+      activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
+    })) satisfies Listings,
     identity,
+    clockAt: loadAnswerClock(jurisdiction),
     consent: createConsent({
       ...core,
       secret: config.authSecret,

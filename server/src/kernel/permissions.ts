@@ -88,6 +88,10 @@ export const PERMISSIONS = {
     means: 'See which e-mail was sent or waits, without the addresses',
     roles: ['support_agent', 'administrator'],
   },
+  'request.answer': {
+    means: 'Answer what people ask about their own data; each look at their words is logged',
+    roles: ['privacy_officer'],
+  },
   'processor.read': {
     means: 'See which third parties get data of persons, under which agreement, and what was sent',
     roles: ['privacy_officer', 'auditor', 'administrator'],
@@ -95,14 +99,6 @@ export const PERMISSIONS = {
   'processor.manage': {
     means: 'Record agreements with third parties, look them through, cut one off and restore it',
     roles: ['privacy_officer'],
-  },
-  'release.read': {
-    means: 'See anonymised releases with their parameters, and fetch their files',
-    roles: ['privacy_officer', 'auditor', 'administrator'],
-  },
-  'release.make': {
-    means: 'Preview an anonymised release, see its risk and loss, and let it out',
-    roles: ['privacy_officer', 'administrator'],
   },
 } as const satisfies Record<string, Entry>
 

@@ -101,23 +101,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description email_taken */
                 409: {
                     headers: {
@@ -130,251 +113,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "email_taken";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description email_invalid, display_name_invalid, password_weak */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "email_invalid" | "display_name_invalid" | "password_weak";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_many_requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/administrators": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Register the first administrator of a new market
-         * @description Works once, with the setup token that the market printed when it started.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        displayName: string;
-                        /** @example lin@example.org */
-                        email: string;
-                        /** @example seven blue kites at noon */
-                        password: string;
-                        /**
-                         * @example zh-CN
-                         * @enum {string}
-                         */
-                        locale?: "zh-CN" | "zh-TW" | "en";
-                        setupToken: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
-                         *       "displayName": "小林",
-                         *       "email": "lin@example.org",
-                         *       "roles": [],
-                         *       "locale": "zh-CN",
-                         *       "createdAt": "2026-11-22T08:00:00.000Z",
-                         *       "unreadNotices": 2,
-                         *       "autoPayout": true
-                         *     }
-                         */
-                        "application/json": {
-                            id: string;
-                            displayName: string;
-                            email: string | null;
-                            roles: "administrator"[];
-                            /**
-                             * @example zh-CN
-                             * @enum {string}
-                             */
-                            locale: "zh-CN" | "zh-TW" | "en";
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 in UTC
-                             * @example 2026-11-26T10:00:00.000Z
-                             */
-                            createdAt: string;
-                            unreadNotices: number;
-                            /** @description released money is paid out without being asked for */
-                            autoPayout: boolean;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description setup_token_wrong, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "setup_token_wrong" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description email_taken, setup_closed */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "email_taken" | "setup_closed";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -527,7 +265,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description The token in the cookie also works as `Authorization: Bearer`. 202: a second step is needed, see `/sign-ins`.
+         * @description The token in the cookie also works as `Authorization: Bearer`.
          */
         post: {
             parameters: {
@@ -592,35 +330,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description More is needed: send the next proof with this ticket */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "ticket": "signin_01jd7x3v9rf8qb6k2m4n5p7s9t.c2VjcmV0",
-                         *       "asks": [
-                         *         "totp",
-                         *         "recovery_code"
-                         *       ],
-                         *       "expiresAt": "2026-11-22T08:10:00.000Z"
-                         *     }
-                         */
-                        "application/json": {
-                            ticket: string;
-                            /** @description any one of these completes it */
-                            asks: ("password" | "code" | "passkey" | "passkey_unverified" | "totp" | "recovery_code" | "demo")[];
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 in UTC
-                             * @example 2026-11-26T10:00:00.000Z
-                             */
-                            expiresAt: string;
-                        };
-                    };
-                };
                 /** @description invalid_request */
                 400: {
                     headers: {
@@ -655,91 +364,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_expired";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_wrong */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_wrong";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description too_many_requests */
                 429: {
                     headers: {
@@ -765,7 +389,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sign-ins": {
+    "/api/v1/administrators": {
         parameters: {
             query?: never;
             header?: never;
@@ -775,8 +399,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show one proof towards a session
-         * @description A password, a code, a passkey; then, with the ticket of a 202, what it asked for.
+         * Register the first administrator of a new market
+         * @description Works once, with the setup token that the market printed when it started.
          */
         post: {
             parameters: {
@@ -794,50 +418,17 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        proof: {
-                            /** @enum {string} */
-                            kind: "password";
-                            /** @example lin@example.org */
-                            email: string;
-                            password: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "code";
-                            codeId: string;
-                            /** @example 493021 */
-                            code: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "passkey";
-                            challengeId: string;
-                            response: {
-                                id: string;
-                                rawId: string;
-                                /** @enum {string} */
-                                type: "public-key";
-                                clientExtensionResults: {
-                                    [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                authenticatorAttachment?: "platform" | "cross-platform";
-                                response: {
-                                    clientDataJSON: string;
-                                    authenticatorData: string;
-                                    signature: string;
-                                    userHandle?: string;
-                                };
-                            };
-                        } | {
-                            /** @enum {string} */
-                            kind: "totp";
-                            /** @example 493021 */
-                            code: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "recovery_code";
-                            code: string;
-                        };
-                        ticket?: string;
+                        displayName: string;
+                        /** @example lin@example.org */
+                        email: string;
+                        /** @example seven blue kites at noon */
+                        password: string;
+                        /**
+                         * @example zh-CN
+                         * @enum {string}
+                         */
+                        locale?: "zh-CN" | "zh-TW" | "en";
+                        setupToken: string;
                     };
                 };
             };
@@ -882,35 +473,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description More is needed: send the next proof with this ticket */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "ticket": "signin_01jd7x3v9rf8qb6k2m4n5p7s9t.c2VjcmV0",
-                         *       "asks": [
-                         *         "totp",
-                         *         "recovery_code"
-                         *       ],
-                         *       "expiresAt": "2026-11-22T08:10:00.000Z"
-                         *     }
-                         */
-                        "application/json": {
-                            ticket: string;
-                            /** @description any one of these completes it */
-                            asks: ("password" | "code" | "passkey" | "passkey_unverified" | "totp" | "recovery_code" | "demo")[];
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 in UTC
-                             * @example 2026-11-26T10:00:00.000Z
-                             */
-                            expiresAt: string;
-                        };
-                    };
-                };
                 /** @description invalid_request */
                 400: {
                     headers: {
@@ -928,24 +490,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description credentials_wrong */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "credentials_wrong";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
+                /** @description setup_token_wrong */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -956,14 +501,14 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "cross_site";
+                            code: "setup_token_wrong";
                         } & {
                             [key: string]: unknown;
                         };
                     };
                 };
-                /** @description proof_expired */
-                410: {
+                /** @description email_taken, setup_closed */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -973,47 +518,13 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "proof_expired";
+                            code: "email_taken" | "setup_closed";
                         } & {
                             [key: string]: unknown;
                         };
                     };
                 };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_wrong */
+                /** @description email_invalid, display_name_invalid, password_weak */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1024,347 +535,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "proof_wrong";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_many_requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-ins/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send me a code of six digits to sign in with
-         * @description The answer is the same whether anybody has this address. A code works for ten minutes, once, and not after five wrong tries.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @example lin@example.org */
-                        email: string;
-                    } | {
-                        /** @example 138 0013 8000 */
-                        phone: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            codeId: string;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 in UTC
-                             * @example 2026-11-26T10:00:00.000Z
-                             */
-                            expiresAt: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description email_invalid, phone_invalid */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "email_invalid" | "phone_invalid";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_many_requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-ins/passkey-challenges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What a browser needs to ask for a passkey
-         * @description With the ticket of a 202 only passkeys of that person fit.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        ticket?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            challengeId: string;
-                            options: {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_expired";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
+                            code: "email_invalid" | "display_name_invalid" | "password_weak";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1456,23 +627,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -1485,40 +639,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1594,23 +714,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -1628,2754 +731,8 @@ export interface paths {
                         };
                     };
                 };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
             };
         };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/{id}/disown": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * This was not me
-         * @description Ends that session and all others but this one. The password is not taken any more until a new one is set, as long as there is another way in.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            ended: boolean;
-                            passwordNeeded: boolean;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/step-ups/{id}/proofs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Prove who I am for the operation that waits
-         * @description 201: repeat the operation exactly as it was, with this id in the header `Step-Up`; it works once. 202: one more proof is needed.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        proof: {
-                            /** @enum {string} */
-                            kind: "password";
-                            password: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "demo";
-                        } | {
-                            /** @enum {string} */
-                            kind: "code";
-                            codeId: string;
-                            /** @example 493021 */
-                            code: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "passkey";
-                            challengeId: string;
-                            response: {
-                                id: string;
-                                rawId: string;
-                                /** @enum {string} */
-                                type: "public-key";
-                                clientExtensionResults: {
-                                    [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                authenticatorAttachment?: "platform" | "cross-platform";
-                                response: {
-                                    clientDataJSON: string;
-                                    authenticatorData: string;
-                                    signature: string;
-                                    userHandle?: string;
-                                };
-                            };
-                        } | {
-                            /** @enum {string} */
-                            kind: "totp";
-                            /** @example 493021 */
-                            code: string;
-                        } | {
-                            /** @enum {string} */
-                            kind: "recovery_code";
-                            code: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description any one of these completes it */
-                            asks: ("password" | "code" | "passkey" | "passkey_unverified" | "totp" | "recovery_code" | "demo")[];
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_expired";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_wrong */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_wrong";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_many_requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/step-ups/{id}/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send me a code for the operation that waits */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        channel: "email" | "phone";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            codeId: string;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 in UTC
-                             * @example 2026-11-26T10:00:00.000Z
-                             */
-                            expiresAt: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_expired";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_many_requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/step-ups/{id}/passkey-challenges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a browser needs to ask one of my passkeys */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            challengeId: string;
-                            options: {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_expired";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_many_requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/security": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How I prove who I am */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            email: string | null;
-                            emailVerified: boolean;
-                            hasPassword: boolean;
-                            phone: string | null;
-                            passkeys: {
-                                id: string;
-                                name: string;
-                                /** @description kept on all devices of its owner, not on one only */
-                                synced: boolean;
-                                /**
-                                 * Format: date-time
-                                 * @description ISO 8601 in UTC
-                                 * @example 2026-11-26T10:00:00.000Z
-                                 */
-                                createdAt: string;
-                                lastUsedAt: string | null;
-                            }[];
-                            authenticatorSince: string | null;
-                            recoveryCodesLeft: number;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Set a new password
-         * @description Ends all other sessions.
-         */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @example seven blue kites at noon */
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description password_weak */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "password_weak";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/phone/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send a code to a number that I want to sign in with */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @example 138 0013 8000 */
-                        phone: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            codeId: string;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 in UTC
-                             * @example 2026-11-26T10:00:00.000Z
-                             */
-                            expiresAt: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description phone_invalid */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "phone_invalid";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_many_requests */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_many_requests";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/phone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Confirm the number by the code that was sent to it */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        codeId: string;
-                        /** @example 493021 */
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description phone_taken */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "phone_taken";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_expired";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_wrong */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_wrong";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Take my number out */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/passkeys/challenges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a browser needs to make a passkey */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            challengeId: string;
-                            options: {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/passkeys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Keep the passkey that the browser has made */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        challengeId: string;
-                        name: string;
-                        response: {
-                            id: string;
-                            rawId: string;
-                            /** @enum {string} */
-                            type: "public-key";
-                            clientExtensionResults: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            authenticatorAttachment?: "platform" | "cross-platform";
-                            response: {
-                                clientDataJSON: string;
-                                attestationObject: string;
-                                authenticatorData?: string;
-                                transports?: string[];
-                                publicKeyAlgorithm?: number;
-                                publicKey?: string;
-                            };
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description passkey_limit */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "passkey_limit";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_expired */
-                410: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_expired";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description passkey_refused */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "passkey_refused";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/passkeys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take a passkey away */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        /** Call a passkey by another name */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/authenticator": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin to set up an authenticator app
-         * @description The secret is shown this once; the app counts once its first code came.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            secret: string;
-                            uri: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description authenticator_exists */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "authenticator_exists";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        /** Take the app and the second step away */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/authenticator/confirmation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm the app by its first code
-         * @description From now on two steps are asked for. Answers ten recovery codes.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @example 493021 */
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description shown this once */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "recoveryCodes": [
-                         *         "k3mq-7xwd-p2ha"
-                         *       ]
-                         *     }
-                         */
-                        "application/json": {
-                            recoveryCodes: string[];
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description authenticator_exists */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "authenticator_exists";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description proof_wrong */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "proof_wrong";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recovery-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make new recovery codes; the ones before stop working */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description shown this once */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        /**
-                         * @example {
-                         *       "recoveryCodes": [
-                         *         "k3mq-7xwd-p2ha"
-                         *       ]
-                         *     }
-                         */
-                        "application/json": {
-                            recoveryCodes: string[];
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4570,57 +927,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5008,23 +1314,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -5037,1624 +1326,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who has which role, the newest grant first */
-        get: {
-            parameters: {
-                query?: {
-                    personId?: string;
-                    /** @description also those that have ended */
-                    ended?: boolean;
-                    /** @description from the page before */
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                person: {
-                                    id: string;
-                                    displayName: string;
-                                };
-                                /**
-                                 * @example mediator
-                                 * @enum {string}
-                                 */
-                                role: "support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator";
-                                reason: string;
-                                grantedBy: {
-                                    id: string;
-                                    displayName: string;
-                                } | null;
-                                /**
-                                 * Format: date-time
-                                 * @description ISO 8601 in UTC
-                                 * @example 2026-11-26T10:00:00.000Z
-                                 */
-                                grantedAt: string;
-                                expiresAt: string | null;
-                                lastUsedOn: string | null;
-                                endedAt: string | null;
-                                endedWhy: ("revoked" | "expired" | "not_confirmed") | null;
-                            }[];
-                            /** @description pass it as `cursor` to get the next page; null on the last one */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Give somebody a role; a dangerous one takes a second person */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        personId: string;
-                        /**
-                         * @example mediator
-                         * @enum {string}
-                         */
-                        role: "support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator";
-                        reason: string;
-                        expiresAt?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, approval_required, own_grant, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "own_grant" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description role_held */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "role_held";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description expiry_past */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "expiry_past";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/grants/{id}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a role away; an administrator’s takes a second person */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, approval_required, own_grant, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "own_grant" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My proposals and those that I may decide, the newest first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description only what still waits */
-                    open?: boolean;
-                    /** @description from the page before */
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** @enum {string} */
-                                operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside" | "correct_books";
-                                params: {
-                                    [key: string]: unknown;
-                                };
-                                about: {
-                                    id: string;
-                                    displayName: string;
-                                } | null;
-                                reason: string;
-                                /** @enum {string} */
-                                state: "proposed" | "approved" | "refused" | "expired" | "used";
-                                proposedBy: {
-                                    id: string;
-                                    displayName: string;
-                                };
-                                /**
-                                 * Format: date-time
-                                 * @description ISO 8601 in UTC
-                                 * @example 2026-11-26T10:00:00.000Z
-                                 */
-                                proposedAt: string;
-                                /**
-                                 * Format: date-time
-                                 * @description ISO 8601 in UTC
-                                 * @example 2026-11-26T10:00:00.000Z
-                                 */
-                                expiresAt: string;
-                                decidedBy: {
-                                    id: string;
-                                    displayName: string;
-                                } | null;
-                                decisionReason: string | null;
-                                mine: boolean;
-                                /** @description whether I am a second person for it */
-                                decidable: boolean;
-                            }[];
-                            /** @description pass it as `cursor` to get the next page; null on the last one */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Propose an operation that takes two people, bound to exactly these parameters
-         * @description What `approval_required` answers as `operation` and `params` goes in here. Once approved, the operation is carried out, or waits for its proposer to do it.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside" | "correct_books";
-                        params: {
-                            [key: string]: unknown;
-                        };
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, own_grant, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "own_grant" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description approval_not_needed, already_proposed, nobody_to_approve */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "approval_not_needed" | "already_proposed" | "nobody_to_approve";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/approvals/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** As the second person, approve a proposal with a reason */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description whether the operation has been carried out */
-                            done: boolean;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, own_proposal, own_grant, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description wrong_state */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/approvals/{id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** As the second person, refuse a proposal with a reason */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description whether the operation has been carried out */
-                            done: boolean;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, own_proposal, own_grant, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description wrong_state */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/access-reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Reviews of who has which role, the newest first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description from the page before */
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /**
-                                 * Format: date-time
-                                 * @description ISO 8601 in UTC
-                                 * @example 2026-11-26T10:00:00.000Z
-                                 */
-                                openedAt: string;
-                                /**
-                                 * Format: date-time
-                                 * @description ISO 8601 in UTC
-                                 * @example 2026-11-26T10:00:00.000Z
-                                 */
-                                dueAt: string;
-                                closedAt: string | null;
-                                grants: number;
-                                undecided: number;
-                            }[];
-                            /** @description pass it as `cursor` to get the next page; null on the last one */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Open a review of all grants now, before it comes due by itself */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description review_open */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "review_open";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/access-reviews/{id}/grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The grants of a review, each with its last use and what was decided */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description from the page before */
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                grantId: string;
-                                person: {
-                                    id: string;
-                                    displayName: string;
-                                };
-                                /**
-                                 * @example mediator
-                                 * @enum {string}
-                                 */
-                                role: "support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator";
-                                reason: string;
-                                /**
-                                 * Format: date-time
-                                 * @description ISO 8601 in UTC
-                                 * @example 2026-11-26T10:00:00.000Z
-                                 */
-                                grantedAt: string;
-                                expiresAt: string | null;
-                                lastUsedOn: string | null;
-                                decision: ("confirmed" | "revoked" | "not_confirmed" | "kept" | "ended") | null;
-                                decidedBy: {
-                                    id: string;
-                                    displayName: string;
-                                } | null;
-                                /** @description somebody else decides about my own roles */
-                                mine: boolean;
-                            }[];
-                            /** @description pass it as `cursor` to get the next page; null on the last one */
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/grants/{id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Under review: this role is still needed */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description invalid_request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, own_grant, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "own_grant" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_under_review */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_under_review";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -6855,23 +1526,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description address_book_full */
                 409: {
                     headers: {
@@ -6884,40 +1538,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "address_book_full";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7014,23 +1634,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -7043,40 +1646,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7259,57 +1828,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description step_up_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "step_up_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7549,23 +2067,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description too_large */
                 413: {
                     headers: {
@@ -7583,7 +2084,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description photo_type_unsupported, unsupported_media_type */
+                /** @description photo_type_unsupported */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -7594,7 +2095,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "photo_type_unsupported" | "unsupported_media_type";
+                            code: "photo_type_unsupported";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7940,7 +2441,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -7951,7 +2452,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7986,40 +2487,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8392,7 +2859,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8403,7 +2870,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8438,40 +2905,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "limit_reached" | "listing_locked";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8618,7 +3051,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8629,7 +3062,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8664,40 +3097,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "limit_reached" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8848,7 +3247,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8859,7 +3258,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8894,40 +3293,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9085,7 +3450,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9096,7 +3461,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9131,40 +3496,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "listing_unavailable" | "own_listing" | "listing_changed" | "delivery_unavailable" | "too_many_unpaid" | "limit_reached";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9271,7 +3602,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9282,7 +3613,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9317,40 +3648,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9443,7 +3740,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9454,7 +3751,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9489,40 +3786,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state" | "tracking_number_taken";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9627,7 +3890,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9638,7 +3901,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9673,40 +3936,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9794,7 +4023,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9805,7 +4034,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9840,40 +4069,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9963,7 +4158,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9974,7 +4169,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10009,40 +4204,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10133,7 +4294,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10144,7 +4305,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10184,40 +4345,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
             };
         };
         delete?: never;
@@ -10239,12 +4366,12 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header: {
+                header?: {
                     /**
                      * @description A repeat with the same key and body gets the same answer and does nothing twice
                      * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
                      */
-                    "idempotency-key": string;
+                    "idempotency-key"?: string;
                 };
                 path: {
                     id: string;
@@ -10270,7 +4397,7 @@ export interface paths {
                         "application/json": components["schemas"]["Trade"];
                     };
                 };
-                /** @description invalid_request, idempotency_key_required */
+                /** @description invalid_request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -10281,7 +4408,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "invalid_request" | "idempotency_key_required";
+                            code: "invalid_request";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10304,7 +4431,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10315,7 +4442,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10350,40 +4477,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state" | "refund_too_late" | "debt_too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10494,7 +4587,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10505,7 +4598,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10540,40 +4633,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10682,7 +4741,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10693,7 +4752,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10728,40 +4787,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_payable";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10862,7 +4887,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10873,7 +4898,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10908,40 +4933,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11051,7 +5042,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -11062,7 +5053,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11097,40 +5088,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11238,7 +5195,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -11249,7 +5206,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11284,40 +5241,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state" | "pickup_code_wrong" | "pickup_code_missing";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12075,12 +5998,12 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header: {
+                header?: {
                     /**
                      * @description A repeat with the same key and body gets the same answer and does nothing twice
                      * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
                      */
-                    "idempotency-key": string;
+                    "idempotency-key"?: string;
                 };
                 path?: never;
                 cookie?: never;
@@ -12111,7 +6034,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description invalid_request, idempotency_key_required */
+                /** @description invalid_request */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -12122,7 +6045,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "invalid_request" | "idempotency_key_required";
+                            code: "invalid_request";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12145,23 +6068,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description idempotency_key_reused, payout_account_missing, balance_too_small, limit_reached */
                 409: {
                     headers: {
@@ -12174,40 +6080,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "payout_account_missing" | "balance_too_small" | "limit_reached";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12300,40 +6172,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
             };
         };
         delete?: never;
@@ -12373,7 +6211,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "unmatched" | "refund_failed" | "payout_failed" | "differs" | "contradicted" | "unanswered" | "books" | "unserved" | "unasked";
+                                kind: "unmatched" | "refund_failed" | "payout_failed" | "differs" | "contradicted" | "unanswered" | "books";
                                 subject: string;
                                 /** @description empty when it is about all of them */
                                 institution: string;
@@ -12447,192 +6285,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/attention/{id}/correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Write an entry that puts the books right; the item stays open
-         * @description Money came back to the institution that our books say arrived: from `institution` to `person`. It was paid twice: from `fees`, or from `person` when they owe it, to `institution`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /**
-                     * @description A repeat with the same key and body gets the same answer and does nothing twice
-                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
-                     */
-                    "idempotency-key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description whose account gives
-                         * @enum {string}
-                         */
-                        from: "institution" | "person" | "fees";
-                        /**
-                         * @description whose account takes
-                         * @enum {string}
-                         */
-                        to: "institution" | "person" | "fees";
-                        /** @example 12900 */
-                        amountMinor: number;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-                /** @description invalid_request, idempotency_key_required */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "invalid_request" | "idempotency_key_required";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_signed_in */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_signed_in";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_allowed, approval_required, cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description not_found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description idempotency_key_reused, not_correctable, balance_too_small */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "idempotency_key_reused" | "not_correctable" | "balance_too_small";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -12713,7 +6365,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -12724,7 +6376,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12759,40 +6411,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12880,7 +6498,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -12891,7 +6509,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12926,40 +6544,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13047,7 +6631,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -13058,7 +6642,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13093,40 +6677,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13214,7 +6764,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -13225,7 +6775,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13260,40 +6810,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13496,7 +7012,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -13507,7 +7023,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13542,40 +7058,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "day_not_over";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13951,7 +7433,6 @@ export interface paths {
                                 read: boolean;
                                 tradeId: string | null;
                                 listingId: string | null;
-                                sessionId: string | null;
                                 title: string;
                                 body: string;
                             }[];
@@ -14072,23 +7553,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -14101,40 +7565,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14214,57 +7644,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
             };
         };
         delete?: never;
@@ -14309,8 +7688,6 @@ export interface paths {
                                  * @example 2026-11-26T10:00:00.000Z
                                  */
                                 at: string;
-                                /** @enum {string} */
-                                channel: "mail" | "sms";
                                 /** @enum {string} */
                                 state: "waiting" | "kept" | "sent" | "failed";
                                 to: string | null;
@@ -14713,7 +8090,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -14724,7 +8101,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14742,40 +8119,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14881,7 +8224,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -14892,7 +8235,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14927,40 +8270,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15042,7 +8351,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -15053,7 +8362,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15088,40 +8397,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15203,7 +8478,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -15214,7 +8489,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15249,40 +8524,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15462,23 +8703,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description purpose_unknown */
                 404: {
                     headers: {
@@ -15508,40 +8732,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "purpose_not_refusable" | "consent_unchanged" | "policy_outdated";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15722,23 +8912,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description idempotency_key_reused, policy_outdated */
                 409: {
                     headers: {
@@ -15751,40 +8924,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "policy_outdated";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15951,23 +9090,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
                 /** @description idempotency_key_reused */
                 409: {
                     headers: {
@@ -15980,40 +9102,6 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -16956,7 +10044,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -16967,41 +10055,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description too_large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "too_large";
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-                /** @description unsupported_media_type */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "unsupported_media_type";
+                            code: "not_allowed";
                         } & {
                             [key: string]: unknown;
                         };

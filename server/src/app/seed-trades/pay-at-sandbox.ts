@@ -16,8 +16,8 @@ export async function payAtSandbox(
 ): Promise<PayInWord> {
   const { publicUrl } = config
   const settings = sandboxInstitution(config)
-  const institution = payments.institutions.get('sandbox')
-  if (!settings || !institution) throw new Error('Demo trades need the sandbox institution.')
+  if (!settings) throw new Error('Demo trades need the sandbox institution.')
+  const institution = payments.institutions.require(settings.name)
   const reference = twin('payin', tradeId)
   const now = clock.now()
   const page = await institution.checkout({

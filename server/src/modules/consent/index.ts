@@ -1,2 +1,3 @@
 export { type Consent, createConsent } from './create-consent.ts'
+export { consentsOfPerson } from './personal-data.ts'
 export { verifyReceipt } from './receipt.ts'

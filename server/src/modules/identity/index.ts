@@ -19,7 +19,6 @@ export { RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 export { type PersonToRegister, registerPeople } from './register-people.ts'
 export { type HeldRoles, lockPeople, setRoles } from './role-store.ts'
 export type { CarryCode, CodeMessage } from './send-code.ts'
-export { signUps } from './sign-ups.store.ts'
 export { administrators, searchPeople } from './store.ts'
 
 /** Names to show beside ids; ids that nobody has are missing in the answer. */
@@ -53,3 +52,4 @@ export async function autoPayouts(
 export async function needsAdministrator(reads: Reads): Promise<boolean> {
   return !(await hasAdministrator(reads))
 }
+export { accountOfPerson } from './personal-data.ts'

@@ -1,5 +1,6 @@
 export { holds, type Proof, prove, totals as bookTotals } from './books.ts'
 export { type AccountId, account, type Caused, type Entry, move } from './entry.ts'
+export { balancesOfPerson } from './personal-data.ts'
 export { post } from './post.ts'
 export { ledgerRoutes } from './routes.ts'
 export { balancesOf, lockBalances } from './store.ts'

@@ -21,6 +21,6 @@ export {
 } from './record-tracking.ts'
 export { logisticsRoutes, offeredCarriers, SHIPPING_STATUS } from './routes.ts'
 export { type ParcelWithEvents, parcelsOf } from './store.ts'
-export { tradesOfParcels } from './trades.store.ts'
 export { MEANINGS, type Meaning, TRACKING_KINDS, type TrackingKind } from './tracking.ts'
 export { parseTrackingNumber, s10Number, sandboxNumber } from './tracking-number.ts'
+export { tradesOfParcels } from './trades.store.ts'

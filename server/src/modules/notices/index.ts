@@ -30,3 +30,4 @@ export function createNotices(deps: NoticesDeps): Notices {
     stop: mailer.stop,
   }
 }
+export { noticesOfPerson } from './personal-data.ts'

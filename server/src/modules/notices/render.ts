@@ -28,7 +28,10 @@ export const DATA_FIELDS = [
   'triesLeft',
   'problem',
   'failure',
-  'count',
+  'institution',
+  'reference',
+  'day',
+  'differences',
   'change',
   'device',
   'sessionId',
@@ -91,7 +94,10 @@ export const PLACEHOLDERS: Readonly<
   },
   tradeId: plain('tradeId'),
   triesLeft: plain('triesLeft'),
-  count: plain('count'),
+  institution: plain('institution'),
+  reference: plain('reference'),
+  day: plain('day'),
+  differences: plain('differences'),
 }
 
 /** A notice in a reader's language. */

@@ -1,5 +1,4 @@
-export { countOpen as attentionOpen } from './attention.store.ts'
-export { raiseOrReplace, tellOfAttention } from './attention.ts'
+export { countOpen as attentionOpen, raiseOrReplace } from './attention.store.ts'
 export {
   type Carrying,
   carryMovement,
@@ -28,6 +27,7 @@ export {
 } from './pay-ins.ts'
 export type { PayoutLimits } from './payout-limits.ts'
 export { payoutReader } from './payout-reader.ts'
+export { movementsOfPerson } from './personal-data.ts'
 export { movementsOff } from './proof.store.ts'
 export { last as lastReconciliation, one as reconciliation } from './reconcile.store.ts'
 export { reconcileDay, reconcileOnTime, reconciliationDeadline } from './reconcile.ts'

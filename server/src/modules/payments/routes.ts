@@ -24,7 +24,6 @@ import { type PayoutWish, requestPayouts, settleMovements } from './movements.ts
 import { operatorRoutes } from './operator-routes.ts'
 import { STATUS } from './status.ts'
 import * as store from './store.ts'
-import { raiseUnasked } from './unasked.ts'
 
 const PayoutOut = Type.Object({
   id: Type.String(),
@@ -60,7 +59,7 @@ function payoutRoutes(app: Http, on: Carrying): void {
   app.post(
     '/api/v1/payouts',
     {
-      config: { allow: 'person', keyed: true },
+      config: { allow: 'person' },
       schema: {
         summary: 'Draw from my balance to my payout account',
         tags: ['money'],
@@ -163,10 +162,7 @@ async function take(on: Carrying, institution: string, event: InstitutionEvent):
     return
   }
   const movement = await store.movement(on.database, reference)
-  if (!movement || movement.institution !== institution) {
-    await on.commands.run(raiseUnasked, SYSTEM, { ...event, kind, institution })
-    return
-  }
+  if (!movement || movement.institution !== institution) return
   const status =
     result === 'succeeded'
       ? ({ state: 'succeeded', amount, institutionRef, at } as const)

@@ -1,7 +1,7 @@
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
-export { endedTrades } from './ended.store.ts'
 export { foreseeTrades } from './foresee-trades.ts'
 export { activeTrade, cardsById, completedCounts, countByState } from './list.store.ts'
+export { tradesOfPerson } from './personal-data.ts'
 export { escrowsOff } from './proof.store.ts'
 export { tradeRoutes } from './routes.ts'
 export { FINAL, NEXT, ON_EXPIRY, STATES, type TradeState } from './trade.ts'

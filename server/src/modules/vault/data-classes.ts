@@ -49,6 +49,12 @@ export const DATA_CLASSES = {
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
     purposes: ['trade_page', 'dispute', OWN_COPY],
   },
+  request_words: {
+    prefix: 'requestwords',
+    about: 'what somebody asked about their data, and what they were told',
+    keep: { days: 3 * 366, source: 'Civil Code of the PRC, article 188: claims end after 3 years' },
+    purposes: ['own_request', 'data_subject_request', OWN_COPY],
+  },
   identity_document: {
     prefix: 'document',
     about: 'picture of an identity document or licence',

@@ -29,6 +29,7 @@ export {
   payoutAccountRefs,
   sealPayoutAccounts,
 } from './payout-account.ts'
+export { sealedOfPerson } from './personal-data.ts'
 export { resealSome } from './reseal.ts'
 export { type VaultDeps, vaultRoutes } from './routes.ts'
 export { type Opened, open, seal } from './seal.ts'

@@ -58,10 +58,11 @@ function assertCoarser(fine: Level, coarse: Level): void {
   })
 }
 
-/** A hierarchy over different `values`, in their order, from one function for each coarser level. */
+/** A hierarchy over the distinct `values` from one function for each level above them. */
 export function hierarchyOf(
-  values: readonly string[],
+  values: Iterable<string>,
   coarser: readonly ((value: string) => string)[],
 ): Hierarchy {
-  return values.map(value => [value, ...coarser.map(label => label(value)), ANY])
+  const domain = [...new Set(values)].sort()
+  return domain.map(value => [value, ...coarser.map(label => label(value)), ANY])
 }

@@ -1,0 +1,24 @@
+import { consentsOfPerson } from '../modules/consent/index.ts'
+import { accountOfPerson } from '../modules/identity/index.ts'
+import { balancesOfPerson } from '../modules/ledger/index.ts'
+import { listingsOfPerson } from '../modules/listings/index.ts'
+import { noticesOfPerson } from '../modules/notices/index.ts'
+import { movementsOfPerson } from '../modules/payments/index.ts'
+import { tradesOfPerson } from '../modules/trade/index.ts'
+import { sealedOfPerson } from '../modules/vault/index.ts'
+import type { PersonalData } from '../platform/personal-data.ts'
+
+/**
+ * What every module holds of people, in the order in which it is shown and forgotten: accounts last
+ * of what is erased, because others look things up in them.
+ */
+export const PERSONAL_DATA: readonly PersonalData[] = [
+  ...sealedOfPerson,
+  listingsOfPerson,
+  tradesOfPerson,
+  balancesOfPerson,
+  movementsOfPerson,
+  consentsOfPerson,
+  noticesOfPerson,
+  ...accountOfPerson,
+]

@@ -1,0 +1,23 @@
+import { type Static, Type } from 'typebox'
+import { idPattern } from '../kernel/id.ts'
+
+function fact<K extends string>(kind: K) {
+  const body = Type.Object({
+    personId: Type.String({ pattern: idPattern('person') }),
+    request: Type.String({ description: 'the kind of request, e.g. `copy`' }),
+    reasons: Type.Array(Type.String()),
+  })
+  return Type.Object({ kind: Type.Literal(kind), body })
+}
+
+/** What people ask about their own data, and what comes of it. Words stay in the vault. */
+export const RIGHTS_FACTS = [
+  fact('rights.asked'),
+  fact('rights.answered'),
+  fact('rights.refused'),
+  fact('rights.withdrawn'),
+  fact('rights.due_soon'),
+  fact('rights.overdue'),
+] as const
+
+export type RightsFact = Static<(typeof RIGHTS_FACTS)[number]>

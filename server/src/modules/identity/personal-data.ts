@@ -1,0 +1,101 @@
+import { assert } from '../../kernel/assert.ts'
+import { iso } from '../../kernel/time.ts'
+import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
+import { sql } from '../../platform/postgres.ts'
+import { findPeople } from './store.ts'
+
+/** What is shown where somebody used to be. */
+const FORMER_MEMBER = '—'
+
+const COUNT_ONE = sql<{ n: number }>(
+  'identity_personal_count',
+  'select count(*)::int as n from identity.people where id = $1',
+)
+const BLANK = sql(
+  'identity_personal_blank',
+  `update identity.people set display_name = $2, email = null, email_verified = false,
+     roles = '{}', updated_at = $3 where id = $1`,
+)
+const GONE = [
+  'accounts',
+  'passkeys',
+  'authenticators',
+  'recovery_codes',
+  'phones',
+  'devices',
+  'challenges',
+  'api_keys',
+  'demo_people',
+  'sessions',
+].map(table =>
+  sql(`identity_personal_erase_${table}`, `delete from identity.${table} where person_id = $1`),
+)
+
+const profile: PersonalData = {
+  section: 'profile',
+  purpose: 'trade',
+  count: async (reads, personId) => (await reads.query(COUNT_ONE, [personId]))[0]?.n ?? 0,
+  copy: async (tx, _now, personId) => {
+    const [person] = await findPeople(tx, [personId])
+    assert(person, 'whoever asks for a copy exists')
+    const { id, display_name: displayName, email, locale, roles, created_at } = person
+    return [{ id, displayName, email, locale, roles, createdAt: iso(created_at) }]
+  },
+  erase: async (tx, now, personId) => {
+    tx.send(BLANK, [personId, FORMER_MEMBER, iso(now)])
+    for (const statement of GONE) tx.send(statement, [personId])
+  },
+}
+
+const sessions = heldRows({
+  section: 'sessions',
+  purpose: 'records',
+  list: sql<Entry>(
+    'identity_personal_sessions',
+    `select ip, user_agent as "userAgent", ${utc('created_at')} as "createdAt",
+       ${utc('last_seen_at')} as "lastSeenAt", ${utc('expires_at')} as "expiresAt"
+     from identity.sessions where person_id = $1 order by id limit $2`,
+  ),
+  count: sql<{ n: number }>(
+    'identity_personal_sessions_count',
+    'select count(*)::int as n from identity.sessions where person_id = $1',
+  ),
+})
+
+const WAYS = `(
+  select 'passkey' as kind, name, created_at from identity.passkeys where person_id = $1
+  union all
+  select 'authenticator', '', created_at from identity.authenticators where person_id = $1
+  union all
+  select 'phone', '', confirmed_at from identity.phones where person_id = $1
+) as ways`
+
+const waysIn = heldRows({
+  section: 'ways_in',
+  purpose: 'trade',
+  list: sql<Entry>(
+    'identity_personal_ways',
+    `select kind, name, ${utc('created_at')} as "createdAt" from ${WAYS} order by 3 limit $2`,
+  ),
+  count: sql<{ n: number }>(
+    'identity_personal_ways_count',
+    `select count(*)::int as n from ${WAYS}`,
+  ),
+})
+
+const apiKeys = heldRows({
+  section: 'api_keys',
+  purpose: 'trade',
+  list: sql<Entry>(
+    'identity_personal_keys',
+    `select name, ${utc('created_at')} as "createdAt" from identity.api_keys
+     where person_id = $1 order by id limit $2`,
+  ),
+  count: sql<{ n: number }>(
+    'identity_personal_keys_count',
+    'select count(*)::int as n from identity.api_keys where person_id = $1',
+  ),
+})
+
+/** An account and its ways in. What is left is an id under which books and trades go on. */
+export const accountOfPerson: readonly PersonalData[] = [profile, waysIn, sessions, apiKeys]

@@ -1,2 +1,0 @@
-export { createReleases } from './create-release.ts'
-export type { ReleaseSources } from './release-deps.ts'

@@ -1,0 +1,5 @@
+export { remindDesk } from './answer.ts'
+export { forget } from './ask.ts'
+export { type RightsDeps, rightsRoutes } from './routes.ts'
+export { loadAnswerClock } from './rules.ts'
+export { countOpen } from './store.ts'

@@ -1,0 +1,68 @@
+import { iso } from '../../kernel/time.ts'
+import { ENTRIES_MAX, type Entry, type PersonalData } from '../../platform/personal-data.ts'
+import { sql } from '../../platform/postgres.ts'
+import { accessesOf } from './accesses.store.ts'
+import type { DataClass } from './data-classes.ts'
+import { forgetPerson } from './forget-person.ts'
+import { open } from './seal.ts'
+
+const REFS = sql<{ id: string }>(
+  'vault_personal_refs',
+  `select id from vault.sealed_values where person_id = $1 and data_class = $2
+     and forgotten_at is null order by id limit $3`,
+)
+const COUNT = sql<{ n: number }>(
+  'vault_personal_count',
+  `select count(*)::int as n from vault.sealed_values where person_id = $1 and data_class = $2
+     and forgotten_at is null`,
+)
+const LOOKS = sql<{ n: number }>(
+  'vault_personal_looks',
+  'select count(*)::int as n from vault.accesses where person_id = $1',
+)
+
+/** All sealed values of one class that are held of a person. */
+function sealed(section: string, purpose: string, dataClass: DataClass): PersonalData {
+  return {
+    section,
+    purpose,
+    count: async (reads, personId) => (await reads.query(COUNT, [personId, dataClass]))[0]?.n ?? 0,
+    copy: async (tx, now, personId) => {
+      const rows = await tx.query(REFS, [personId, dataClass, ENTRIES_MAX])
+      const access = {
+        actor: { kind: 'person', id: personId, roles: [] },
+        purpose: 'own_copy',
+      } as const
+      const values = await open<Entry>(
+        tx,
+        now,
+        rows.map(row => row.id),
+        access,
+      )
+      return values.map(({ value }) => value)
+    },
+  }
+}
+
+const looks: PersonalData = {
+  section: 'looks',
+  purpose: 'records',
+  count: async (reads, personId) => (await reads.query(LOOKS, [personId]))[0]?.n ?? 0,
+  copy: async (tx, _now, personId) => {
+    const notes = await accessesOf(tx, personId, { limit: ENTRIES_MAX })
+    return notes.map(({ actor, dataClass, purpose, caseId, at }) => {
+      return { actor, dataClass, purpose, caseId, at: iso(at) }
+    })
+  },
+  // Values, documents and keys of every class go at once.
+  erase: (tx, now, personId) => forgetPerson(tx, now, personId),
+}
+
+/** What lies sealed of a person, and who looked at it. */
+export const sealedOfPerson: readonly PersonalData[] = [
+  sealed('addresses', 'trade', 'address'),
+  sealed('payout_account', 'payment', 'payout_account'),
+  sealed('remarks', 'records', 'trade_remark'),
+  sealed('requests', 'records', 'request_words'),
+  looks,
+]
