@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { compressed } from './compress.ts'
 import { manifest } from './pwa.manifest.ts'
 
 const api = process.env.GOODHAND_API ?? 'http://127.0.0.1:4100'
@@ -15,7 +16,9 @@ const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
   { name: 'words', test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
   // What nearly every screen uses, without the fields and dialogs that bring much code along.
+  // Icons are a few hundred bytes each: one request for all that are used, instead of one for each.
   { name: 'ui', test: LIGHT },
+  { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/ },
   { name: 'query', test: /node_modules[\\/](@tanstack|openapi-fetch)[\\/]/ },
 ]
 
@@ -48,6 +51,7 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
       },
     }),
+    compressed(),
   ],
   server: {
     host: '127.0.0.1',

@@ -1,20 +1,19 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { run, tail } from './child.mjs'
-import { compress } from './compress.mjs'
 import { hashOf, ROOT, remember, remembered } from './files.mjs'
 import { fail, step } from './messages.mjs'
 
 const API = 'server/openapi.json'
 const CLIENT = 'web/src/lib/api.gen.ts'
 const SOURCES = [
+  'web/compress.ts',
   'web/index.html',
   'web/package.json',
   'web/public',
   'web/pwa.manifest.ts',
   'web/src',
   'web/vite.config.ts',
-  'tools/bootstrap/compress.mjs',
   'package-lock.json',
 ]
 
@@ -24,12 +23,9 @@ export async function buildWeb(node) {
   const sources = hashOf(SOURCES)
   const dist = join(ROOT, 'web', 'dist')
   if (existsSync(join(dist, 'index.html')) && remembered('web') === sources) return
-  const { code, output } = await step('Building the web app', async () => {
+  const { code, output } = await step('Building the web app', () => {
     const args = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', 'dist.new']
-    const options = { cwd: join(ROOT, 'web') }
-    const built = await run(node, [...args, '--emptyOutDir', '--logLevel', 'warn'], options)
-    if (built.code === 0) await compress(`${dist}.new`)
-    return built
+    return run(node, [...args, '--emptyOutDir', '--logLevel', 'warn'], { cwd: join(ROOT, 'web') })
   })
   if (code !== 0) {
     process.stderr.write(`${tail(output, 40)}\n`)
