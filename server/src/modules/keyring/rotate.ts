@@ -7,7 +7,9 @@ import { tell } from './shred.ts'
 import * as store from './store.ts'
 import { addKek, rewrapMarketKeys, type Wrapping } from './wrapping.ts'
 
-const BATCH = 2_000
+/** Few enough that wrapping them holds up nothing else that this process does. */
+const BATCH = 1_000
+const LANES = 3
 
 export interface RotationProgress {
   readonly done: number
@@ -49,33 +51,50 @@ export async function finishRotation(
 ): Promise<Rotated> {
   const version = ring.wrapping.newest()
   const total = await store.countStale(ring.database, version)
-  for (let rewrapped = 0; ; ) {
+  let rewrapped = 0
+  for (;;) {
     const broken: store.KeyName[] = []
-    let after: Batch['last'] = START
-    while (after) {
-      const batch = await rewrapBatch(ring, version, after)
+    await forEachBatch(ring, version, batch => {
       rewrapped += batch.rewrapped
       broken.push(...batch.broken)
-      after = batch.last
       onProgress({ done: rewrapped, total: Math.max(total, rewrapped) })
-    }
+    })
     // Rows that another process held, or made, a moment ago were passed by: look once more.
     const left = await store.countStale(ring.database, version)
     if (left <= broken.length) return { rewrapped, broken }
   }
 }
 
+/** While the database writes one batch, the next one is wrapped. */
+async function forEachBatch(
+  ring: Keyring,
+  version: number,
+  onDone: (batch: Rotated) => void,
+): Promise<void> {
+  const underWay = new Set<Promise<void>>()
+  let after: Mark | undefined = START
+  while (after) {
+    const { selected, written } = rewrapBatch(ring, version, after)
+    const done: Promise<void> = written.then(onDone).finally(() => underWay.delete(done))
+    // The rejection is met below, by whoever waits next.
+    done.catch(() => {})
+    underWay.add(done)
+    after = await selected
+    if (underWay.size >= LANES) await Promise.race(underWay)
+  }
+  await Promise.all(underWay)
+}
+
 type Mark = Omit<store.KeyName, 'personId'> & { readonly personId: string }
 const START: Mark = { personId: '', dataClass: '', version: 0 }
 
-interface Batch extends Rotated {
-  /** Undefined when there is nothing behind this batch. */
-  readonly last: Mark | undefined
-}
-
+/** `selected` tells behind which key the next batch begins; undefined: there is none. */
 function rewrapBatch({ database, wrapping }: Keyring, version: number, after: Mark) {
-  return database.transaction(async (tx): Promise<{ commit: boolean; value: Batch }> => {
+  const selected = Promise.withResolvers<Mark | undefined>()
+  selected.promise.catch(() => {})
+  const written = database.transaction(async (tx): Promise<{ commit: true; value: Rotated }> => {
     const rows = await store.lockStale(tx, version, after, BATCH)
+    selected.resolve(rows.length < BATCH ? undefined : markOf(rows.at(-1)))
     const broken: store.KeyName[] = []
     const done: store.KeyRow[] = []
     for (const row of rows) {
@@ -86,9 +105,10 @@ function rewrapBatch({ database, wrapping }: Keyring, version: number, after: Ma
       key?.fill(0)
     }
     if (done.length > 0) store.rewrap(tx, version, done)
-    const last = rows.length < BATCH ? undefined : markOf(rows.at(-1))
-    return { commit: true, value: { rewrapped: done.length, broken, last } }
+    return { commit: true, value: { rewrapped: done.length, broken } }
   })
+  written.catch(selected.reject)
+  return { selected: selected.promise, written }
 }
 
 function unwrapOrNothing(wrapping: Wrapping, row: store.KeyRow): Buffer | undefined {
