@@ -1,6 +1,6 @@
 import type { TradeId } from '../kernel/id.ts'
-import type { CarryOuts } from '../modules/access/index.ts'
-import type { TradeCommands } from '../modules/trade/index.ts'
+import type { CarryOuts, Cases } from '../modules/access/index.ts'
+import { caseOfTrade, type TradeCommands } from '../modules/trade/index.ts'
 import type { Commands } from '../platform/commands.ts'
 
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
@@ -12,4 +12,9 @@ export function carryOuts(commands: Commands, trade: TradeCommands): CarryOuts {
       return (await commands.run(trade.split, actor, wish)).ok
     },
   }
+}
+
+/** Cases that can make staff open somebody's data, by the prefix of their ids. */
+export const CASES: Cases = {
+  trade: caseOfTrade,
 }

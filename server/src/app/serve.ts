@@ -36,7 +36,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
     log: { level: config.logLevel },
   })
   identity.routes(http)
-  parts.access.routes(http)
+  parts.access.routes(http, identity.requireStepUp)
   vaultRoutes(http, { ...parts, requireStepUp: identity.requireStepUp })
   listings.routes(http)
   tradeRoutes(http, { ...parts, publicUrl, codeSecret: authSecret })

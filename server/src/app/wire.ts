@@ -35,7 +35,7 @@ import type { Http } from '../platform/http/server.ts'
 import type { Database } from '../platform/postgres.ts'
 import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
-import { carryOuts } from './access.ts'
+import { CASES, carryOuts } from './access.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
@@ -145,7 +145,13 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     files,
     institutions,
     payments: { ...paymentsOf(core, institutions), payoutLimits: limits.payoutLimits, approvals },
-    access: createAccess({ ...core, rulesAt, approvals, carryOut: carryOuts(commands, trade) }),
+    access: createAccess({
+      ...core,
+      rulesAt,
+      approvals,
+      carryOut: carryOuts(commands, trade),
+      cases: CASES,
+    }),
     accessRulesAt: rulesAt,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),

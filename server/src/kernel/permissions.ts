@@ -84,6 +84,10 @@ export const PERMISSIONS = {
     means: 'See one’s own proposals and those that one may approve or refuse',
     roles: ['mediator', 'privacy_officer', 'auditor', 'administrator'],
   },
+  'personal_data.read': {
+    means: 'Open somebody’s personal data for a purpose and a case; they are told who looked',
+    roles: ['support_agent', 'mediator', 'risk_analyst', 'privacy_officer'],
+  },
   'mail.read': {
     means: 'See which e-mail was sent or waits, without the addresses',
     roles: ['support_agent', 'administrator'],

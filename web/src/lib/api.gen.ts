@@ -56,6 +56,10 @@ export interface paths {
                          *       "displayName": "小林",
                          *       "email": "lin@example.org",
                          *       "roles": [],
+                         *       "permissions": [
+                         *         "goods.buy",
+                         *         "goods.sell"
+                         *       ],
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
@@ -66,7 +70,9 @@ export interface paths {
                             id: string;
                             displayName: string;
                             email: string | null;
-                            roles: "administrator"[];
+                            roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
+                            /** @description what I may do beyond my own affairs; see docs/permissions.md */
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -216,6 +222,10 @@ export interface paths {
                          *       "displayName": "小林",
                          *       "email": "lin@example.org",
                          *       "roles": [],
+                         *       "permissions": [
+                         *         "goods.buy",
+                         *         "goods.sell"
+                         *       ],
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
@@ -226,7 +236,9 @@ export interface paths {
                             id: string;
                             displayName: string;
                             email: string | null;
-                            roles: "administrator"[];
+                            roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
+                            /** @description what I may do beyond my own affairs; see docs/permissions.md */
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -479,6 +491,10 @@ export interface paths {
                          *       "displayName": "小林",
                          *       "email": "lin@example.org",
                          *       "roles": [],
+                         *       "permissions": [
+                         *         "goods.buy",
+                         *         "goods.sell"
+                         *       ],
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
@@ -489,7 +505,9 @@ export interface paths {
                             id: string;
                             displayName: string;
                             email: string | null;
-                            roles: "administrator"[];
+                            roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
+                            /** @description what I may do beyond my own affairs; see docs/permissions.md */
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -718,6 +736,10 @@ export interface paths {
                          *       "displayName": "小林",
                          *       "email": "lin@example.org",
                          *       "roles": [],
+                         *       "permissions": [
+                         *         "goods.buy",
+                         *         "goods.sell"
+                         *       ],
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
@@ -728,7 +750,9 @@ export interface paths {
                             id: string;
                             displayName: string;
                             email: string | null;
-                            roles: "administrator"[];
+                            roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
+                            /** @description what I may do beyond my own affairs; see docs/permissions.md */
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -3407,6 +3431,10 @@ export interface paths {
                          *       "displayName": "小林",
                          *       "email": "lin@example.org",
                          *       "roles": [],
+                         *       "permissions": [
+                         *         "goods.buy",
+                         *         "goods.sell"
+                         *       ],
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
@@ -3417,7 +3445,9 @@ export interface paths {
                             id: string;
                             displayName: string;
                             email: string | null;
-                            roles: "administrator"[];
+                            roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
+                            /** @description what I may do beyond my own affairs; see docs/permissions.md */
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -3510,6 +3540,10 @@ export interface paths {
                          *       "displayName": "小林",
                          *       "email": "lin@example.org",
                          *       "roles": [],
+                         *       "permissions": [
+                         *         "goods.buy",
+                         *         "goods.sell"
+                         *       ],
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
@@ -3520,7 +3554,9 @@ export interface paths {
                             id: string;
                             displayName: string;
                             email: string | null;
-                            roles: "administrator"[];
+                            roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
+                            /** @description what I may do beyond my own affairs; see docs/permissions.md */
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -3696,7 +3732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find people */
+        /** Find people by the name they show, their id or their whole e-mail address */
         get: {
             parameters: {
                 query?: {
@@ -3721,8 +3757,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 displayName: string;
-                                email: string | null;
-                                roles: string[];
+                                roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                                 /**
                                  * @example zh-CN
                                  * @enum {string}
@@ -3829,7 +3864,7 @@ export interface paths {
                                 id: string;
                                 displayName: string;
                                 /** @enum {string} */
-                                role: "buyer" | "seller" | "administrator";
+                                role: "buyer" | "seller" | "support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator";
                                 intro: {
                                     "zh-CN": string;
                                     "zh-TW": string;
@@ -3909,6 +3944,10 @@ export interface paths {
                          *       "displayName": "小林",
                          *       "email": "lin@example.org",
                          *       "roles": [],
+                         *       "permissions": [
+                         *         "goods.buy",
+                         *         "goods.sell"
+                         *       ],
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
@@ -3919,7 +3958,9 @@ export interface paths {
                             id: string;
                             displayName: string;
                             email: string | null;
-                            roles: "administrator"[];
+                            roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
+                            /** @description what I may do beyond my own affairs; see docs/permissions.md */
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5319,6 +5360,272 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/sealed-reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open somebody’s personal data for a purpose and a case; they see that I did */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        personId: string;
+                        /**
+                         * @example address
+                         * @enum {string}
+                         */
+                        dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_document";
+                        /**
+                         * @example delivery_help
+                         * @enum {string}
+                         */
+                        purpose: "delivery_help" | "dispute" | "payout_help" | "support";
+                        caseId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                value: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, step_up_required */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "step_up_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description case_unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "case_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description purpose_unfit */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "purpose_unfit";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who else looked at my personal data, when and why; the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                /**
+                                 * @example address
+                                 * @enum {string}
+                                 */
+                                dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_document";
+                                purpose: string;
+                                caseId: string | null;
+                                by: {
+                                    /** @enum {string} */
+                                    kind: "staff" | "person" | "market";
+                                    role: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator") | null;
+                                    name: string | null;
+                                };
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

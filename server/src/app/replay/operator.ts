@@ -1,5 +1,6 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { grantRoles } from '../../modules/access/index.ts'
 import { registerPeople } from '../../modules/identity/index.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { type Order, once, type Performing } from './perform.ts'
@@ -10,8 +11,10 @@ const ID = personIdOf('operator', '')
 const OPERATOR: Actor = { kind: 'person', id: ID, roles: ['administrator'] }
 
 /** Brings in the person who decides problems. */
-export function registerOperator(tx: Tx, now: Instant): void {
-  registerPeople(tx, now, [{ id: ID, displayName: 'Operator', locale: 'en', administrator: true }])
+export async function registerOperator(tx: Tx, now: Instant): Promise<void> {
+  registerPeople(tx, now, [{ id: ID, displayName: 'Operator', locale: 'en' }])
+  const reason = 'decides the problems of the replayed history'
+  await grantRoles(tx, now, SYSTEM, [{ personId: ID, role: 'administrator', reason }])
 }
 
 /**

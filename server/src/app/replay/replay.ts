@@ -185,7 +185,7 @@ async function sale({ market }: ReplayMarket, file: OrderFile, orders: Performin
 
 async function begin(run: Run): Promise<void> {
   await run.database.transaction(async tx => {
-    registerOperator(tx, run.clock.now())
+    await registerOperator(tx, run.clock.now())
     return { commit: true, value: undefined }
   })
   await run.keep(0)

@@ -5,6 +5,7 @@ import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { DAY_MS, type Instant, plus } from '../../kernel/time.ts'
+import { grantRoles } from '../../modules/access/index.ts'
 import { offerDemoPeople, registerPeople } from '../../modules/identity/index.ts'
 import type { Listings, PhotoView } from '../../modules/listings/index.ts'
 import { sealAddresses, sealPayoutAccounts } from '../../modules/vault/index.ts'
@@ -23,6 +24,7 @@ import type { SeedGoods } from './goods.ts'
 import { PEOPLE, type PersonKey } from './people.ts'
 import { render } from './render.ts'
 import { photograph, type View } from './scenes.ts'
+import { STAFF } from './staff.ts'
 
 /** What a later part of the seed stands on, e.g. trades in progress. */
 export interface SeededMarket {
@@ -131,12 +133,12 @@ async function step<C, R>(
 
 const seedPeople = singleKind('seed_people', async (tx, now) => {
   const people = Object.values(PEOPLE)
-  registerPeople(
-    tx,
-    now,
-    people.map(({ role, ...person }) => ({ ...person, administrator: role === 'administrator' })),
-  )
-  offerDemoPeople(tx, people)
+  registerPeople(tx, now, [...people, ...STAFF])
+  offerDemoPeople(tx, [...people, ...STAFF])
+  await grantRoles(tx, now, SYSTEM, [
+    { personId: PEOPLE.su.id, role: 'administrator', reason: 'runs the demo market' },
+    ...STAFF.map(({ id, role }) => ({ personId: id, role, reason: 'staff of the demo market' })),
+  ])
   await sealAddresses(
     tx,
     now,

@@ -5,6 +5,7 @@ import type { GrantedRole } from '../../kernel/roles.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Http } from '../../platform/http/server.ts'
+import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
 import type { AccessRulesAt } from '../rulebook/index.ts'
@@ -18,6 +19,8 @@ import { createLastUse } from './last-use.ts'
 import type { OperationName, ParamsOf } from './operations.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { closeReviewKind, confirmRole, openReviewKind, remindReview } from './reviews.ts'
+import { sealedReadRoutes } from './sealed-read-routes.ts'
+import type { Cases } from './sealed-reads.ts'
 
 /** Does what was approved, as its proposer and for their reason; answers whether it was done. */
 export type CarryOut<N extends OperationName = OperationName> = (
@@ -36,24 +39,35 @@ export interface AccessDeps {
   readonly approvals: Approvals
   /** Operations of other modules; one that is missing waits for its proposer to repeat it. */
   readonly carryOut: CarryOuts
+  /** Where cases are found that make staff look at somebody’s data. */
+  readonly cases: Cases
 }
 
 /** What the routes of this module stand on. */
 export interface AccessHttp extends Pick<AccessDeps, 'database' | 'commands' | 'clock'> {
   readonly kinds: ReturnType<typeof kindsOf>
   readonly carryOut: (approval: Approval) => Promise<boolean>
+  readonly cases: Cases
 }
 
 /** Builds the module: its routes, what time does in it, and the note of last use for the guard. */
 export function createAccess(deps: AccessDeps) {
   const { database, commands, clock } = deps
   const kinds = kindsOf(deps)
-  const on: AccessHttp = { database, commands, clock, kinds, carryOut: carryOutOf(deps, kinds) }
+  const on: AccessHttp = {
+    database,
+    commands,
+    clock,
+    kinds,
+    carryOut: carryOutOf(deps, kinds),
+    cases: deps.cases,
+  }
   return {
-    routes: (app: Http) => {
+    routes: (app: Http, requireStepUp: RequireStepUp) => {
       grantRoutes(app, on)
       approvalRoutes(app, on)
       reviewRoutes(app, on)
+      sealedReadRoutes(app, on, requireStepUp)
     },
     deadlines: deadlinesOf(deps, kinds),
     noteUse: createLastUse(database, clock),

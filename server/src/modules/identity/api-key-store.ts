@@ -30,7 +30,8 @@ export interface ApiKey {
 
 const LIVE = sql<LiveApiKey>(
   'identity_live_api_keys',
-  `select k.key_sha256 as token_sha256, k.person_id, p.roles, p.level, k.scopes, k.last_used_at
+  `select k.key_sha256 as token_sha256, k.person_id, p.level, k.scopes, k.last_used_at,
+     case when p.roles_until <= $2 then '{}'::text[] else p.roles end as roles
    from identity.api_keys k join identity.people p on p.id = k.person_id
    where k.key_sha256 = any($1::text[]) and k.revoked_at is null`,
 )
@@ -55,8 +56,8 @@ const REVOKE = sql<{ person_id: PersonId }>(
    returning person_id`,
 )
 
-export function liveApiKeys(database: Database, digests: readonly string[]) {
-  return database.query(LIVE, [digests])
+export function liveApiKeys(database: Database, now: Instant, digests: readonly string[]) {
+  return database.query(LIVE, [digests, iso(now)])
 }
 
 export async function touchApiKeys(

@@ -23,7 +23,7 @@ export function createAuthenticate(database: Database, clock: Clock) {
     return new Map(rows.map(row => [row.token_sha256, row]))
   })
   const apiKey = createLoader<LiveApiKey>(async digests => {
-    const rows = await liveApiKeys(database, digests)
+    const rows = await liveApiKeys(database, clock.now(), digests)
     touchSoon(rows, row => row.last_used_at ?? 0, touchApiKeys)
     return new Map(rows.map(row => [row.token_sha256, row]))
   })

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../kernel/id.ts'
+import type { Role } from '../../kernel/roles.ts'
 import { sql, type Tx } from '../../platform/postgres.ts'
 import type { Locale } from './person.ts'
 import type { Reads } from './store.ts'
@@ -6,7 +7,7 @@ import type { Reads } from './store.ts'
 /** One of the ready people of a demo market. */
 export interface DemoPerson {
   readonly id: PersonId
-  readonly role: 'buyer' | 'seller' | 'administrator'
+  readonly role: Role
   /** One sentence on who this is and what can be tried as them. */
   readonly intro: Readonly<Record<Locale, string>>
 }

@@ -1,18 +1,11 @@
 import { Type } from 'typebox'
 import type { Actor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import { GRANTED_ROLES } from '../../kernel/roles.ts'
 import { iso } from '../../kernel/time.ts'
 import { decodeCursor, instantKey, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
-import {
-  IdOf,
-  Nullable,
-  PageOf,
-  PageQuery,
-  problems,
-  Text,
-  Time,
-} from '../../platform/http/schemas.ts'
+import { IdOf, PageOf, PageQuery, problems, Text, Time } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { changeProfile } from './change-profile.ts'
 import type { IdentityDeps } from './create-identity.ts'
@@ -109,8 +102,7 @@ export function peopleRoutes(app: Http, deps: IdentityDeps): void {
 const OperatorPersonOut = Type.Object({
   id: IdOf('person'),
   displayName: Type.String(),
-  email: Nullable(Type.String()),
-  roles: Type.Array(Type.String()),
+  roles: Type.Array(Type.String({ enum: [...GRANTED_ROLES] })),
   locale: LocaleCode,
   createdAt: Time,
 })
@@ -120,7 +112,7 @@ function operatorRoute(app: Http, deps: IdentityDeps): void {
     '/api/v1/operator/people',
     {
       schema: {
-        summary: 'Find people',
+        summary: 'Find people by the name they show, their id or their whole e-mail address',
         tags: ['operator'],
         querystring: Type.Object({ ...PageQuery, q: Type.Optional(Text(100)) }),
         response: {
@@ -142,7 +134,6 @@ function operatorRoute(app: Http, deps: IdentityDeps): void {
         row => ({
           id: row.id,
           displayName: row.display_name,
-          email: row.email,
           roles: row.roles,
           locale: row.locale,
           createdAt: iso(row.created_at),

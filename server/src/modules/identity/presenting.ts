@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { permissionsOf } from '../../kernel/permissions.ts'
 import { iso } from '../../kernel/time.ts'
 import { secretToken } from '../../platform/random.ts'
 import type { IdentityDeps } from './create-identity.ts'
@@ -11,6 +12,7 @@ export async function presentMe(deps: IdentityDeps, person: Person) {
     displayName: person.display_name,
     email: person.email,
     roles: person.roles,
+    permissions: permissionsOf(person.roles),
     locale: person.locale,
     createdAt: iso(person.created_at),
     unreadNotices: await deps.unreadNotices(person.id),

@@ -19,7 +19,6 @@ export interface PersonToRegister {
   /** From `hashPassword`; without one nothing is hashed and no password fits. */
   readonly passwordHash?: string
   readonly locale: Locale
-  readonly administrator?: boolean
   readonly autoPayout?: boolean
   /** How well they are known; left out is not at all. */
   readonly level?: Level
@@ -37,7 +36,6 @@ export function registerPeople(
     id: person.id ?? newId('person'),
     displayName: person.displayName,
     email: person.email ?? null,
-    administrator: person.administrator ?? false,
     locale: person.locale,
     autoPayout: person.autoPayout ?? true,
     passwordHash: person.passwordHash,

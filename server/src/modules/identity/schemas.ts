@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import { PERMISSIONS, type Permission } from '../../kernel/permissions.ts'
+import { GRANTED_ROLES, ROLES } from '../../kernel/roles.ts'
 import { IdOf, Nullable, Text, Time } from '../../platform/http/schemas.ts'
 import { LOCALES } from './person.ts'
 
@@ -11,7 +13,10 @@ export const MeOut = Type.Object(
     id: IdOf('person'),
     displayName: Type.String(),
     email: Nullable(Type.String()),
-    roles: Type.Array(Type.String({ enum: ['administrator'] })),
+    roles: Type.Array(Type.String({ enum: [...GRANTED_ROLES] })),
+    permissions: Type.Array(Type.String({ enum: Object.keys(PERMISSIONS) as Permission[] }), {
+      description: 'what I may do beyond my own affairs; see docs/permissions.md',
+    }),
     locale: LocaleCode,
     createdAt: Time,
     unreadNotices: Type.Integer(),
@@ -24,6 +29,7 @@ export const MeOut = Type.Object(
         displayName: '小林',
         email: 'lin@example.org',
         roles: [],
+        permissions: ['goods.buy', 'goods.sell'],
         locale: 'zh-CN',
         createdAt: '2026-11-22T08:00:00.000Z',
         unreadNotices: 2,
@@ -86,6 +92,6 @@ export const AccountIn = {
 export const DemoPersonOut = Type.Object({
   id: IdOf('person'),
   displayName: Type.String(),
-  role: Type.String({ enum: ['buyer', 'seller', 'administrator'] }),
+  role: Type.String({ enum: [...ROLES] }),
   intro: Type.Object({ 'zh-CN': Type.String(), 'zh-TW': Type.String(), en: Type.String() }),
 })

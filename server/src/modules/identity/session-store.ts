@@ -25,9 +25,11 @@ export interface SessionRow {
   readonly last_seen_at: Instant
 }
 
+// A grant that has run out counts for nothing, also before time has acted on it.
 const LIVE = sql<LiveSession>(
   'identity_live_sessions',
-  `select s.token_sha256, s.person_id, p.roles, p.level, s.last_seen_at
+  `select s.token_sha256, s.person_id, p.level, s.last_seen_at,
+     case when p.roles_until <= $2 then '{}'::text[] else p.roles end as roles
    from identity.sessions s join identity.people p on p.id = s.person_id
    where s.token_sha256 = any($1::text[]) and s.expires_at > $2`,
 )

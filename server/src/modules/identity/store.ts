@@ -15,11 +15,11 @@ const FIND = sql<Person>(
 const INSERT = sql<{ id: PersonId }>(
   'identity_insert',
   `insert into identity.people
-     (id, display_name, email, roles, locale, auto_payout, created_at, updated_at)
-   select id, display_name, email, string_to_array(roles, ','), locale, auto_payout, at, at
-   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[])
-     as p(id, display_name, email, roles, locale, auto_payout)
-   cross join (select $7::timestamptz) as t(at)`,
+     (id, display_name, email, locale, auto_payout, created_at, updated_at)
+   select id, display_name, email, locale, auto_payout, at, at
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[])
+     as p(id, display_name, email, locale, auto_payout)
+   cross join (select $6::timestamptz) as t(at)`,
 )
 const INSERT_PASSWORDS = sql(
   'identity_insert_passwords',
@@ -55,7 +55,7 @@ const CLOSE_SETUP = sql<{ name: string }>(
 const SEARCH = sql<Person>(
   'identity_search',
   `select ${COLUMNS} from identity.people
-   where ($1::text is null or display_name ilike $1 or email ilike $1 or id = $2)
+   where ($1::text is null or display_name ilike $1 or email = lower($2) or id = $2)
      and ($3::timestamptz is null or (created_at, id) < ($3, $4))
    order by created_at desc, id desc limit $5`,
 )
@@ -69,7 +69,6 @@ export interface NewPerson {
   readonly id: PersonId
   readonly displayName: string
   readonly email: string | null
-  readonly administrator: boolean
   readonly locale: Locale
   readonly autoPayout: boolean
 }
@@ -79,7 +78,6 @@ export function insertPeople(tx: Tx, now: Instant, people: readonly NewPerson[])
     people.map(person => person.id),
     people.map(person => person.displayName),
     people.map(person => person.email),
-    people.map(person => (person.administrator ? 'administrator' : '')),
     people.map(person => person.locale),
     people.map(person => person.autoPayout),
     iso(now),
@@ -136,7 +134,7 @@ export async function closeSetup(tx: Tx, now: Instant): Promise<boolean> {
   return (await tx.query(CLOSE_SETUP, [iso(now)])).length > 0
 }
 
-/** People whose name or e-mail holds `text`, or whose id it is; the newest first. */
+/** People whose name holds `text`, or whose id or whole e-mail it is; the newest first. */
 export function searchPeople(
   reads: Reads,
   text: string | undefined,

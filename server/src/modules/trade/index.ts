@@ -1,3 +1,4 @@
+export { caseOfTrade } from './case.ts'
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
 export { foreseeTrades } from './foresee-trades.ts'
 export { activeTrade, cardsById, completedCounts, countByState } from './list.store.ts'

@@ -51,7 +51,7 @@ function PersonLine({ person }: { person: OperatorPerson }) {
         ))}
       </span>
       <span className={css.soft}>
-        <span>{person.email ?? ''}</span>
+        <span>{person.locale}</span>
         <When at={person.createdAt} show="day" />
       </span>
     </span>
@@ -66,7 +66,6 @@ function PersonDetail({ person }: { person: OperatorPerson }) {
     <Section title={person.displayName}>
       <Facts
         facts={[
-          { key: 'email', name: t('people.email'), value: person.email ?? '–' },
           { key: 'roles', name: t('people.roles'), value: roles.join(', ') || t('people.noRole') },
           { key: 'since', name: t('people.since'), value: <When at={person.createdAt} /> },
           { key: 'language', name: t('people.language'), value: person.locale },
