@@ -4,6 +4,7 @@ import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/acc
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
 import { FINAL as TRADE_FINAL, NEXT as TRADE_NEXT } from '../server/src/modules/trade/trade.ts'
+import { CHECK_FINAL, CHECK_NEXT } from '../server/src/modules/verification/check.ts'
 import { ROOT } from './source-files.ts'
 
 type Step = { from: readonly string[]; to: readonly string[]; by: readonly string[] }
@@ -25,6 +26,13 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'proposed',
     final: APPROVAL_FINAL,
     next: APPROVAL_NEXT,
+  },
+  check: {
+    title: 'Check of a real name',
+    source: 'server/src/modules/verification/check.ts',
+    initial: 'due',
+    final: CHECK_FINAL,
+    next: CHECK_NEXT,
   },
   listing: {
     title: 'Listing',

@@ -7,6 +7,7 @@ import {
   createInstitution,
   type SandboxInstitution,
 } from '../../sandbox/institution/institution.ts'
+import { createVerifier, type RunningVerifier } from '../../sandbox/verifier/verifier.ts'
 import { walk } from '../../src/app/sandbox-routes.ts'
 import { type Market, wire } from '../../src/app/wire.ts'
 import { createClock } from '../../src/platform/clock.ts'
@@ -21,6 +22,7 @@ export interface Stage {
   readonly market: Market
   readonly institution: SandboxInstitution
   readonly carrier: RunningCarrier
+  readonly verifier: RunningVerifier
   readonly secrets: { readonly institution: string; readonly carrier: string }
   /** Somebody new who is not signed in. */
   visitor(): Visitor
@@ -64,11 +66,13 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     overtake_ms: 300,
   })
   const carrier = await createCarrier({ secret: secrets.carrier, marketUrl: url, retry_ms: 20 })
+  const verifier = await createVerifier({ secret: base.verifier?.secret ?? '' })
   const config = {
     ...base,
     publicUrl: url,
     institutions: [{ name: 'sandbox', url: institution.url, secret: secrets.institution }],
     carrier: { name: 'sandbox', url: carrier.url, secret: secrets.carrier },
+    verifier: { name: 'sandbox', url: verifier.url, secret: base.verifier?.secret ?? '' },
   } as const
   const cloned = await testDatabase()
   const database = connect(cloned.url, 10)
@@ -88,6 +92,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     market,
     institution,
     carrier,
+    verifier,
     secrets,
     visitor: () => visitor(url),
     settle,
@@ -96,7 +101,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     },
     close: async () => {
       await market.close()
-      await Promise.all([institution.close(), carrier.close()])
+      await Promise.all([institution.close(), carrier.close(), verifier.close()])
       await database.close()
       await cloned.close()
       rmSync(dataDir, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import type { Carrier } from '../modules/logistics/index.ts'
 import type { Institution } from '../modules/payments/index.ts'
 import type { Gate, Known, SentClass } from '../modules/processors/index.ts'
+import type { Verifier } from '../modules/verification/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { Partners } from './partners.ts'
 
@@ -12,10 +13,14 @@ const CLOSED_CARRIER = { state: 'unreachable' } as const
  * are not agreed does not leave. To the modules it is like a partner that does not answer, so
  * nothing is lost and everything goes on when the gate opens again.
  */
-export function gatedPartners({ institutions, carriers }: Partners, gate: Gate): Partners {
+export function gatedPartners(
+  { institutions, carriers, verifier }: Partners,
+  gate: Gate,
+): Partners {
   return {
     institutions: institutions.map(one => gatedInstitution(one, gate)),
     carriers: carriers.map(one => gatedCarrier(one, gate)),
+    verifier: verifier && gatedVerifier(verifier, gate),
   }
 }
 
@@ -39,6 +44,22 @@ function gatedCarrier(carrier: Carrier, gate: Gate): Carrier {
     ...carrier,
     register: sending(['parcel_number'], parcel => carrier.register(parcel)),
     track: sending(['parcel_number'], parcel => carrier.track(parcel)),
+  }
+}
+
+function gatedVerifier(verifier: Verifier, gate: Gate): Verifier {
+  const sending = through(gate, `verifier:${verifier.name}`, 'unavailable' as const)
+  const asks = sending(['name', 'identity_number'], (reference, elements) =>
+    verifier.verify(reference, elements),
+  ) as Verifier['verify']
+  const asksWithCard = sending(
+    ['name', 'identity_number', 'payout_account'],
+    (reference, elements) => verifier.verify(reference, elements),
+  ) as Verifier['verify']
+  return {
+    ...verifier,
+    verify: (reference, elements) =>
+      (elements.card === undefined ? asks : asksWithCard)(reference, elements),
   }
 }
 
@@ -81,6 +102,7 @@ export function knownProcessors({ mode, smtp }: Config, partners: Partners): Kno
   return [
     ...partners.institutions.map(one => entry(`institution:${one.name}`, 'payment')),
     ...partners.carriers.map(one => entry(`carrier:${one.name}`, 'parcels')),
+    ...(partners.verifier ? [entry(`verifier:${partners.verifier.name}`, 'real_name')] : []),
     ...(smtp ? [entry('mail:smtp', 'mail')] : []),
   ]
 }

@@ -27,6 +27,7 @@ import {
   type TradeCommands,
   trackingUseCase,
 } from '../modules/trade/index.ts'
+import { createVerification, type Verification } from '../modules/verification/index.ts'
 import type { MovableClock } from '../platform/clock.ts'
 import { type Commands, createCommands, setKind } from '../platform/commands.ts'
 import type { Config } from '../platform/config.ts'
@@ -41,6 +42,7 @@ import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
+import { sellerActivity } from './seller-activity.ts'
 import { serve } from './serve.ts'
 
 /** A whole market in one value: what serves it, what drives it, what the command line uses. */
@@ -73,6 +75,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     firstAdministratorReader,
     parts.notices.reader,
     parts.consent.reader,
+    ...parts.verification.readers,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -116,7 +119,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   const { currency, timeZone } = ruleBooks.current(config.jurisdiction, clock.now())
   const institutions = createInstitutions(partners.institutions)
   const { jurisdiction, marketName, publicUrl } = config
-  const limits = createLimits(loadVerificationRules(jurisdiction))
+  const verificationRulesAt = loadVerificationRules(jurisdiction)
+  const limits = createLimits(verificationRulesAt)
   const rulesAt = loadAccessRules(jurisdiction)
   const approvals = createApprovals(rulesAt)
   const trade = createTradeCommands(ruleBooks, {
@@ -165,6 +169,12 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     })) satisfies Listings,
     identity,
     clockAt: loadAnswerClock(jurisdiction),
+    verification: createVerification({
+      ...core,
+      rulesAt: verificationRulesAt,
+      verifier: partners.verifier,
+      activityOf: sellerActivity,
+    }) satisfies Verification,
     consent: createConsent({
       ...core,
       secret: config.authSecret,

@@ -41,7 +41,7 @@ export async function openReplayMarket(
   const database = connect(databaseUrl)
   const books = openInstitutionBooks(join(dataDir, 'institution'))
   const institutions = [createReplayInstitution(books, clock, CURRENCY)]
-  const partners = { institutions, carriers: [] }
+  const partners = { institutions, carriers: [], verifier: null }
   const market = await wire({ config, database, clock, tick_ms: 0, partners })
   const deadlines = createScheduler({
     database,

@@ -8,6 +8,7 @@ export { loadCatalogue } from './load-catalogue.ts'
 export { listingsOfPerson } from './personal-data.ts'
 export { photoDeadlines } from './remove-photo.ts'
 export { type ListingsRoutes, listingsRoutes } from './routes.ts'
+export { sellerGoods } from './seller-goods.store.ts'
 export type { ListingSnapshot, PhotoView } from './snapshot.ts'
 export {
   type LockedListing,

@@ -28,6 +28,7 @@ const courier = { delivery: 'courier' }
 const pickup = { delivery: 'pickup' }
 const why = (value: string) => ({ why: value })
 const state = (value: string) => ({ state: value })
+const outcome = (value: string) => ({ outcome: value })
 const silent = { problem: 'carrier_silent' }
 
 /** Who is told what. A fact that is not listed here is told to nobody. */
@@ -155,4 +156,20 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'vault.payout_account_changed': [
     { to: 'person', text: 'payout_account_changed', when: { replaced: true }, mail: true },
   ],
+  'verification.check_ended': [
+    { to: 'person', text: 'check_matched', when: outcome('matched'), mail: true },
+    { to: 'person', text: 'check_mismatched', when: outcome('mismatched') },
+    { to: 'person', text: 'check_card_abnormal', when: outcome('card_abnormal') },
+    { to: 'person', text: 'check_taken', when: outcome('taken'), mail: true },
+    { to: 'person', text: 'check_unanswered', when: outcome('not_found') },
+    { to: 'person', text: 'check_unanswered', when: outcome('unanswered') },
+    { to: 'person', text: 'check_rejected', when: outcome('rejected'), mail: true },
+    { to: 'person', text: 'check_lapsed', when: outcome('lapsed') },
+  ],
+  'verification.document_asked': [{ to: 'person', text: 'document_asked', mail: true }],
+  'verification.document_submitted': [
+    { to: 'administrators', text: 'document_submitted_administrator' },
+  ],
+  'verification.renewal_due': [{ to: 'person', text: 'renewal_due', mail: true }],
+  'verification.credential_expired': [{ to: 'person', text: 'credential_expired', mail: true }],
 }

@@ -3,6 +3,7 @@ import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { VAULT_FACTS } from '../../facts/vault.ts'
+import { VERIFICATION_FACTS } from '../../facts/verification.ts'
 import { TELLINGS } from './notice-table.ts'
 import { PLACEHOLDERS, render } from './render.ts'
 import { isTextKey, type Locale, TEXTS, type TextKey } from './texts/index.ts'
@@ -32,10 +33,12 @@ test('every text is told of something, and every telling has a text', () => {
 })
 
 const FIELDS = new Map(
-  [...TRADE_FACTS, ...PAYMENT_FACTS, ...IDENTITY_FACTS, ...VAULT_FACTS].map(schema => {
-    const { kind, body } = schema.properties
-    return [kind.const as string, new Set(Object.keys(body.properties))]
-  }),
+  [...TRADE_FACTS, ...PAYMENT_FACTS, ...IDENTITY_FACTS, ...VAULT_FACTS, ...VERIFICATION_FACTS].map(
+    schema => {
+      const { kind, body } = schema.properties
+      return [kind.const as string, new Set(Object.keys(body.properties))]
+    },
+  ),
 )
 
 test('facts carry all that their texts speak of and their conditions look at', () => {

@@ -34,8 +34,8 @@ export function payoutReader(
             : [],
         ),
       )
-      // A refusal (no account yet, nothing left, a limit) leaves the money in the balance, to be drawn by
-      // hand.
+      // A refusal (no account yet, nothing left, a limit) leaves the money in the balance, to be
+      // drawn by hand.
       if (wishes.size === 0) return
       await requestPayouts(tx, clock.now(), SYSTEM, [...wishes.values()], payoutLimits)
     },

@@ -1,7 +1,7 @@
 export { caseOfTrade } from './case.ts'
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
 export { foreseeTrades } from './foresee-trades.ts'
-export { activeTrade, cardsById, completedCounts, countByState } from './list.store.ts'
+export { activeTrade, cardsById, completedCounts, countByState, turnoverOf } from './list.store.ts'
 export { tradesOfPerson } from './personal-data.ts'
 export { escrowsOff } from './proof.store.ts'
 export { tradeRoutes } from './routes.ts'

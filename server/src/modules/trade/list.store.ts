@@ -1,4 +1,5 @@
-import type { TradeId } from '../../kernel/id.ts'
+import type { PersonId, TradeId } from '../../kernel/id.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql } from '../../platform/postgres.ts'
 import { COLUMNS, type TradeRow } from './store.ts'
 
@@ -135,4 +136,20 @@ export async function activeTrade(
   personId: string,
 ): Promise<TradeId | null> {
   return (await database.query(ACTIVE, [listingId, personId]))[0]?.id ?? null
+}
+
+const TURNOVER = sql<{ minor: bigint }>(
+  'trade_turnover',
+  `select coalesce(sum(released_minor), 0)::bigint as minor from trade.trades
+   where seller_id = $1 and created_at > $2 and currency = $3`,
+)
+
+/** What was released to a seller of trades since a time, the fee included. */
+export async function turnoverOf(
+  reads: Pick<Database, 'query'>,
+  sellerId: PersonId,
+  since: Instant,
+  currency: string,
+): Promise<bigint> {
+  return (await reads.query(TURNOVER, [sellerId, iso(since), currency]))[0]?.minor ?? 0n
 }

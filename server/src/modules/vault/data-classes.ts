@@ -55,6 +55,24 @@ export const DATA_CLASSES = {
     keep: { days: 3 * 366, source: 'Civil Code of the PRC, article 188: claims end after 3 years' },
     purposes: ['own_request', 'data_subject_request', OWN_COPY],
   },
+  identity_elements: {
+    prefix: 'identityelements',
+    about: 'name and numbers that somebody asked to have checked, until the check ends',
+    keep: null,
+    purposes: ['verifier_check', 'identity_review'],
+  },
+  real_name: {
+    prefix: 'realname',
+    about: 'name that was confirmed',
+    keep: null,
+    purposes: ['own_verification', 'verifier_check', OWN_COPY],
+  },
+  trader_details: {
+    prefix: 'traderdetails',
+    about: 'name, registration and contact of a business seller, which buyers may see',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['own_verification', 'trader_disclosure', OWN_COPY],
+  },
   identity_document: {
     prefix: 'document',
     about: 'picture of an identity document or licence',

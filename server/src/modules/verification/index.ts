@@ -1,1 +1,9 @@
+export type { ActivityOf } from './classify.ts'
+export {
+  createVerification,
+  type Verification,
+  type VerificationDeps,
+} from './create-verification.ts'
 export { type LimitsOf, limitsOf } from './limits.ts'
+export { createSandboxVerifier } from './verifiers/sandbox.ts'
+export type { Verifier } from './verifiers/verifier.ts'

@@ -273,4 +273,48 @@ export const en = {
     title: 'How you sign in has changed',
     body: 'For your account, {change}. If that was not you, open the security page at once, end the sessions you do not know and change your password.',
   },
+  check_matched: {
+    title: 'Confirmed',
+    body: 'What you entered is right, and your new limits apply from now on. The numbers have been deleted; only a masked form is kept.',
+  },
+  check_mismatched: {
+    title: 'Not confirmed',
+    body: 'The name and the number do not belong together. Compare them with your document and try again; the number was not kept.',
+  },
+  check_card_abnormal: {
+    title: 'This card cannot be used for the check',
+    body: 'Its bank says that the card is lost, frozen or closed. Use another card, or ask your bank first.',
+  },
+  check_taken: {
+    title: 'This document is used by another account',
+    body: 'The details are right, but they already verify another account. If that account is not yours, tell us; if it is, please use that one.',
+  },
+  check_unanswered: {
+    title: 'No result for now',
+    body: 'The verifier gave no answer. That says nothing about you. Try again later, or in another way.',
+  },
+  check_rejected: {
+    title: 'The photos of your document were not accepted',
+    body: 'The reviewer said why; see “My verification”. Take them again as described. The photos are deleted on schedule.',
+  },
+  check_lapsed: {
+    title: 'Your verification ended, and nothing was kept',
+    body: 'No photo of the document came within seven days, so what you had entered was deleted. Start again whenever you like.',
+  },
+  document_asked: {
+    title: 'Please photograph your document',
+    body: 'The register does not know this document, so a person has to look at it. Upload the photos in “My verification” by {until}. They are encrypted at once, only a reviewer can open them, and they are deleted on schedule afterwards.',
+  },
+  document_submitted_administrator: {
+    title: 'A document waits for review',
+    body: 'It is in the review queue. Every look is noted with the time, the reason and your name.',
+  },
+  renewal_due: {
+    title: 'Part of your verification ends soon',
+    body: 'It is valid until {until}. Have it checked again before then and your limits stay as they are.',
+  },
+  credential_expired: {
+    title: 'Part of your verification has ended',
+    body: 'Your limits are lower now. Trades under way go on as they are; have it checked again to get the limits back.',
+  },
 } satisfies Texts

@@ -1,0 +1,42 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Commands } from '../../platform/commands.ts'
+import type { Http } from '../../platform/http/server.ts'
+import type { Database } from '../../platform/postgres.ts'
+import type { VerificationRulesAt } from '../rulebook/index.ts'
+import { type ActivityOf, declareBusinessKind, sellerReader } from './classify.ts'
+import { checkOnTime, credentialOnTime } from './on-time.ts'
+import { phoneReader } from './phone-reader.ts'
+import { requestCheckKind } from './request-check.ts'
+import { verificationRoutes } from './routes.ts'
+import { settleCheckKind } from './settle-check.ts'
+import type { Verifier } from './verifiers/verifier.ts'
+
+export interface VerificationDeps {
+  readonly database: Database
+  readonly commands: Commands
+  readonly clock: Clock
+  readonly rulesAt: VerificationRulesAt
+  /** Null: nobody outside is asked; people look at documents. */
+  readonly verifier: Verifier | null
+  readonly activityOf: ActivityOf
+}
+
+export type Verification = ReturnType<typeof createVerification>
+
+/** Builds the module. Readers follow the journal, deadlines belong to the scheduler. */
+export function createVerification(deps: VerificationDeps) {
+  const { rulesAt } = deps
+  const settle = settleCheckKind(rulesAt)
+  const onTime = { ...deps, settle }
+  const http = {
+    ...deps,
+    request: requestCheckKind(deps),
+    declare: declareBusinessKind(deps),
+  }
+  return {
+    routes: (app: Http) => verificationRoutes(app, http),
+    readers: [phoneReader(deps), sellerReader(deps)],
+    /** By the prefix of the subject's id. */
+    deadlines: { check: checkOnTime(onTime), credential: credentialOnTime(deps) },
+  }
+}
