@@ -130,6 +130,78 @@ describe('what only a person can put right', () => {
     expect(await attention('contradicted', one => one.subject === subject)).toEqual([])
   })
 
+  it('a balance is put right by an entry of a person, with a reason, in the open', async () => {
+    const id = await held()
+    await cancelled(id)
+    await eventually('refund arrived', async () => (await refundOf(id)).state === 'succeeded')
+    const { id: subject, reference } = await refundOf(id)
+    await webhook(stage, { type: 'refund.failed', reference })
+    const item = await raised('contradicted', one => one.subject === subject)
+    const path = `/operator/attention/${item.id}/correct`
+    const back = { from: 'institution', to: 'person', amountMinor: 10_000, reason: 'came back' }
+    expect((await buyer.post(path, back)).status).toBe(403)
+    const unkeyed = await operator.send('POST', path, back)
+    expect(unkeyed).toMatchObject({ status: 400, body: { code: 'idempotency_key_required' } })
+    const key = { 'idempotency-key': randomUUID() }
+    const first = await operator.post(path, back, key)
+    const again = await operator.post(path, back, key)
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body])
+    const balance = async () => (await buyer.get('/balances')).body.items[0].available.amountMinor
+    expect(await balance()).toBe(10_000)
+    const statement = (await buyer.get('/statement?currency=CNY')).body.items
+    expect(statement[0]).toMatchObject({ kind: 'correction' })
+    const tooMuch = { ...back, from: 'person', to: 'institution', amountMinor: 10_001 }
+    expect((await operator.post(path, tooMuch)).body.code).toBe('balance_too_small')
+    const loss = { ...back, from: 'fees', to: 'institution', amountMinor: 1 }
+    expect((await operator.post(path, loss)).status).toBe(201)
+    const nowhere = { ...back, to: 'institution' }
+    expect((await operator.post(path, nowhere)).body.code).toBe('not_correctable')
+    await proveMoney(stage)
+    expect((await act(operator, item, 'resolve')).status).toBe(204)
+    expect((await operator.post(path, back)).status).toBe(404)
+  })
+
+  it('what was sent without our asking is raised once, and books nothing', async () => {
+    const word = { type: 'refund.succeeded', reference: 'from-their-own-screen', amountMinor: 700 }
+    for (let times = 0; times < 2; times++) {
+      expect((await webhook(stage, word)).status).toBe(204)
+    }
+    const said = await attention('unasked')
+    expect(said).toMatchObject([
+      { subject: word.reference, data: { amountMinor: 700, word: 'refund succeeded' } },
+    ])
+    const [item] = said as [Item]
+    const path = `/operator/attention/${item.id}/correct`
+    const loss = { from: 'fees', to: 'institution', amountMinor: 700, reason: 'sent by mistake' }
+    expect((await operator.post(path, { ...loss, from: 'person' })).body.code).toBe(
+      'not_correctable',
+    )
+    expect((await operator.post(path, loss)).status).toBe(201)
+    await proveMoney(stage)
+    expect((await act(operator, item, 'resolve')).status).toBe(204)
+  })
+
+  it('administrators are told once of a burst, and again of what comes later', async () => {
+    const told = async () =>
+      (await operator.get('/notices?limit=100')).body.items.filter(
+        (notice: { kind: string }) => notice.kind === 'payments.attention_raised',
+      )
+    await stage.advance(6 * MINUTE_MS)
+    const before = (await told()).length
+    for (const amountMinor of [1, 2, 3]) {
+      await webhook(stage, { reference: `burst-${amountMinor}`, amountMinor })
+    }
+    await stage.settle()
+    expect(await told()).toHaveLength(before)
+    await stage.advance(6 * MINUTE_MS)
+    expect(await told()).toHaveLength(before + 1)
+    expect((await told())[0].title).toBe('Money needs a person: 3 new')
+    await webhook(stage, { reference: 'later', amountMinor: 4 })
+    await stage.advance(6 * MINUTE_MS)
+    expect(await told()).toHaveLength(before + 2)
+    for (const item of await attention('unmatched')) await act(operator, item, 'settle-outside')
+  })
+
   it('an earlier try that arrived after all is not lost', async () => {
     const { id, item } = await failedRefund()
     expect((await act(operator, item, 'retry')).status).toBe(204)

@@ -79,6 +79,18 @@ describe('a request that comes again with its key', () => {
     await proveMoney(stage)
   })
 
+  it('must have a key where a repeat would give money away again', async () => {
+    const id = await held()
+    const code = async (who: Visitor, path: string, body: object) =>
+      (await who.send('POST', path, body)).body.code
+    const refund = `/trades/${id}/refund`
+    expect(await code(seller, refund, { amountMinor: 1 })).toBe('idempotency_key_required')
+    const payout = { amountMinor: 1, currency: 'CNY' }
+    expect(await code(seller, '/payouts', payout)).toBe('idempotency_key_required')
+    expect(await code(stage.visitor(), '/payouts', payout)).toBe('not_signed_in')
+    expect((await buyer.get(`/trades/${id}`)).body.money.refunded.amountMinor).toBe(0)
+  })
+
   it('may put a refusal right under the same key', async () => {
     const id = await held()
     const tooMuch = { amountMinor: 10_001 }

@@ -190,14 +190,6 @@ async function call(url: string, operation: Operation, caller: Caller, request: 
   return { status: response.status, breach }
 }
 
-/** What any request can be told before it gets to its endpoint. */
-const ON_THE_WAY: Readonly<Record<number, string>> = {
-  400: 'invalid_request',
-  403: 'cross_site',
-  413: 'too_large',
-  415: 'unsupported_media_type',
-}
-
 function wrong(
   { path, responses }: Operation,
   request: Request,
@@ -209,7 +201,6 @@ function wrong(
   if (!headers.get('content-type')?.startsWith('application/problem+json')) return 'no problem+json'
   const code = codeOf(text)
   if (code === undefined) return 'a problem without a code'
-  if (ON_THE_WAY[status] === code) return undefined
   // A path that hostile text has taken apart leads to no endpoint at all.
   const strayed = request.path.split('?')[0]?.split('/').length !== path.split('/').length
   if (status === 404 && strayed) return undefined

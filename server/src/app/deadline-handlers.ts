@@ -2,7 +2,12 @@ import { SYSTEM } from '../kernel/actor.ts'
 import { assert } from '../kernel/assert.ts'
 import { type TradeId, twin } from '../kernel/id.ts'
 import { askCarrier } from '../modules/logistics/index.ts'
-import { carryMovement, pollPayIn, reconcileOnTime } from '../modules/payments/index.ts'
+import {
+  carryMovement,
+  pollPayIn,
+  reconcileOnTime,
+  tellOfAttention,
+} from '../modules/payments/index.ts'
 import { remindOfReview } from '../modules/processors/index.ts'
 import { remindDesk } from '../modules/rights/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
@@ -25,6 +30,9 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     payout: deadline => carryMovement(payments, deadline),
     reconciliation: deadline => reconcileOnTime(payments, deadline),
     proof: () => proveBooks(parts),
+    attention: async deadline => {
+      await parts.commands.run(tellOfAttention, SYSTEM, deadline)
+    },
     keyring: () => careForKeys(parts),
     idempotency: () => forgetAnswers(parts),
     parcel: askCarrier(parts),

@@ -31,7 +31,22 @@ export const PAYMENT_FACTS = [
     state: Type.String({ description: 'what the books say' }),
     word: Type.String({ description: 'what the institution says, with its amount' }),
   }),
-  fact('payments.unmatched', { ...Of, reference: Type.String(), why: Type.String() }),
+  fact('payments.unmatched', { ...Of, attentionId: Type.String(), why: Type.String() }),
+  fact('payments.unasked', {
+    ...Of,
+    movement: Type.Union([Type.Literal('refund'), Type.Literal('payout')]),
+    result: Type.Union([Type.Literal('succeeded'), Type.Literal('failed')]),
+  }),
+  fact('payments.attention_raised', {
+    count: Type.Integer({ description: 'how much has been raised since administrators were told' }),
+  }),
+  fact('payments.corrected', {
+    ...Of,
+    attentionId: Type.String(),
+    personId: Type.Union([Type.String(), Type.Null()]),
+    from: Type.String({ description: 'whose account gives: institution, person or fees' }),
+    to: Type.String({ description: 'whose account takes' }),
+  }),
   fact('payments.attention_resolved', { attentionId: Type.String(), how: Type.String() }),
   fact('payments.reconciled', {
     institution: Type.String(),

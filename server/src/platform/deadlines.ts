@@ -174,8 +174,18 @@ export async function postpone(
 const ENSURE = sql(
   'deadlines_ensure',
   `insert into platform.deadlines (subject, transition, due_at) values ($1, $2, $3)
-   on conflict (subject) do nothing`,
+   on conflict (subject) do update set subject = excluded.subject`,
 )
+
+/**
+ * Sets a deadline in the caller's transaction unless one waits already. Either way whoever clears
+ * it meanwhile waits for this transaction, so that no reason for it is overlooked.
+ */
+export function ensure(tx: Tx, { subject, transition, dueAt }: Waiting): void {
+  tx.send(ENSURE, [subject, transition, iso(dueAt)])
+}
+
+type Waiting = Extract<Deadline, { readonly dueAt: Instant }>
 
 /** Sets a recurring deadline unless it runs already. */
 export async function ensureDeadline(database: Database, deadline: Deadline): Promise<void> {

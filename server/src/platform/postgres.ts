@@ -65,7 +65,10 @@ function parser(oid: number, format?: 'text' | 'binary'): (text: string) => unkn
   return standard
 }
 
-const SESSION = '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000'
+// A transaction that stops half way would hold its locks and its connection until somebody looks.
+const SESSION =
+  '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000 ' +
+  '-c idle_in_transaction_session_timeout=20000'
 // Statements of transactions find rows by their keys, so one plan is right for all values, and
 // making a new one each time would cost more than carrying it out. That plan may be made while a
 // new market is still empty, when reading whole tables looks cheap; it must not stay so when they
@@ -73,11 +76,14 @@ const SESSION = '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=1000
 const WRITING = `${SESSION} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off \
 -c enable_hashjoin=off -c enable_mergejoin=off`
 
-/** Opens a pool on `url`. `connections_max` bounds what this process takes of the server. */
-export function connect(url: string, connections_max = 20): Database {
+/**
+ * Opens a pool on `url`. `connections_max` bounds what this process takes of the server, `wait_ms`
+ * how long somebody waits for one of them before they are told `unavailable`.
+ */
+export function connect(url: string, connections_max = 20, wait_ms = 10_000): Database {
   const writers_max = Math.ceil(connections_max / 2)
-  const writers = openPool(url, writers_max, WRITING)
-  const readers = openPool(url, Math.max(connections_max - writers_max, 1), SESSION)
+  const writers = openPool(url, writers_max, wait_ms, WRITING)
+  const readers = openPool(url, Math.max(connections_max - writers_max, 1), wait_ms, SESSION)
   const database: Database = {
     query: async (statement, values = []) =>
       (await readers.query(prepared(statement, values))).rows,
@@ -104,10 +110,11 @@ export function databaseOf(reads: Pick<Database, 'query'> | Pick<Tx, 'query'>): 
   return database
 }
 
-function openPool(url: string, max: number, options: string): pg.Pool {
+function openPool(url: string, max: number, wait_ms: number, options: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    connectionTimeoutMillis: wait_ms,
     types: { getTypeParser: parser as typeof pg.types.getTypeParser },
     // Statements of a transaction are sent as they come instead of one per round trip.
     pipeline: true,

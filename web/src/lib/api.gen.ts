@@ -107,6 +107,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description email_taken */
                 409: {
                     headers: {
@@ -119,6 +136,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "email_taken";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -153,6 +204,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -273,7 +341,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description setup_token_wrong */
+                /** @description setup_token_wrong, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -284,7 +352,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "setup_token_wrong";
+                            code: "setup_token_wrong" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -302,6 +370,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "email_taken" | "setup_closed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -336,6 +438,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -588,6 +707,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description proof_expired */
                 410: {
                     headers: {
@@ -600,6 +736,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "proof_expired";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -634,6 +804,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -833,6 +1020,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description proof_expired */
                 410: {
                     headers: {
@@ -845,6 +1049,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "proof_expired";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -879,6 +1117,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -964,6 +1219,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -976,6 +1248,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1088,6 +1394,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description proof_expired */
                 410: {
                     headers: {
@@ -1105,6 +1428,40 @@ export interface paths {
                         };
                     };
                 };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description too_many_requests */
                 429: {
                     headers: {
@@ -1117,6 +1474,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1191,6 +1565,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -1203,6 +1594,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1278,6 +1703,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -1290,6 +1732,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1378,7 +1854,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1389,7 +1865,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1407,6 +1883,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1556,7 +2066,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1567,7 +2077,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1585,6 +2095,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "proof_expired";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1619,6 +2163,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1717,7 +2278,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1728,7 +2289,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1768,6 +2329,40 @@ export interface paths {
                         };
                     };
                 };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description too_many_requests */
                 429: {
                     headers: {
@@ -1780,6 +2375,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1868,7 +2480,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -1879,7 +2491,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -1902,6 +2514,40 @@ export interface paths {
                         };
                     };
                 };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description too_many_requests */
                 429: {
                     headers: {
@@ -1914,6 +2560,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2086,7 +2749,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2097,7 +2760,41 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2115,6 +2812,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "password_weak";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2212,7 +2926,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2223,7 +2937,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2241,6 +2955,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2355,6 +3103,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description phone_taken */
                 409: {
                     headers: {
@@ -2384,6 +3149,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "proof_expired";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2460,7 +3259,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2471,7 +3270,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2489,6 +3288,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2574,7 +3407,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2585,7 +3418,41 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2695,6 +3562,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description passkey_limit */
                 409: {
                     headers: {
@@ -2724,6 +3608,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "proof_expired";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2817,7 +3735,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2828,7 +3746,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2846,6 +3764,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -2914,6 +3866,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -2926,6 +3895,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3009,7 +4012,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3020,7 +4023,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3038,6 +4041,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "authenticator_exists";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3096,7 +4133,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3107,7 +4144,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3125,6 +4162,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3224,6 +4295,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -3253,6 +4341,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "authenticator_exists";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3360,7 +4482,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3371,7 +4493,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3389,6 +4511,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3603,6 +4759,57 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -3995,6 +5202,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -4007,6 +5231,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4211,7 +5469,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, own_grant */
+                /** @description not_allowed, approval_required, own_grant, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -4222,7 +5480,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "own_grant";
+                            code: "not_allowed" | "approval_required" | "own_grant" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4257,6 +5515,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "role_held";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4361,7 +5653,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, own_grant */
+                /** @description not_allowed, approval_required, own_grant, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -4372,7 +5664,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "own_grant";
+                            code: "not_allowed" | "approval_required" | "own_grant" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4390,6 +5682,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4436,7 +5762,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside";
+                                operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside" | "correct_books";
                                 params: {
                                     [key: string]: unknown;
                                 };
@@ -4552,7 +5878,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside";
+                        operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside" | "correct_books";
                         params: {
                             [key: string]: unknown;
                         };
@@ -4606,7 +5932,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_grant */
+                /** @description not_allowed, own_grant, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -4617,7 +5943,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_grant";
+                            code: "not_allowed" | "own_grant" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4635,6 +5961,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "approval_not_needed" | "already_proposed" | "nobody_to_approve";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4727,7 +6087,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_proposal, own_grant */
+                /** @description not_allowed, own_proposal, own_grant, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -4738,7 +6098,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant";
+                            code: "not_allowed" | "own_proposal" | "own_grant" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4773,6 +6133,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4865,7 +6259,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_proposal, own_grant */
+                /** @description not_allowed, own_proposal, own_grant, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -4876,7 +6270,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant";
+                            code: "not_allowed" | "own_proposal" | "own_grant" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -4911,6 +6305,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5090,7 +6518,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -5101,7 +6529,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5119,6 +6547,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "review_open";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5324,7 +6786,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_grant */
+                /** @description not_allowed, own_grant, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -5335,7 +6797,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_grant";
+                            code: "not_allowed" | "own_grant" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5353,6 +6815,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_under_review";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5397,7 +6893,7 @@ export interface paths {
                          * @example address
                          * @enum {string}
                          */
-                        dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_document";
+                        dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                         /**
                          * @example delivery_help
                          * @enum {string}
@@ -5458,7 +6954,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -5469,7 +6965,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5487,6 +6983,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "case_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5573,7 +7103,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                                 purpose: string;
                                 caseId: string | null;
                                 by: {
@@ -5819,6 +7349,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description address_book_full */
                 409: {
                     headers: {
@@ -5831,6 +7378,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "address_book_full";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5927,6 +7508,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -5939,6 +7537,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -6126,7 +7758,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description step_up_required */
+                /** @description step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -6137,7 +7769,41 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "step_up_required";
+                            code: "step_up_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -6377,6 +8043,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description too_large */
                 413: {
                     headers: {
@@ -6394,7 +8077,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description photo_type_unsupported */
+                /** @description photo_type_unsupported, unsupported_media_type */
                 415: {
                     headers: {
                         [name: string]: unknown;
@@ -6405,7 +8088,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "photo_type_unsupported";
+                            code: "photo_type_unsupported" | "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -6751,7 +8434,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -6762,7 +8445,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -6797,6 +8480,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7169,7 +8886,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -7180,7 +8897,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7215,6 +8932,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "limit_reached" | "listing_locked";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7361,7 +9112,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -7372,7 +9123,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7407,6 +9158,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "limit_reached" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7557,7 +9342,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -7568,7 +9353,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7603,6 +9388,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7760,7 +9579,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -7771,7 +9590,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7806,6 +9625,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "listing_unavailable" | "own_listing" | "listing_changed" | "delivery_unavailable" | "too_many_unpaid" | "limit_reached";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7912,7 +9765,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -7923,7 +9776,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -7958,6 +9811,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8050,7 +9937,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8061,7 +9948,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8096,6 +9983,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state" | "tracking_number_taken";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8200,7 +10121,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8211,7 +10132,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8246,6 +10167,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8333,7 +10288,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8344,7 +10299,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8379,6 +10334,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8468,7 +10457,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8479,7 +10468,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8514,6 +10503,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8604,7 +10627,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8615,7 +10638,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8655,6 +10678,40 @@ export interface paths {
                         };
                     };
                 };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
             };
         };
         delete?: never;
@@ -8676,12 +10733,12 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: {
+                header: {
                     /**
                      * @description A repeat with the same key and body gets the same answer and does nothing twice
                      * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
                      */
-                    "idempotency-key"?: string;
+                    "idempotency-key": string;
                 };
                 path: {
                     id: string;
@@ -8707,7 +10764,7 @@ export interface paths {
                         "application/json": components["schemas"]["Trade"];
                     };
                 };
-                /** @description invalid_request */
+                /** @description invalid_request, idempotency_key_required */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -8718,7 +10775,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "invalid_request";
+                            code: "invalid_request" | "idempotency_key_required";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8741,7 +10798,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8752,7 +10809,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8787,6 +10844,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state" | "refund_too_late" | "debt_too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8897,7 +10988,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -8908,7 +10999,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -8943,6 +11034,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9051,7 +11176,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9062,7 +11187,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9097,6 +11222,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_payable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9197,7 +11356,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9208,7 +11367,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9243,6 +11402,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9352,7 +11545,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9363,7 +11556,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9398,6 +11591,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9505,7 +11732,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -9516,7 +11743,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -9551,6 +11778,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "wrong_state" | "pickup_code_wrong" | "pickup_code_missing";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10308,12 +12569,12 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: {
+                header: {
                     /**
                      * @description A repeat with the same key and body gets the same answer and does nothing twice
                      * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
                      */
-                    "idempotency-key"?: string;
+                    "idempotency-key": string;
                 };
                 path?: never;
                 cookie?: never;
@@ -10344,7 +12605,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description invalid_request */
+                /** @description invalid_request, idempotency_key_required */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -10355,7 +12616,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "invalid_request";
+                            code: "invalid_request" | "idempotency_key_required";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10378,6 +12639,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description idempotency_key_reused, payout_account_missing, balance_too_small, limit_reached */
                 409: {
                     headers: {
@@ -10390,6 +12668,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "payout_account_missing" | "balance_too_small" | "limit_reached";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10482,6 +12794,40 @@ export interface paths {
                         };
                     };
                 };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
             };
         };
         delete?: never;
@@ -10521,7 +12867,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "unmatched" | "refund_failed" | "payout_failed" | "differs" | "contradicted" | "unanswered" | "books";
+                                kind: "unmatched" | "refund_failed" | "payout_failed" | "differs" | "contradicted" | "unanswered" | "books" | "unserved" | "unasked";
                                 subject: string;
                                 /** @description empty when it is about all of them */
                                 institution: string;
@@ -10595,6 +12941,192 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/attention/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write an entry that puts the books right; the item stays open
+         * @description Money came back to the institution that our books say arrived: from `institution` to `person`. It was paid twice: from `fees`, or from `person` when they owe it, to `institution`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description whose account gives
+                         * @enum {string}
+                         */
+                        from: "institution" | "person" | "fees";
+                        /**
+                         * @description whose account takes
+                         * @enum {string}
+                         */
+                        to: "institution" | "person" | "fees";
+                        /** @example 12900 */
+                        amountMinor: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, not_correctable, balance_too_small */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "not_correctable" | "balance_too_small";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10675,7 +13207,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10686,7 +13218,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10721,6 +13253,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10808,7 +13374,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10819,7 +13385,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10854,6 +13420,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10941,7 +13541,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -10952,7 +13552,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10987,6 +13587,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11074,7 +13708,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -11085,7 +13719,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11120,6 +13754,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "not_retryable" | "not_settleable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11322,7 +13990,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -11333,7 +14001,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11368,6 +14036,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "day_not_over";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11864,6 +14566,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -11876,6 +14595,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11950,6 +14703,57 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12403,7 +15207,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -12414,7 +15218,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12432,6 +15236,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12537,7 +15375,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -12548,7 +15386,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12583,6 +15421,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12664,7 +15536,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -12675,7 +15547,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12710,6 +15582,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12791,7 +15697,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -12802,7 +15708,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12837,6 +15743,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13016,6 +15956,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description purpose_unknown */
                 404: {
                     headers: {
@@ -13045,6 +16002,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "purpose_not_refusable" | "consent_unchanged" | "policy_outdated";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13225,6 +16216,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description idempotency_key_reused, policy_outdated */
                 409: {
                     headers: {
@@ -13237,6 +16245,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "policy_outdated";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13403,6 +16445,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description idempotency_key_reused */
                 409: {
                     headers: {
@@ -13415,6 +16474,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14067,7 +17160,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -14078,7 +17171,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14096,6 +17189,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "request_waiting";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14218,6 +17345,23 @@ export interface paths {
                         };
                     };
                 };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
                 /** @description not_found */
                 404: {
                     headers: {
@@ -14247,6 +17391,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "request_ended";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14334,7 +17512,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, step_up_required */
+                /** @description not_allowed, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -14345,7 +17523,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "step_up_required";
+                            code: "not_allowed" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14363,6 +17541,40 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14715,7 +17927,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_request */
+                /** @description not_allowed, own_request, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -14726,7 +17938,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_request";
+                            code: "not_allowed" | "own_request" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -14766,8 +17978,1233 @@ export interface paths {
                         };
                     };
                 };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I stand with my real name, and what each level opens */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            level: number;
+                            next: ("phone" | "document" | "card" | "business") | null;
+                            proofs: {
+                                /** @enum {string} */
+                                proof: "phone" | "document" | "card" | "business";
+                                confirmed: {
+                                    masked: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    verifiedAt: string;
+                                    expiresAt: string | null;
+                                } | null;
+                                check: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    proof: "phone" | "document" | "card" | "business";
+                                    documentKind: ("resident_id" | "home_return_permit" | "taiwan_permit" | "hong_kong_id" | "macao_id" | "taiwan_id" | "passport") | null;
+                                    /** @enum {string} */
+                                    state: "due" | "awaiting_document" | "in_review" | "matched" | "mismatched" | "not_found" | "card_abnormal" | "taken" | "unanswered" | "rejected" | "lapsed";
+                                    /**
+                                     * @description enough for its owner to recognise
+                                     * @example 3••••••21
+                                     */
+                                    masked: string;
+                                    reasons: string[];
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    createdAt: string;
+                                    endedAt: string | null;
+                                } | null;
+                            }[];
+                            limits: {
+                                currency: string;
+                                within_ms: number;
+                                levels: {
+                                    level: number;
+                                    buy: {
+                                        eachMinor: number | null;
+                                        sumMinor: number | null;
+                                    };
+                                    sell: {
+                                        eachMinor: number | null;
+                                        sumMinor: number | null;
+                                    };
+                                    payout: {
+                                        eachMinor: number | null;
+                                        sumMinor: number | null;
+                                    };
+                                }[];
+                            } | null;
+                            declaredBusiness: boolean;
+                            /** @enum {string} */
+                            sellerClass: "private" | "likely_operator";
+                            factors: {
+                                /** @enum {string} */
+                                factor: "declared_business" | "quantity" | "same_goods" | "income";
+                                value: number;
+                                /** @description the value from which the factor counts */
+                                from: number;
+                                met: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            proof: "phone" | "document" | "card" | "business";
+                            documentKind: ("resident_id" | "home_return_permit" | "taiwan_permit" | "hong_kong_id" | "macao_id" | "taiwan_id" | "passport") | null;
+                            /** @enum {string} */
+                            state: "due" | "awaiting_document" | "in_review" | "matched" | "mismatched" | "not_found" | "card_abnormal" | "taken" | "unanswered" | "rejected" | "lapsed";
+                            /**
+                             * @description enough for its owner to recognise
+                             * @example 3••••••21
+                             */
+                            masked: string;
+                            reasons: string[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            createdAt: string;
+                            endedAt: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have my identity document checked
+         * @description What is typed is sealed, and destroyed when the check has ended.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 林小满 */
+                        name: string;
+                        /** @enum {string} */
+                        documentKind: "resident_id" | "home_return_permit" | "taiwan_permit" | "hong_kong_id" | "macao_id" | "taiwan_id" | "passport";
+                        /** @example 310104199304080121 */
+                        document: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            proof: "phone" | "document" | "card" | "business";
+                            documentKind: ("resident_id" | "home_return_permit" | "taiwan_permit" | "hong_kong_id" | "macao_id" | "taiwan_id" | "passport") | null;
+                            /** @enum {string} */
+                            state: "due" | "awaiting_document" | "in_review" | "matched" | "mismatched" | "not_found" | "card_abnormal" | "taken" | "unanswered" | "rejected" | "lapsed";
+                            /**
+                             * @description enough for its owner to recognise
+                             * @example 3••••••21
+                             */
+                            masked: string;
+                            reasons: string[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            createdAt: string;
+                            endedAt: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description check_open, proof_missing, verifier_missing */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "check_open" | "proof_missing" | "verifier_missing";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description number_invalid, name_invalid, document_differs */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "number_invalid" | "name_invalid" | "document_differs";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests, too_many_tries */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests" | "too_many_tries";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have my bank card checked
+         * @description What is typed is sealed, and destroyed when the check has ended.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 310104199304080121 */
+                        document: string;
+                        /** @example 6222 0210 0000 0000 108 */
+                        card: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            proof: "phone" | "document" | "card" | "business";
+                            documentKind: ("resident_id" | "home_return_permit" | "taiwan_permit" | "hong_kong_id" | "macao_id" | "taiwan_id" | "passport") | null;
+                            /** @enum {string} */
+                            state: "due" | "awaiting_document" | "in_review" | "matched" | "mismatched" | "not_found" | "card_abnormal" | "taken" | "unanswered" | "rejected" | "lapsed";
+                            /**
+                             * @description enough for its owner to recognise
+                             * @example 3••••••21
+                             */
+                            masked: string;
+                            reasons: string[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            createdAt: string;
+                            endedAt: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description check_open, proof_missing, verifier_missing */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "check_open" | "proof_missing" | "verifier_missing";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description number_invalid, name_invalid, document_differs */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "number_invalid" | "name_invalid" | "document_differs";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests, too_many_tries */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests" | "too_many_tries";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/businesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have my business checked
+         * @description What is typed is sealed, and destroyed when the check has ended.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        legalName: string;
+                        /** @enum {string} */
+                        registrationKind: "cn" | "tw" | "hk" | "eu";
+                        /** @example 91310104MA1GDEM01H */
+                        registrationNumber: string;
+                        /** @example 91310104MA1GDEM01H */
+                        taxNumber: string;
+                        representative: string;
+                        address: string;
+                        contact: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            proof: "phone" | "document" | "card" | "business";
+                            documentKind: ("resident_id" | "home_return_permit" | "taiwan_permit" | "hong_kong_id" | "macao_id" | "taiwan_id" | "passport") | null;
+                            /** @enum {string} */
+                            state: "due" | "awaiting_document" | "in_review" | "matched" | "mismatched" | "not_found" | "card_abnormal" | "taken" | "unanswered" | "rejected" | "lapsed";
+                            /**
+                             * @description enough for its owner to recognise
+                             * @example 3••••••21
+                             */
+                            masked: string;
+                            reasons: string[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            createdAt: string;
+                            endedAt: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description check_open, proof_missing, verifier_missing */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "check_open" | "proof_missing" | "verifier_missing";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description number_invalid, name_invalid, document_differs */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "number_invalid" | "name_invalid" | "document_differs";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests, too_many_tries */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests" | "too_many_tries";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether I sell as a business */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        business: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            level: number;
+                            next: ("phone" | "document" | "card" | "business") | null;
+                            proofs: {
+                                /** @enum {string} */
+                                proof: "phone" | "document" | "card" | "business";
+                                confirmed: {
+                                    masked: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    verifiedAt: string;
+                                    expiresAt: string | null;
+                                } | null;
+                                check: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    proof: "phone" | "document" | "card" | "business";
+                                    documentKind: ("resident_id" | "home_return_permit" | "taiwan_permit" | "hong_kong_id" | "macao_id" | "taiwan_id" | "passport") | null;
+                                    /** @enum {string} */
+                                    state: "due" | "awaiting_document" | "in_review" | "matched" | "mismatched" | "not_found" | "card_abnormal" | "taken" | "unanswered" | "rejected" | "lapsed";
+                                    /**
+                                     * @description enough for its owner to recognise
+                                     * @example 3••••••21
+                                     */
+                                    masked: string;
+                                    reasons: string[];
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    createdAt: string;
+                                    endedAt: string | null;
+                                } | null;
+                            }[];
+                            limits: {
+                                currency: string;
+                                within_ms: number;
+                                levels: {
+                                    level: number;
+                                    buy: {
+                                        eachMinor: number | null;
+                                        sumMinor: number | null;
+                                    };
+                                    sell: {
+                                        eachMinor: number | null;
+                                        sumMinor: number | null;
+                                    };
+                                    payout: {
+                                        eachMinor: number | null;
+                                        sumMinor: number | null;
+                                    };
+                                }[];
+                            } | null;
+                            declaredBusiness: boolean;
+                            /** @enum {string} */
+                            sellerClass: "private" | "likely_operator";
+                            factors: {
+                                /** @enum {string} */
+                                factor: "declared_business" | "quantity" | "same_goods" | "income";
+                                value: number;
+                                /** @description the value from which the factor counts */
+                                from: number;
+                                met: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/trader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a seller is a private person or likely a business, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            sellerClass: "private" | "likely_operator";
+                            factors: {
+                                /** @enum {string} */
+                                factor: "declared_business" | "quantity" | "same_goods" | "income";
+                                value: number;
+                                /** @description the value from which the factor counts */
+                                from: number;
+                                met: boolean;
+                            }[];
+                            verified: {
+                                level: number;
+                                /** @description whether its registration was checked */
+                                business: boolean;
+                            };
+                            details: {
+                                legalName: string;
+                                registrationNumber: string;
+                                address: string;
+                                contact: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15324,7 +19761,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -15335,7 +19772,41 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };

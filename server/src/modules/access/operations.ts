@@ -77,6 +77,21 @@ export const OPERATIONS = {
     approve: 'payment.attend',
     aloneIfOnly: () => true,
   }),
+  correct_books: operation({
+    means: 'Write an entry of one’s own into the books',
+    params: Type.Object(
+      {
+        attentionId: IdOf('attention'),
+        from: Type.String({ maxLength: 20 }),
+        to: Type.String({ maxLength: 20 }),
+        amountMinor: Minor,
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'payment.attend',
+    approve: 'payment.attend',
+    aloneIfOnly: () => true,
+  }),
 } as const
 
 export type OperationName = keyof typeof OPERATIONS

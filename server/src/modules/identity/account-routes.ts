@@ -35,7 +35,10 @@ export function accountRoutes(
         summary: 'Register and sign in',
         tags: TAGS,
         body: Type.Object(AccountIn, { additionalProperties: false }),
-        response: { 201: MeOut, ...problems(['too_many_requests'], STATUS, REGISTER_CODES) },
+        response: {
+          201: MeOut,
+          ...problems(['too_many_requests', 'busy'], STATUS, REGISTER_CODES),
+        },
       },
       config: { allow: 'anyone' },
       preHandler: limit.register,
@@ -62,7 +65,7 @@ export function accountRoutes(
         ),
         response: {
           201: MeOut,
-          ...problems(['too_many_requests'], STATUS, [
+          ...problems(['too_many_requests', 'busy'], STATUS, [
             ...REGISTER_CODES,
             'setup_closed',
             'setup_token_wrong',

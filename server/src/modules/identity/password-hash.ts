@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
+import { createGate } from '../../platform/gate.ts'
 
 /**
  * Argon2id with the first choice of the OWASP Password Storage Cheat Sheet (2025): 19 MiB of
@@ -12,6 +14,12 @@ function canonical(password: string): string {
   return password.normalize('NFKC')
 }
 
+/**
+ * A flood of sign-ins must leave a core to those who are in already. The queue is what can be worked
+ * off within a few seconds; who comes after that is told `busy`.
+ */
+const gate = createGate(Math.max(1, Math.min(availableParallelism() - 1, 3)), 64)
+
 let computations = 0
 
 /** How many times this process has worked on a password; the dearest thing that signing in does. */
@@ -19,10 +27,12 @@ export function passwordComputations(): number {
   return computations
 }
 
-/** The PHC string to keep; about 20 ms of one core and 19 MiB while it is made. */
+/** The PHC string to keep; about 20 ms of one core and 19 MiB while it is made. Throws `busy`. */
 export function hashPassword(password: string): Promise<string> {
-  computations++
-  return hash(canonical(password), OPTIONS)
+  return gate(() => {
+    computations++
+    return hash(canonical(password), OPTIONS)
+  })
 }
 
 /** A hash that no password fits: what is compared with when there is nobody to compare with. */
@@ -31,10 +41,12 @@ const NOBODYS_HASH =
 
 /**
  * Whether a password is the one that a PHC string was made from. Without a hash the answer is no
- * and costs the same, so that time does not tell who has an account.
+ * and costs the same, so that time does not tell who has an account. Throws `busy`.
  */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
-  computations++
-  const fits = await verify(hash ?? NOBODYS_HASH, canonical(password))
+  const fits = await gate(() => {
+    computations++
+    return verify(hash ?? NOBODYS_HASH, canonical(password))
+  })
   return fits && hash !== null
 }

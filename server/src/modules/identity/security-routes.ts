@@ -85,7 +85,7 @@ export function securityRoutes(
         description: 'Ends all other sessions.',
         tags: TAGS,
         body: Type.Object({ password: PasswordIn }, { additionalProperties: false }),
-        response: { 204: Type.Null(), ...problems(COMMON, STATUS, ['password_weak']) },
+        response: { 204: Type.Null(), ...problems([...COMMON, 'busy'], STATUS, ['password_weak']) },
       },
       config: { allow: 'person' },
     },

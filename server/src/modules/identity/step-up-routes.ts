@@ -21,7 +21,7 @@ import { tooMany } from './welcome.ts'
 const TAGS = ['identity']
 const params = Type.Object({ id: IdOf('stepup') })
 const ChannelIn = Type.String({ enum: ['email', 'phone'] })
-const COMMON = ['not_signed_in', 'not_allowed', 'too_many_requests'] as const
+const COMMON = ['not_signed_in', 'not_allowed', 'too_many_requests', 'busy'] as const
 
 /** Answers to `step_up_required`: a fresh proof for the one operation that waits for it. */
 export function stepUpRoutes(

@@ -129,24 +129,13 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     },
   ],
   'payments.refund_succeeded': [{ to: 'person', text: 'refund_arrived', mail: true }],
-  'payments.refund_failed': [
-    { to: 'person', text: 'refund_failed_person', mail: true },
-    { to: 'administrators', text: 'refund_failed_administrator', mail: true },
-  ],
+  'payments.refund_failed': [{ to: 'person', text: 'refund_failed_person', mail: true }],
   'payments.payout_succeeded': [{ to: 'person', text: 'payout_arrived', mail: true }],
-  'payments.payout_failed': [
-    { to: 'person', text: 'payout_failed_person', mail: true },
-    { to: 'administrators', text: 'payout_failed_administrator' },
+  'payments.payout_failed': [{ to: 'person', text: 'payout_failed_person', mail: true }],
+  'payments.attention_raised': [
+    { to: 'administrators', text: 'attention_administrator', mail: true },
   ],
-  'payments.unmatched': [{ to: 'administrators', text: 'unmatched_administrator', mail: true }],
-  'payments.reconciled': [
-    {
-      to: 'administrators',
-      text: 'differences_administrator',
-      unless: { differences: 0 },
-      mail: true,
-    },
-  ],
+  'payments.corrected': [{ to: 'person', text: 'corrected_person', mail: true }],
   'identity.person_registered': [{ to: 'self', text: 'welcome', mail: true }],
   'identity.session_started': [
     { to: 'person', text: 'new_device', when: { newDevice: true }, mail: true },

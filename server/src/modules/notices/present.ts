@@ -103,5 +103,6 @@ function linkOf({ publicUrl }: NoticesDeps, data: NoticeData): string {
   const tradeId = idOrNull(data, 'tradeId')
   const sessionId = idOrNull(data, 'sessionId')
   if (sessionId) return `${publicUrl}/not-me/${sessionId}`
-  return tradeId ? `${publicUrl}/trades/${tradeId}` : `${publicUrl}/notices`
+  if (tradeId) return `${publicUrl}/trades/${tradeId}`
+  return data.count === undefined ? `${publicUrl}/notices` : `${publicUrl}/operator/attention`
 }

@@ -28,10 +28,7 @@ export const DATA_FIELDS = [
   'triesLeft',
   'problem',
   'failure',
-  'institution',
-  'reference',
-  'day',
-  'differences',
+  'count',
   'change',
   'device',
   'sessionId',
@@ -94,10 +91,7 @@ export const PLACEHOLDERS: Readonly<
   },
   tradeId: plain('tradeId'),
   triesLeft: plain('triesLeft'),
-  institution: plain('institution'),
-  reference: plain('reference'),
-  day: plain('day'),
-  differences: plain('differences'),
+  count: plain('count'),
 }
 
 /** A notice in a reader's language. */

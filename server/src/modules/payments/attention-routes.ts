@@ -2,10 +2,19 @@ import { Type } from 'typebox'
 import { iso } from '../../kernel/time.ts'
 import { decodeCursor, pageOf } from '../../platform/http/page.ts'
 import { unwrap } from '../../platform/http/problem.ts'
-import { IdOf, PageOf, PageQuery, problems, Text, Time } from '../../platform/http/schemas.ts'
+import {
+  AmountMinor,
+  IdOf,
+  PageOf,
+  PageQuery,
+  problems,
+  Text,
+  Time,
+} from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import * as attention from './attention.store.ts'
 import type { Carrying } from './carry-out.ts'
+import { correctBooksKind, SIDES, type Side } from './correct-books.ts'
 import { resolveAttentionKind } from './resolve-attention.ts'
 import { STATUS } from './status.ts'
 
@@ -56,6 +65,7 @@ export function attentionRoutes(app: Http, on: Carrying): void {
     },
   )
 
+  correctRoute(app, on)
   const resolveAttention = resolveAttentionKind(on.approvals)
   for (const [path, how, summary] of WAYS_OUT) {
     app.post(
@@ -85,4 +95,50 @@ export function attentionRoutes(app: Http, on: Carrying): void {
       },
     )
   }
+}
+
+const SideIn = (description: string) => Type.String({ enum: [...SIDES], description })
+
+function correctRoute(app: Http, on: Carrying): void {
+  const correctBooks = correctBooksKind(on.approvals)
+  app.post(
+    '/api/v1/operator/attention/:id/correct',
+    {
+      config: { allow: 'payment.attend', keyed: true },
+      schema: {
+        summary: 'Write an entry that puts the books right; the item stays open',
+        description:
+          'Money came back to the institution that our books say arrived: from `institution` to ' +
+          '`person`. It was paid twice: from `fees`, or from `person` when they owe it, to ' +
+          '`institution`.',
+        tags: ['operator'],
+        params: Type.Object({ id: IdOf('attention') }),
+        body: Type.Object(
+          {
+            from: SideIn('whose account gives'),
+            to: SideIn('whose account takes'),
+            amountMinor: AmountMinor,
+            reason: Text(500),
+          },
+          { additionalProperties: false },
+        ),
+        response: {
+          201: Type.Object({ id: Type.String() }),
+          ...problems([...STAFF, 'not_found', 'idempotency_key_reused'], STATUS, [
+            'approval_required',
+            'not_correctable',
+            'balance_too_small',
+          ]),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { from, to, amountMinor, reason } = request.body
+      const sides = { from: from as Side, to: to as Side }
+      const command = { id: request.params.id, ...sides, amountMinor: BigInt(amountMinor), reason }
+      const key = idempotency(request)
+      reply.status(201)
+      return unwrap(await on.commands.run(correctBooks, request.actor, command, key), STATUS)
+    },
+  )
 }

@@ -1,7 +1,6 @@
 import type { Id } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
-import { newId } from '../../platform/random.ts'
 
 export const ATTENTION_KINDS = [
   /** Money that arrived and fits nothing. */
@@ -16,6 +15,10 @@ export const ATTENTION_KINDS = [
   'unanswered',
   /** The daily proof found the books wrong. */
   'books',
+  /** Money of old trades is with an institution that is not configured any more. */
+  'unserved',
+  /** An institution says that it sent money which we did not ask it to send. */
+  'unasked',
 ] as const
 export type AttentionKind = (typeof ATTENTION_KINDS)[number]
 
@@ -55,27 +58,22 @@ const REPLACE_BOOKS = sql(
    do update set data = excluded.data`,
 )
 
-type Raised = Omit<Attention, 'id' | 'raised_at'>
+export type Raised = Omit<Attention, 'raised_at'>
 
-function rowOf({ kind, subject, institution, data }: Raised, now: Instant) {
-  return [newId('attention'), kind, subject, institution, JSON.stringify(data), iso(now)]
+function rowOf({ id, kind, subject, institution, data }: Raised, now: Instant) {
+  return [id, kind, subject, institution, JSON.stringify(data), iso(now)]
 }
 
-export function raise(tx: Tx, now: Instant, attention: Raised): void {
+export function insert(tx: Tx, now: Instant, attention: Raised): void {
   tx.send(RAISE, rowOf(attention, now))
 }
 
-/** Raises what was not raised before, settled or not, and answers whether it is new. */
-export async function raiseOnce(tx: Tx, now: Instant, attention: Raised): Promise<boolean> {
+/** False when a unique index of its kind says that it was raised before. */
+export async function insertOnce(tx: Tx, now: Instant, attention: Raised): Promise<boolean> {
   return (await tx.query(RAISE_ONCE, rowOf(attention, now))).length > 0
 }
 
-/** Raises, or brings up to date what is open already: a day that differs, books that are wrong. */
-export function raiseOrReplace(
-  tx: Tx,
-  now: Instant,
-  attention: Raised & { readonly kind: 'differs' | 'books' },
-): void {
+export function insertOrReplace(tx: Tx, now: Instant, attention: Raised): void {
   const statement = attention.kind === 'differs' ? REPLACE_DIFFERS : REPLACE_BOOKS
   tx.send(statement, rowOf(attention, now))
 }
@@ -117,6 +115,41 @@ const COUNT = sql<{ open: number }>(
 /** How many payments wait for the operator. */
 export async function countOpen(database: Database): Promise<number> {
   return (await database.query(COUNT))[0]?.open ?? 0
+}
+
+const COUNT_SINCE = sql<{ raised: number }>(
+  'payments_attention_since',
+  `select count(*)::int as raised from payments.attention
+   where resolved_at is null and raised_at >= $1`,
+)
+
+/** How many of those that are open were raised since then. */
+export async function countSince(tx: Tx, since: Instant): Promise<number> {
+  return (await tx.query(COUNT_SINCE, [iso(since)]))[0]?.raised ?? 0
+}
+
+const CORRECT = sql(
+  'payments_correct',
+  `insert into payments.corrections
+     (id, attention_id, from_account, to_account, amount_minor, currency, reason, corrected_by, at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+)
+
+/** A correcting entry with why somebody wrote it. */
+export interface Correction {
+  readonly id: Id<'correction'>
+  readonly attentionId: string
+  readonly from: string
+  readonly to: string
+  readonly amountMinor: bigint
+  readonly currency: string
+  readonly reason: string
+  readonly by: string
+}
+
+export function insertCorrection(tx: Tx, now: Instant, correction: Correction): void {
+  const { id, attentionId, from, to, amountMinor, currency, reason, by } = correction
+  tx.send(CORRECT, [id, attentionId, from, to, amountMinor, currency, reason, by, iso(now)])
 }
 
 const SUSPENDED = sql(

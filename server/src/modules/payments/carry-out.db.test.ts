@@ -102,6 +102,23 @@ describe('carryMovement', () => {
     expect(await raised()).toMatchObject([{ kind: 'unanswered', data: { failure: 'timed_out' } }])
   })
 
+  it('waits, and calls for a person once, while nobody serves the institution any more', async () => {
+    const { carry, now } = await refund()
+    const served = on.institutions
+    const other = { name: 'other' } as Institution
+    on = { ...on, institutions: createInstitutions([other]) }
+    for (const attempts of [0, 1]) await expect(carry(attempts)).rejects.toThrow('told')
+    const unserved = (await attention.open(database, '', 100)).filter(
+      ({ kind }) => kind === 'unserved',
+    )
+    expect(unserved).toMatchObject([{ subject: 'told', institution: 'told' }])
+    expect(await now()).toMatchObject({ state: 'due' })
+    on = { ...on, institutions: served }
+    says = { state: 'pending', institutionRef: 'theirs' }
+    await carry()
+    expect(await now()).toMatchObject({ state: 'sent' })
+  })
+
   it('finds a movement by the reference of any of its tries', async () => {
     const { id, now } = await refund()
     expect(await store.movement(database, `${id}-3`)).toEqual(await now())

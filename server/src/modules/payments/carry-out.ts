@@ -9,13 +9,14 @@ import * as deadlines from '../../platform/deadlines.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { Approvals } from '../access/index.ts'
 import { openPayoutAccountRef } from '../vault/index.ts'
-import * as attention from './attention.store.ts'
+import * as attention from './attention.ts'
 import type { MovementStatus } from './institutions/institution.ts'
 import type { Institutions } from './institutions.ts'
 import type { Movement } from './movement.ts'
 import { settleMovements } from './movements.ts'
 import { type PayInReceiver, POLL_MS } from './pay-ins.ts'
 import type { PayoutLimits } from './payout-limits.ts'
+import { serving } from './serving.ts'
 import * as store from './store.ts'
 
 /** What talking to institutions needs. Nothing here runs inside a transaction. */
@@ -91,7 +92,7 @@ async function payInKey(on: Carrying, movement: Movement) {
 }
 
 async function send(on: Carrying, movement: Movement): Promise<MovementStatus> {
-  const institution = on.institutions.require(movement.institution)
+  const institution = await serving(on, movement.institution)
   const { reference } = movement
   const amount = money(movement.amountMinor, movement.currency)
   if (movement.kind === 'refund') {
@@ -111,7 +112,7 @@ async function send(on: Carrying, movement: Movement): Promise<MovementStatus> {
 }
 
 async function ask(on: Carrying, movement: Movement): Promise<MovementStatus> {
-  const institution = on.institutions.require(movement.institution)
+  const institution = await serving(on, movement.institution)
   const { reference, institutionRef } = movement
   if (movement.kind === 'payout') return institution.payoutStatus({ reference, institutionRef })
   const payIn = await payInKey(on, movement)
@@ -129,7 +130,7 @@ export async function pollPayIn(on: Carrying, { subject }: { subject: string }):
     await on.commands.run(clearDeadline, SYSTEM, { subject })
     return
   }
-  const institution = on.institutions.require(payIn.institution)
+  const institution = await serving(on, payIn.institution)
   const status = await institution.payIn({
     reference: payIn.id,
     institutionRef: payIn.institutionRef,
@@ -181,7 +182,9 @@ export async function openCheckout(
 ): Promise<Outcome<{ url: string; expiresAt: Instant }>> {
   const [payIn] = await store.payIns(on.database, [twin('payin', tradeId)])
   if (payIn?.state !== 'open') return refuse('not_payable')
-  const result = await on.institutions.require(payIn.institution).checkout({
+  const institution = on.institutions.get(payIn.institution)
+  if (!institution) return refuse('institution_unavailable')
+  const result = await institution.checkout({
     reference: payIn.id,
     amount: { amountMinor: payIn.amountMinor, currency: currency(payIn.currency) },
     now: on.clock.now(),

@@ -1,4 +1,5 @@
-export { countOpen as attentionOpen, raiseOrReplace } from './attention.store.ts'
+export { countOpen as attentionOpen } from './attention.store.ts'
+export { raiseOrReplace, tellOfAttention } from './attention.ts'
 export {
   type Carrying,
   carryMovement,

@@ -4,9 +4,8 @@ import type { Institution } from './institutions/institution.ts'
 /** The payment institutions of a market. New trades use `preferred`; old ones keep theirs. */
 export interface Institutions {
   readonly preferred: string
+  /** Undefined for one that the settings do not name; `serving` calls for a person then. */
   get(name: string): Institution | undefined
-  /** For a name that our own books hold. */
-  require(name: string): Institution
   names(): readonly string[]
 }
 
@@ -18,11 +17,6 @@ export function createInstitutions(list: readonly Institution[]): Institutions {
   return {
     preferred: first.name,
     get: name => byName.get(name),
-    require: name => {
-      const institution = byName.get(name)
-      assert(institution, `institution ${name} is configured`)
-      return institution
-    },
     names: () => [...byName.keys()],
   }
 }

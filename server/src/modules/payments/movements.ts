@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { account, type Caused, type Entry, lockBalances, move, post } from '../ledger/index.ts'
 import { payoutAccountRefs } from '../vault/index.ts'
-import * as attention from './attention.store.ts'
+import * as attention from './attention.ts'
 import type { MovementKey } from './institutions/institution.ts'
 import {
   type Movement,

@@ -5,7 +5,8 @@ import type { Deadline } from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { account, move, post } from '../ledger/index.ts'
-import * as attention from './attention.store.ts'
+import { isSuspended } from './attention.store.ts'
+import { raise } from './attention.ts'
 import * as store from './store.ts'
 
 /** An institution's word that a buyer's money is there. */
@@ -44,7 +45,7 @@ export function settlePayIns(tx: Tx, paid: readonly store.PaidIn[]): Deadline[] 
 export async function isKnown(tx: Tx, word: PayInWord): Promise<boolean> {
   const [[payIn], suspended] = await Promise.all([
     store.payIns(tx, [word.reference]),
-    attention.isSuspended(tx, word.institution, word.institutionRef),
+    isSuspended(tx, word.institution, word.institutionRef),
   ])
   const booked = payIn?.state === 'succeeded' && payIn.institutionRef === word.institutionRef
   return suspended || booked
@@ -56,11 +57,15 @@ export async function isKnown(tx: Tx, word: PayInWord): Promise<boolean> {
 export function suspend(tx: Tx, now: Instant, word: PayInWord, why: string): void {
   const { institution, amount, reference } = word
   const data = { amountMinor: minorJson(amount.amountMinor), currency: amount.currency, why }
+  const details = { ...data, institutionRef: word.institutionRef, paidAt: iso(word.at) }
+  const item = { kind: 'unmatched', subject: reference, institution, data: details } as const
+  const attentionId = raise(tx, now, item)
+  // The journal is kept for ever; the reference is an outsider's words and stays with the item.
   const fact = {
     kind: 'payments.unmatched',
-    subject: reference,
+    subject: attentionId,
     by: { kind: 'institution', name: institution } as const,
-    body: { ...data, institution, reference },
+    body: { ...data, institution, attentionId },
   }
   const [factId] = journal.append(tx, now, [fact])
   if (!factId) return
@@ -68,8 +73,6 @@ export function suspend(tx: Tx, now: Instant, word: PayInWord, why: string): voi
   const there = account('institution', institution, amount.currency)
   const entry = move('unmatched', there, [[suspense, amount.amountMinor]])
   post(tx, now, [{ entry, factId, tradeId: null }])
-  const details = { ...data, institutionRef: word.institutionRef, paidAt: iso(word.at) }
-  attention.raise(tx, now, { kind: 'unmatched', subject: reference, institution, data: details })
 }
 
 /** The pay-in id in a reference; undefined when it does not look like one. */

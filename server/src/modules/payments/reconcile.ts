@@ -7,10 +7,11 @@ import type { Deadline } from '../../platform/deadlines.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import { newId } from '../../platform/random.ts'
-import * as attention from './attention.store.ts'
+import * as attention from './attention.ts'
 import type { Carrying } from './carry-out.ts'
 import { type StatementLine, wholeStatement } from './institutions/institution.ts'
 import * as store from './reconcile.store.ts'
+import { serving } from './serving.ts'
 
 /** One line of the comparison. Amounts in the smallest unit; null where a side knows nothing. */
 export interface ReconciledLine {
@@ -112,7 +113,8 @@ export async function reconcileOnTime(
   const day = dayOf(instant(due_at - DAY_MS))
   const dueAt = plus(due_at, DAY_MS)
   const next = { subject, transition: 'reconcile', dueAt } as const
-  const outcome = await compareDay(on, SYSTEM, subject.slice(SUBJECT.length), day, next)
+  const { name } = await serving(on, subject.slice(SUBJECT.length))
+  const outcome = await compareDay(on, SYSTEM, name, day, next)
   if (!outcome.ok) throw new Error(`reconciliation ${outcome.refusal.code}`)
 }
 

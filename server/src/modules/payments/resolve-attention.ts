@@ -27,6 +27,8 @@ const ALLOWED: Readonly<Record<AttentionKind, readonly Way[]>> = {
   contradicted: ['resolve'],
   unanswered: ['resolve'],
   books: ['resolve'],
+  unserved: ['resolve'],
+  unasked: ['resolve'],
 }
 
 export interface Resolve {
@@ -57,7 +59,7 @@ export function resolveAttentionKind(approvals: Approvals) {
     if (!done) return refuse(refusalOf(how))
     attention.resolve(tx, now, id, by.id, reason)
     const body = { attentionId: id, how }
-    const fact = { kind: 'payments.attention_resolved', subject: item.subject, by, body }
+    const fact = { kind: 'payments.attention_resolved', subject: id, by, body }
     const [factId] = journal.append(tx, now, [fact])
     if (how === 'settle_outside' && item.kind === 'unmatched' && factId) {
       const { institution, currency: code, amountMinor } = suspendedOf(item)

@@ -24,6 +24,7 @@ import { type PayoutWish, requestPayouts, settleMovements } from './movements.ts
 import { operatorRoutes } from './operator-routes.ts'
 import { STATUS } from './status.ts'
 import * as store from './store.ts'
+import { raiseUnasked } from './unasked.ts'
 
 const PayoutOut = Type.Object({
   id: Type.String(),
@@ -59,7 +60,7 @@ function payoutRoutes(app: Http, on: Carrying): void {
   app.post(
     '/api/v1/payouts',
     {
-      config: { allow: 'person' },
+      config: { allow: 'person', keyed: true },
       schema: {
         summary: 'Draw from my balance to my payout account',
         tags: ['money'],
@@ -162,7 +163,10 @@ async function take(on: Carrying, institution: string, event: InstitutionEvent):
     return
   }
   const movement = await store.movement(on.database, reference)
-  if (!movement || movement.institution !== institution) return
+  if (!movement || movement.institution !== institution) {
+    await on.commands.run(raiseUnasked, SYSTEM, { ...event, kind, institution })
+    return
+  }
   const status =
     result === 'succeeded'
       ? ({ state: 'succeeded', amount, institutionRef, at } as const)

@@ -12,4 +12,5 @@ export const STATUS = {
   day_not_over: 409,
   not_retryable: 409,
   not_settleable: 409,
+  not_correctable: 409,
 } as const satisfies Record<string, number>

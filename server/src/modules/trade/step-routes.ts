@@ -23,6 +23,8 @@ interface StepRoute {
   readonly codes: readonly Status[]
   /** Who may call it at all; a party of the trade, unless it says otherwise. */
   readonly allow?: Allow
+  /** May be taken several times, so that a repeat must be known by its key. */
+  readonly keyed?: true
   kind(trade: TradeCommands): CommandKind<never, TradeAnswer>
   /** Amounts arrive as JSON integers and go on as bigint. */
   command?(body: Record<string, unknown>): object
@@ -87,6 +89,7 @@ const STEPS: readonly StepRoute[] = [
     path: 'refund',
     summary: 'Seller: give money back, all or part, as often as needed',
     body: { amountMinor: AmountMinor, reason: Type.Optional(Reason) },
+    keyed: true,
     codes: ['refund_too_large', 'refund_too_late', 'debt_too_large'],
     kind: trade => trade.refund,
     command: body => ({ amountMinor: BigInt(body.amountMinor as number) }),
@@ -111,7 +114,7 @@ export function stepRoutes(app: Http, on: TradeHttp): void {
     app.post(
       `/api/v1/trades/:id/${step.path}`,
       {
-        config: { allow: step.allow ?? 'person' },
+        config: { allow: step.allow ?? 'person', ...(step.keyed && { keyed: true }) },
         // A step that asks for nothing may be taken without a body.
         preValidation: async request => {
           request.body ??= {}

@@ -4,7 +4,8 @@ import { type Actor, isAdministrator } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { may, type Permission } from '../../kernel/permissions.ts'
-import { problem } from './problem.ts'
+import { type CommonCode, problem } from './problem.ts'
+import { documented } from './schemas.ts'
 
 /** Doors that need no permission: what is behind them concerns everybody, or only the caller. */
 export type Door = 'anyone' | 'person' | 'signature' | 'administrator'
@@ -15,23 +16,22 @@ export type Allow = Door | Permission
 declare module 'fastify' {
   interface FastifyContextConfig {
     allow?: Allow
+    /** A repeat would move money again, so the caller must send an `Idempotency-Key`. */
+    keyed?: true
   }
 }
 
 /** Tells who is calling; `anyone` when the request carries no valid credential. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>
 
-const IdempotencyHeader = Type.Object({
-  'idempotency-key': Type.Optional(
-    Type.String({
-      minLength: 8,
-      maxLength: 128,
-      description:
-        'A repeat with the same key and body gets the same answer and does nothing twice',
-      examples: ['5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11'],
-    }),
-  ),
+const IdempotencyKey = Type.String({
+  minLength: 8,
+  maxLength: 128,
+  description: 'A repeat with the same key and body gets the same answer and does nothing twice',
+  examples: ['5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11'],
 })
+const KeyWelcome = Type.Object({ 'idempotency-key': Type.Optional(IdempotencyKey) })
+const KeyRequired = Type.Object({ 'idempotency-key': IdempotencyKey })
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -42,6 +42,16 @@ const DOORS: Readonly<Record<Door, (actor: Actor) => boolean>> = {
   // The handler sees to it that it is about the caller's own.
   person: actor => actor.kind === 'person',
   administrator: isAdministrator,
+}
+
+/** What a request can be told before it gets to its handler. */
+function codesAtDoor({ method, config }: RouteOptions): CommonCode[] {
+  const methods = Array.isArray(method) ? method : [method]
+  if (methods.every(one => SAFE_METHODS.has(one))) return []
+  const codes: CommonCode[] = ['too_large', 'unsupported_media_type']
+  if (config?.allow !== 'signature') codes.push('cross_site')
+  if (config?.keyed) codes.push('idempotency_key_required')
+  return codes
 }
 
 function passes(actor: Actor, allow: Allow): boolean {
@@ -62,9 +72,10 @@ export function guard(
     const allow = route.config?.allow
     assert(!ours || allow, `route ${route.method} ${route.url} says whom it allows`)
     if (!ours) return
-    route.schema = { ...route.schema, ...{ 'x-allow': allow } }
+    const response = documented(route.schema?.response, codesAtDoor(route))
+    route.schema = { ...route.schema, response, ...{ 'x-allow': allow } }
     if (route.method === 'POST' && allow !== 'signature') {
-      route.schema = { ...route.schema, headers: IdempotencyHeader }
+      route.schema = { ...route.schema, headers: route.config?.keyed ? KeyRequired : KeyWelcome }
     }
   })
   app.addHook('preValidation', async request => {
@@ -75,6 +86,8 @@ export function guard(
     if (!passes(request.actor, allow)) {
       throw problem(request.actor.kind === 'anyone' ? 'not_signed_in' : 'not_allowed')
     }
+    const { keyed } = request.routeOptions.config
+    if (keyed && !request.headers['idempotency-key']) throw problem('idempotency_key_required')
     if (!(allow in DOORS)) noteUse(request.actor, allow as Permission)
   })
 }

@@ -5,7 +5,8 @@ import { type CommonCode, ProblemError, problem } from './problem.ts'
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = asProblem(error as FastifyError)
   // The message of a bug can hold data; only its name and place go to the log.
-  if (known.status >= 500) request.log.error({ code: known.code, stack: places(error) }, 'failed')
+  if (known.status >= 500 && known.code !== 'busy')
+    request.log.error({ code: known.code, stack: places(error) }, 'failed')
   if (known.status === 503) reply.header('retry-after', '2')
   send(reply, known)
 }

@@ -17,6 +17,7 @@ export class ProblemError extends Error {
 /** Codes that any route can answer with, and their HTTP status. */
 export const COMMON_STATUS = {
   invalid_request: 400,
+  idempotency_key_required: 400,
   not_signed_in: 401,
   not_allowed: 403,
   cross_site: 403,
@@ -28,6 +29,7 @@ export const COMMON_STATUS = {
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,
+  busy: 503,
 } as const
 
 export type CommonCode = keyof typeof COMMON_STATUS

@@ -62,9 +62,27 @@ const Problem = (codes: readonly string[]) =>
     { additionalProperties: true },
   )
 
+type Answers = Readonly<Record<number, ReturnType<typeof answer>>>
+
 function answer(codes: readonly string[]) {
   const content = { 'application/problem+json': { schema: Problem(codes) } }
   return { description: codes.join(', '), content }
+}
+
+function codesOf(answers: Answers, status: number): readonly string[] {
+  const code: object =
+    answers[status]?.content['application/problem+json'].schema.properties.code ?? {}
+  return 'enum' in code ? (code.enum as string[]) : []
+}
+
+/** The responses of a route with common codes that are known of it from elsewhere. */
+export function documented(response: unknown, codes: readonly CommonCode[]): object {
+  const answers: Record<number, Answers[number]> = { ...(response as Answers | undefined) }
+  for (const code of codes) {
+    const status = COMMON_STATUS[code]
+    answers[status] = answer([...new Set([...codesOf(answers, status), code])])
+  }
+  return answers
 }
 
 /**

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { api, body, once } from '../../lib/api.ts'
+import { api, body } from '../../lib/api.ts'
 import type { Payout } from '../../lib/api-types.ts'
 import { backingOff } from '../../lib/backing-off.ts'
 import { useCommand } from '../../lib/query.ts'
@@ -57,7 +57,8 @@ function isUnderWay({ state }: Pick<Payout, 'state'>): boolean {
 
 export function useRequestPayout(onDone: () => void) {
   return useCommand<Payout, { amountMinor: number; currency: string }>({
-    run: (wish, key) => body(api.POST('/payouts', { body: wish, ...once(key) })),
+    run: (wish, key) =>
+      body(api.POST('/payouts', { body: wish, params: { header: { 'idempotency-key': key } } })),
     touches: [['payouts'], ['balances'], ['statement']],
     onDone,
   })

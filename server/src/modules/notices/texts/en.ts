@@ -229,10 +229,6 @@ export const en = {
     title: 'Your refund has not gone through yet',
     body: 'The payment institution could not refund {amount}. The money is not lost: we are sorting it out, and there is nothing for you to do.',
   },
-  refund_failed_administrator: {
-    title: 'A refund failed and needs attention',
-    body: 'A refund of {amount} failed ({failure}). Retry or resolve it under Attention; until then the buyer does not get the money.',
-  },
   payout_arrived: {
     title: '{amount} was sent to your payout account',
     body: 'The payment institution has made the transfer. Your bank may take a day or two to show it.',
@@ -241,17 +237,13 @@ export const en = {
     title: 'Your payout did not go through',
     body: '{amount} is back in your balance ({failure}). Check your payout account, then withdraw again.',
   },
-  payout_failed_administrator: {
-    title: 'A payout failed',
-    body: 'A payout of {amount} failed ({failure}). The money is back in the person’s balance and they have been told. If it keeps happening, check the payment institution.',
+  attention_administrator: {
+    title: 'Money needs a person: {count} new',
+    body: 'Something about payments or the books could not be settled by itself. Look at it under Attention, the oldest first; until then that money stays where it is.',
   },
-  unmatched_administrator: {
-    title: 'Money arrived that matches no trade',
-    body: '{institution} reported {amount} that matches no trade (reference {reference}). Look at it under Attention; until then it is booked apart and does not move.',
-  },
-  differences_administrator: {
-    title: 'Differences found in reconciliation: {differences}',
-    body: 'The statement of {institution} for {day} (UTC) does not agree with the books. Open the reconciliation and check line by line; differences keep showing until they are explained.',
+  corrected_person: {
+    title: 'Your balance was put right',
+    body: 'The payment institution told us something else than our books said about {amount}, and we corrected your balance. The statement shows the entry; if you do not understand it, contact us.',
   },
   welcome: {
     title: 'Welcome to {market}',

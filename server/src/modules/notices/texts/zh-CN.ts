@@ -228,10 +228,6 @@ export const zhCN = {
     title: '退款暂时没有成功',
     body: '支付机构没能退回 {amount}。钱没有丢，我们正在人工处理，你不用做什么。',
   },
-  refund_failed_administrator: {
-    title: '退款失败，需要处理',
-    body: '{amount} 的退款失败（{failure}）。请在“待处理”中重试或结案；在此之前买家收不到钱。',
-  },
   payout_arrived: {
     title: '{amount} 已转入你的收款账户',
     body: '支付机构已完成转账，银行可能还要一两天才显示。',
@@ -240,17 +236,13 @@ export const zhCN = {
     title: '提现没有成功',
     body: '{amount} 已回到你的余额（{failure}）。请检查收款账户，改好后再提现。',
   },
-  payout_failed_administrator: {
-    title: '有提现失败',
-    body: '{amount} 的提现失败（{failure}），钱已回到用户余额，用户已收到通知。反复失败请核查支付机构。',
+  attention_administrator: {
+    title: '待处理事项新增 {count} 件',
+    body: '有付款或账目需要人来处理。请在“待处理”中查看，从最早的开始；在你处理之前，涉及的钱不会移动。',
   },
-  unmatched_administrator: {
-    title: '收到一笔对不上的款项',
-    body: '{institution} 报告了 {amount}，与任何交易都对不上（编号 {reference}）。请在“待处理”中核实；在此之前款项单独记账，不会移动。',
-  },
-  differences_administrator: {
-    title: '对账发现 {differences} 处差异',
-    body: '{institution} {day}（UTC）的账单与账簿不一致。请打开对账页逐条核实；没有核实之前，差异每天都会继续显示。',
+  corrected_person: {
+    title: '你的余额已更正',
+    body: '关于 {amount}，支付机构的说法与账簿不符，我们已更正你的余额。明细里可以看到这一笔；有疑问请联系我们。',
   },
   welcome: {
     title: '欢迎来到{market}',

@@ -230,10 +230,6 @@ export const zhTW = {
     title: '退款暫時沒有成功',
     body: '支付機構未能退還 {amount}。錢沒有不見，我們正在人工處理，你不需要做任何事。',
   },
-  refund_failed_administrator: {
-    title: '退款失敗，需要處理',
-    body: '{amount} 的退款失敗（{failure}）。請在「待處理」中重試或結案；在此之前買家收不到款項。',
-  },
   payout_arrived: {
     title: '{amount} 已匯入你的收款帳戶',
     body: '支付機構已完成匯款，銀行可能還要一兩天才會顯示。',
@@ -242,17 +238,13 @@ export const zhTW = {
     title: '提領沒有成功',
     body: '{amount} 已回到你的餘額（{failure}）。請檢查收款帳戶，修正後再提領。',
   },
-  payout_failed_administrator: {
-    title: '有提領失敗',
-    body: '{amount} 的提領失敗（{failure}），款項已回到會員餘額，會員已收到通知。若反覆失敗，請查核支付機構。',
+  attention_administrator: {
+    title: '待處理事項新增 {count} 件',
+    body: '有付款或帳目需要人工處理。請在「待處理」中查看，從最早的開始；在您處理之前，相關款項不會移動。',
   },
-  unmatched_administrator: {
-    title: '收到一筆對不上的款項',
-    body: '{institution} 回報了 {amount}，與任何交易都對不上（編號 {reference}）。請在「待處理」中查核；在此之前款項單獨記帳，不會移動。',
-  },
-  differences_administrator: {
-    title: '對帳發現 {differences} 處差異',
-    body: '{institution} {day}（UTC）的對帳單與帳簿不一致。請開啟對帳頁逐筆查核；查核之前，差異每天都會繼續顯示。',
+  corrected_person: {
+    title: '您的餘額已更正',
+    body: '關於 {amount}，付款機構的說法與帳簿不符，我們已更正您的餘額。明細中可以看到這一筆；如有疑問請聯絡我們。',
   },
   welcome: {
     title: '歡迎來到{market}',

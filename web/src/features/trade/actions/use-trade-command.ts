@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { once } from '../../../lib/api.ts'
 import { useCommand } from '../../../lib/query.ts'
 import type { TradeView } from '../trade-view.ts'
 import { tradeKeys } from '../use-trade.ts'
@@ -7,7 +6,7 @@ import { tradeKeys } from '../use-trade.ts'
 /** Everything that a step of a trade may change for the one who looks. */
 const TOUCHES = [tradeKeys.all, ['balances'], ['statement'], ['payouts'], ['me'], ['operator']]
 
-type Call = { params: { path: { id: string } } } & ReturnType<typeof once>
+type Call = { params: { path: { id: string }; header: { 'idempotency-key': string } } }
 
 /** A step of a trade: what comes back is shown at once, whatever it touches is read again. */
 export function useTradeCommand<Input = void>(
@@ -17,7 +16,8 @@ export function useTradeCommand<Input = void>(
 ) {
   const client = useQueryClient()
   return useCommand<TradeView, Input>({
-    run: (input, key) => run({ params: { path: { id: tradeId } }, ...once(key) }, input),
+    run: (input, key) =>
+      run({ params: { path: { id: tradeId }, header: { 'idempotency-key': key } } }, input),
     touches: TOUCHES,
     onDone: trade => {
       client.setQueryData(tradeKeys.one(tradeId), trade)
