@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
   'verify-books': async () => (await import('./cli/verify-books.ts')).verifyBooks,
   reconcile: async () => (await import('./cli/reconcile.ts')).reconcile,
+  review: async () => (await import('./cli/review.ts')).review,
   'rotate-keys': async () => (await import('./cli/rotate-keys.ts')).rotateKeysCommand,
   'api-key': async () => (await import('./cli/api-key.ts')).apiKey,
   seed: async () => (await import('./cli/seed.ts')).seed,
