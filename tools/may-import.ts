@@ -14,6 +14,7 @@ export const MAY_IMPORT = {
   payments: ['ledger', 'vault', 'rulebook', 'access'],
   processors: [],
   rights: ['vault', 'rulebook'],
+  release: [],
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity', 'access'],
   vault: ['keyring'],

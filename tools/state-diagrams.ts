@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
+import {
+  FINAL as RELEASE_FINAL,
+  NEXT as RELEASE_NEXT,
+} from '../server/src/modules/release/release.ts'
 import { FINAL as TRADE_FINAL, NEXT as TRADE_NEXT } from '../server/src/modules/trade/trade.ts'
 import { CHECK_FINAL, CHECK_NEXT } from '../server/src/modules/verification/check.ts'
 import { ROOT } from './source-files.ts'
@@ -47,6 +51,13 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'due',
     final: MOVEMENT_FINAL,
     next: MOVEMENT_NEXT,
+  },
+  release: {
+    title: 'Anonymised release',
+    source: 'server/src/modules/release/release.ts',
+    initial: 'previewing',
+    final: RELEASE_FINAL,
+    next: RELEASE_NEXT,
   },
   trade: {
     title: 'Trade',

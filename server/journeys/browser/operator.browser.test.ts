@@ -27,7 +27,7 @@ test('the operator moves the clock, a deadline acts, the books and the statement
 
   await page.goto('/operator/clock')
   expect(await state(trade)).toBe('held')
-  await page.getByText(en('operator:clock.step.threeDays'), { exact: true }).click()
+  await page.getByRole('radio', { name: en('operator:clock.step.threeDays') }).check()
   await page.getByText(en('operator:transition.miss_shipping')).first().waitFor()
   await page.getByRole('button', { name: en('operator:clock.move') }).click()
   await expect.poll(() => state(trade)).toBe('refunded')

@@ -23,6 +23,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.notices.deadlineHandlers,
     ...parts.listings.deadlines,
     ...parts.access.deadlines,
+    ...parts.releases.deadlines,
     ...parts.verification.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: deadline => pollPayIn(payments, deadline),

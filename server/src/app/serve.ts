@@ -46,6 +46,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   notices.routes(http)
   processorsRoutes(http, parts)
   parts.consent.routes(http)
+  parts.releases.routes(http, scheduler.nudge)
   rightsRoutes(http, {
     ...parts,
     market: marketName,

@@ -43,6 +43,7 @@ import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
 import { sellerActivity } from './seller-activity.ts'
+import { releasesOf } from './releases.ts'
 import { serve } from './serve.ts'
 
 /** A whole market in one value: what serves it, what drives it, what the command line uses. */
@@ -103,6 +104,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     close: async () => {
       await http.close()
       parts.notices.stop()
+      await parts.releases.stop()
       await scheduler.stop()
       await keyring.close()
     },
@@ -144,6 +146,15 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     unreadNotices: personId => unreadNotices(database, personId),
     tradeCounts: personId => completedCounts(database, personId),
   })
+  const listings: Listings = await createListings({
+    ...core,
+    files,
+    jurisdiction,
+    currency,
+    sellLimit: limits.sellLimit,
+    activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
+  })
+  const { catalogue } = listings.selling
   return {
     ...core,
     files,
@@ -159,14 +170,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     accessRulesAt: rulesAt,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
-    listings: (await createListings({
-      ...core,
-      files,
-      jurisdiction,
-      currency,
-      sellLimit: limits.sellLimit,
-      activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
-    })) satisfies Listings,
+    listings,
+    releases: releasesOf({ ...core, files, catalogue, currency, timeZone }),
     identity,
     clockAt: loadAnswerClock(jurisdiction),
     verification: createVerification({

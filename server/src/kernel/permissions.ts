@@ -104,6 +104,14 @@ export const PERMISSIONS = {
     means: 'Record agreements with third parties, look them through, cut one off and restore it',
     roles: ['privacy_officer'],
   },
+  'release.read': {
+    means: 'See anonymised releases with their parameters, and fetch their files',
+    roles: ['privacy_officer', 'auditor', 'administrator'],
+  },
+  'release.make': {
+    means: 'Preview an anonymised release, see its risk and loss, and let it out',
+    roles: ['privacy_officer', 'administrator'],
+  },
 } as const satisfies Record<string, Entry>
 
 export type Permission = keyof typeof PERMISSIONS

@@ -19,6 +19,7 @@ export { RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 export { type PersonToRegister, registerPeople } from './register-people.ts'
 export { type HeldRoles, lockPeople, setRoles } from './role-store.ts'
 export type { CarryCode, CodeMessage } from './send-code.ts'
+export { signUps } from './sign-ups.store.ts'
 export { administrators, searchPeople } from './store.ts'
 
 /** Names to show beside ids; ids that nobody has are missing in the answer. */

@@ -7,6 +7,7 @@ export { canMove, type Delivery, decideStep, type ListingState, NEXT } from './l
 export { loadCatalogue } from './load-catalogue.ts'
 export { listingsOfPerson } from './personal-data.ts'
 export { photoDeadlines } from './remove-photo.ts'
+export { putOnSale } from './put-on-sale.store.ts'
 export { type ListingsRoutes, listingsRoutes } from './routes.ts'
 export { sellerGoods } from './seller-goods.store.ts'
 export type { ListingSnapshot, PhotoView } from './snapshot.ts'

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Hierarchy } from './anonymise/hierarchy.ts'
 import type { Goal } from './anonymise/search.ts'
-import { encode, type Table } from './anonymise/table.ts'
+import { columnOf, type Sensitive, type Table, tableOf } from './anonymise/table.ts'
 import type { Below } from './counts/discrete-laplace.ts'
 
 // UCI Adult with ARX's hierarchies; beside the project on machines that have it, never in it.
@@ -10,14 +11,43 @@ const ADULT = join(import.meta.dirname, '../../../../../shared/data/adult')
 
 export const hasAdult = existsSync(ADULT)
 
+interface Text {
+  readonly names: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** By party, by row: whose the row is. */
+  readonly people?: readonly (readonly string[])[]
+}
+
+/** Encodes rows of text. Columns without a hierarchy are left out. */
+export function encode(
+  { names, rows, people = [] }: Text,
+  hierarchies: Readonly<Record<string, Hierarchy>>,
+  sensitive: Omit<Sensitive, 'codes'> | null,
+): Table {
+  const codesOf = (domain: readonly string[], values: readonly (string | undefined)[]) =>
+    Int32Array.from(values, value => domain.indexOf(value ?? ''))
+  const valuesOf = (name: string) => rows.map(row => row[names.indexOf(name)])
+  return tableOf({
+    columns: Object.entries(hierarchies).map(([name, hierarchy]) => {
+      const domain = hierarchy.map(row => row[0] as string)
+      return columnOf(name, codesOf(domain, valuesOf(name)), hierarchy)
+    }),
+    sensitive: sensitive && {
+      ...sensitive,
+      codes: codesOf(sensitive.values, valuesOf(sensitive.name)),
+    },
+    people: people.map(ids => codesOf([...new Set(ids)], ids)),
+  })
+}
+
 /** 30,162 rows of census data, all nine columns quasi-identifiers. */
 export function adult(): Table {
   const [names = [], ...rows] = cells(gunzipSync(readFileSync(join(ADULT, 'adult.csv.gz'))))
-  const identifiers = names.map(name => ({
+  const hierarchies = names.map(name => [
     name,
-    hierarchy: cells(readFileSync(join(ADULT, `adult_hierarchy_${name}.csv`))),
-  }))
-  return encode({ names, rows }, identifiers, null)
+    cells(readFileSync(join(ADULT, `adult_hierarchy_${name}.csv`))),
+  ])
+  return encode({ names, rows }, Object.fromEntries(hierarchies), null)
 }
 
 function cells(bytes: Buffer): string[][] {

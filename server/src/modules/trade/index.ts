@@ -1,5 +1,6 @@
 export { caseOfTrade } from './case.ts'
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
+export { endedTrades } from './ended.store.ts'
 export { foreseeTrades } from './foresee-trades.ts'
 export { activeTrade, cardsById, completedCounts, countByState, turnoverOf } from './list.store.ts'
 export { tradesOfPerson } from './personal-data.ts'

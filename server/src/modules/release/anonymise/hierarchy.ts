@@ -58,11 +58,10 @@ function assertCoarser(fine: Level, coarse: Level): void {
   })
 }
 
-/** A hierarchy over the distinct `values` from one function for each level above them. */
+/** A hierarchy over different `values`, in their order, from one function for each coarser level. */
 export function hierarchyOf(
-  values: Iterable<string>,
+  values: readonly string[],
   coarser: readonly ((value: string) => string)[],
 ): Hierarchy {
-  const domain = [...new Set(values)].sort()
-  return domain.map(value => [value, ...coarser.map(label => label(value)), ANY])
+  return values.map(value => [value, ...coarser.map(label => label(value)), ANY])
 }

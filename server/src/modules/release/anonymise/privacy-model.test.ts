@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
+import { encode } from '../testing.ts'
 import { earthMovers } from './distance.ts'
 import { latticeOf } from './lattice.ts'
 import { createPartitioner, tuplesOf } from './partition.ts'
 import { createJudge, type PrivacyModel } from './privacy-model.ts'
 import { riskOf } from './risk.ts'
-import { encode } from './table.ts'
 
 describe('earth mover’s distance', () => {
   // Li, Li and Venkatasubramanian, ICDE 2007, section 5.3: salaries from 3k to 11k.
@@ -58,10 +58,7 @@ const AGE = INPATIENTS.map(row => row[1] as string).map(age => [
 function judged(levels: readonly number[], model: Partial<PrivacyModel>, people?: string[][]) {
   const table = encode(
     { names: ['zip', 'age', 'condition'], rows: INPATIENTS, ...(people && { people }) },
-    [
-      { name: 'zip', hierarchy: ZIP },
-      { name: 'age', hierarchy: AGE },
-    ],
+    { zip: ZIP, age: AGE },
     { name: 'condition', values: ['heart', 'viral', 'cancer'], ordered: false },
   )
   const lattice = latticeOf(table.columns)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { encode } from '../testing.ts'
 import { earthMovers } from './distance.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import { type Goal, search } from './search.ts'
-import { encode } from './table.ts'
 
 /** Two columns of up to eight values in trees, a sensitive value and a person for each row. */
 const LETTERS: Hierarchy = [...'abcdefgh'].map((letter, at) => [
@@ -95,10 +95,7 @@ test('the search finds what trying every node by the definitions finds', () => {
         const people = whose ? rows.map(([, person]) => `person ${person}`) : null
         const encoded = encode(
           { names: ['letter', 'digit', 'value'], rows: cells, people: people ? [people] : [] },
-          [
-            { name: 'letter', hierarchy: LETTERS },
-            { name: 'digit', hierarchy: DIGITS },
-          ],
+          { letter: LETTERS, digit: DIGITS },
           { name: 'value', values: VALUES, ordered: false },
         )
         const expected = byHand(cells, people, goal)

@@ -1,0 +1,65 @@
+import { signUps } from '../modules/identity/index.ts'
+import { type Catalogue, putOnSale } from '../modules/listings/index.ts'
+import { createReleases, type ReleaseSources } from '../modules/release/index.ts'
+import { endedTrades } from '../modules/trade/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Commands } from '../platform/commands.ts'
+import type { Files } from '../platform/files.ts'
+import type { Database } from '../platform/postgres.ts'
+import { randomBelow } from '../platform/random.ts'
+
+interface Core {
+  readonly database: Database
+  readonly commands: Commands
+  readonly clock: Clock
+  readonly files: Files
+  readonly catalogue: Catalogue
+  readonly currency: string
+  readonly timeZone: string
+}
+
+/** Anonymised releases of what the other modules keep; they hand over rows without words. */
+export function releasesOf({ catalogue, currency, ...core }: Core) {
+  const tops = catalogue.categories.filter(category => category.parent === null)
+  return createReleases({
+    ...core,
+    sources: sourcesOf(core.database, currency),
+    categories: {
+      parentOf: code => catalogue.leaf(code)?.parent ?? '',
+      topCategories: tops.map(category => category.code),
+    },
+    below: randomBelow,
+  })
+}
+
+function sourcesOf(database: Database, currency: string): ReleaseSources {
+  return {
+    trades: async (period, after, limit) => {
+      const rows = await endedTrades(database, period, currency, { after, limit })
+      return rows.map(row => ({
+        ...row,
+        people: [row.seller_id, row.buyer_id],
+        at: row.ended_at,
+        priceMinor: Number(row.price_minor),
+      }))
+    },
+    listings: async (period, after, limit) => {
+      const rows = await putOnSale(database, period, currency, { after, limit })
+      return rows.map(row => ({
+        ...row,
+        people: [row.seller_id],
+        at: row.published_at,
+        priceMinor: Number(row.price_minor),
+      }))
+    },
+    signups: async (period, after, limit) => {
+      const rows = await signUps(database, period, { after, limit })
+      return rows.map(({ id, created_at: at, locale: language }) => ({
+        id,
+        people: [id],
+        at,
+        language,
+      }))
+    },
+  }
+}

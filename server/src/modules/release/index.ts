@@ -1,0 +1,2 @@
+export { createReleases } from './create-release.ts'
+export type { ReleaseSources } from './release-deps.ts'

@@ -1,0 +1,298 @@
+import { Type } from 'typebox'
+import { iso, plus } from '../../kernel/time.ts'
+import { languageOf } from '../../platform/http/language.ts'
+import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
+import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
+import { PageOf, PageQuery, problems } from '../../platform/http/schemas.ts'
+import { type Http, idempotency } from '../../platform/http/server.ts'
+import { COLUMNS, levelNames } from './columns.ts'
+import { chooseOption, KEPT_MS, requestRelease } from './commands.ts'
+import { DATASET_NAMES, DATASETS } from './datasets.ts'
+import { BUDGET_MILLI_YEAR, EPSILON_MILLI_MAX, PROFILE_NAMES, PROFILES } from './profiles.ts'
+import { readmeOf } from './readme.ts'
+import type { Release, ReleaseId, Result } from './release.ts'
+import type { ReleaseDeps } from './release-deps.ts'
+import { CountsIn, OptionsOut, ReleaseIdIn, ReleaseOut, TableIn } from './schemas.ts'
+import { STATUS } from './status.ts'
+import * as store from './store.ts'
+import { DAYS_MAX, ROWS_EACH_MAX, type Wish } from './wish.rules.ts'
+import { zoneDays } from './zone-days.ts'
+
+export interface ReleaseRoutes extends ReleaseDeps {
+  /** Looks soon at what was just asked for. */
+  readonly nudge: () => void
+}
+
+const TAGS = ['privacy']
+const STAFF = ['not_signed_in', 'not_allowed'] as const
+const WISH_CODES = [
+  'period_wrong',
+  'period_not_over',
+  'columns_wrong',
+  'weaker_than_profile',
+  'too_many_under_way',
+] as const
+
+export function releaseRoutes(app: Http, on: ReleaseRoutes): void {
+  readRoutes(app, on)
+  makeRoutes(app, on)
+  fileRoutes(app, on)
+}
+
+function readRoutes(app: Http, on: ReleaseDeps): void {
+  app.get(
+    '/api/v1/privacy/releases',
+    {
+      config: { allow: 'release.read' },
+      schema: {
+        summary: 'Anonymised releases with their parameters, newest first',
+        tags: TAGS,
+        querystring: Type.Object(PageQuery),
+        response: { 200: PageOf(ReleaseOut), ...problems(STAFF) },
+      },
+    },
+    async request => {
+      const limit = request.query.limit ?? 24
+      const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? LAST_ID)
+      const rows = await store.list(on.database, before, limit + 1)
+      return pageOf(rows, limit, row => [row.id], present)
+    },
+  )
+
+  app.get(
+    '/api/v1/privacy/releases/:id',
+    {
+      config: { allow: 'release.read' },
+      schema: {
+        summary: 'One release: how far it is, its options, what left the market',
+        tags: TAGS,
+        params: ReleaseIdIn,
+        response: { 200: ReleaseOut, ...problems([...STAFF, 'not_found']) },
+      },
+    },
+    async request => present(await found(on, request.params.id)),
+  )
+
+  app.get(
+    '/api/v1/privacy/release-options',
+    {
+      config: { allow: 'release.read' },
+      schema: {
+        summary: 'What can be released, how finely, and what is left of the privacy budget',
+        tags: TAGS,
+        response: { 200: OptionsOut, ...problems(STAFF) },
+      },
+    },
+    () => options(on),
+  )
+}
+
+function makeRoutes(app: Http, on: ReleaseRoutes): void {
+  const { commands, clock, timeZone } = on
+
+  async function ask(request: Parameters<typeof idempotency>[0], body: Asked, wish: Wish) {
+    const { dataset, profile, from, to } = body
+    const today = zoneDays(timeZone).dayOf(clock.now())
+    const command = { dataset, profile, days: { from, to }, ...wish, today }
+    const once = idempotency(request)
+    const { id } = unwrap(await commands.run(requestRelease, request.actor, command, once), STATUS)
+    on.nudge()
+    return present(await found(on, id))
+  }
+
+  app.post(
+    '/api/v1/privacy/releases/tables',
+    {
+      config: { allow: 'release.make' },
+      schema: {
+        summary: 'Preview a table of rows: the ways to generalise it that lose least',
+        tags: TAGS,
+        body: TableIn,
+        response: {
+          201: ReleaseOut,
+          ...problems([...STAFF, 'idempotency_key_reused'], STATUS, WISH_CODES),
+        },
+      },
+    },
+    async (request, reply) => {
+      reply.status(201)
+      return ask(request, request.body, { kind: 'table', wish: request.body.wish })
+    },
+  )
+
+  app.post(
+    '/api/v1/privacy/releases/counts',
+    {
+      config: { allow: 'release.make' },
+      schema: {
+        summary: 'Release counts with noise; spends the privacy budget of everyone counted',
+        tags: TAGS,
+        body: CountsIn,
+        response: {
+          201: ReleaseOut,
+          ...problems([...STAFF, 'idempotency_key_reused'], STATUS, WISH_CODES),
+        },
+      },
+    },
+    async (request, reply) => {
+      reply.status(201)
+      return ask(request, request.body, { kind: 'counts', wish: request.body.wish })
+    },
+  )
+
+  app.post(
+    '/api/v1/privacy/releases/:id/choice',
+    {
+      config: { allow: 'release.make' },
+      schema: {
+        summary: 'Release a previewed table by one of its options',
+        tags: TAGS,
+        params: ReleaseIdIn,
+        body: Type.Object(
+          { option: Type.Integer({ minimum: 0, maximum: 100 }) },
+          { additionalProperties: false },
+        ),
+        response: {
+          200: ReleaseOut,
+          ...problems([...STAFF, 'not_found', 'idempotency_key_reused'], STATUS, [
+            'release_moved_on',
+          ]),
+        },
+      },
+    },
+    async request => {
+      const id = request.params.id as ReleaseId
+      const command = { id, option: request.body.option }
+      const once = idempotency(request)
+      unwrap(await commands.run(chooseOption, request.actor, command, once), STATUS)
+      on.nudge()
+      return present(await found(on, id))
+    },
+  )
+}
+
+type Asked = Pick<Release, 'dataset' | 'profile'> & Release['days']
+
+const FILE_CODES = problems([...STAFF, 'not_found'], STATUS, ['release_file_gone'])
+const text = (type: string) => ({
+  200: { description: 'the file', content: { [type]: { schema: Type.Any() } } },
+  ...FILE_CODES,
+})
+
+function fileRoutes(app: Http, on: ReleaseDeps): void {
+  app.get(
+    '/api/v1/privacy/releases/:id/file',
+    {
+      config: { allow: 'release.read' },
+      schema: {
+        summary: 'The released file',
+        tags: TAGS,
+        params: ReleaseIdIn,
+        produces: ['text/csv'],
+        response: text('text/csv'),
+      },
+    },
+    async (request, reply) => {
+      const release = await found(on, request.params.id)
+      const bytes = await on.files.read(letOut(release).file)
+      if (!bytes) throw gone()
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${release.id}.csv"`)
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(bytes))
+    },
+  )
+
+  app.get(
+    '/api/v1/privacy/releases/:id/readme',
+    {
+      config: { allow: 'release.read' },
+      schema: {
+        summary: 'What a reader of the released file must know, as Markdown',
+        tags: TAGS,
+        params: ReleaseIdIn,
+        querystring: Type.Object({
+          language: Type.Optional(Type.String({ enum: ['zh-CN', 'zh-TW', 'en'] })),
+        }),
+        produces: ['text/markdown'],
+        response: text('text/markdown'),
+      },
+    },
+    async (request, reply) => {
+      const release = await found(on, request.params.id)
+      letOut(release)
+      const language = languageOf(request.query.language ?? request.headers['accept-language'])
+      return reply
+        .type('text/markdown; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${release.id}.md"`)
+        .header('cache-control', 'no-store')
+        .send(readmeOf(release, language, on.timeZone))
+    },
+  )
+}
+
+function gone(): ProblemError {
+  return new ProblemError(STATUS.release_file_gone, 'release_file_gone')
+}
+
+/** What left the market, while its file is kept. */
+function letOut({ state, result }: Release): Result {
+  if (state === 'expired') throw gone()
+  if (!result) throw problem('not_found')
+  return result
+}
+
+async function found({ database }: ReleaseDeps, id: string): Promise<Release> {
+  const release = await store.one(database, id)
+  if (!release) throw problem('not_found')
+  return release
+}
+
+async function options({ database, clock, timeZone }: ReleaseDeps) {
+  const today = zoneDays(timeZone).dayOf(clock.now())
+  const year = Number(today.slice(0, 4))
+  return {
+    today,
+    timeZone,
+    daysMax: DAYS_MAX,
+    rowsEachMax: ROWS_EACH_MAX,
+    datasets: DATASET_NAMES.map(name => ({
+      name,
+      columns: DATASETS[name].columns.map(column => ({
+        name: column,
+        levels: levelNames(column),
+        maySensitive: COLUMNS[column].maySensitive ?? false,
+      })),
+      countedBy: [...DATASETS[name].countedBy],
+    })),
+    profiles: PROFILE_NAMES.map(name => ({ name, ...PROFILES[name] })),
+    budget: {
+      year,
+      epsilonMilli: BUDGET_MILLI_YEAR,
+      epsilonMilliMax: EPSILON_MILLI_MAX,
+      spentMostMilli: await store.mostSpent(database, year),
+    },
+  }
+}
+
+function present(release: Release) {
+  const { days, wish: _, result, releasedAt, requestedAt, ...rest } = release
+  return {
+    ...rest,
+    ...days,
+    table:
+      release.kind === 'table' ? { ...release.wish, columns: [...release.wish.columns] } : null,
+    counts: release.kind === 'counts' ? { ...release.wish, by: [...release.wish.by] } : null,
+    result: result && withoutFile(result),
+    requestedAt: iso(requestedAt),
+    releasedAt: releasedAt === null ? null : iso(releasedAt),
+    fileUntil:
+      releasedAt === null || release.state === 'expired' ? null : iso(plus(releasedAt, KEPT_MS)),
+  }
+}
+
+/** Where a file lies is nobody's business. */
+function withoutFile({ file: _, ...shown }: Result) {
+  return shown
+}
