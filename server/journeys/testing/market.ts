@@ -35,6 +35,8 @@ export interface Stage {
 
 export interface StageOptions {
   readonly demo?: boolean
+  /** The name that people reach the market under; passkeys need one and take no bare number. */
+  readonly host?: 'localhost'
   /** How long the institution takes for a payout, in milliseconds of real time. */
   readonly payout_ms?: number
 }
@@ -45,7 +47,7 @@ const SETTLE_ROUNDS = 40
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'goodhand-journey-'))
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${options.host ?? '127.0.0.1'}:${port}`
   const base = loadConfig({
     env: { GOODHAND_DATA: dataDir, GOODHAND_PORT: String(port) },
     flags: options.demo ? {} : { 'no-demo': true },

@@ -9,6 +9,7 @@ import { type Config, sandboxInstitution } from '../platform/config.ts'
 import { CurrencyCode, Time } from '../platform/http/schemas.ts'
 import type { Http } from '../platform/http/server.ts'
 import { type Database, sql } from '../platform/postgres.ts'
+import { codeChannels } from './code-channels.ts'
 
 export interface MarketHttp {
   readonly database: Database
@@ -28,6 +29,10 @@ const MarketOut = Type.Object({
   jurisdiction: Type.String(),
   sandbox: Type.Boolean(),
   demo: Type.Boolean(),
+  codes: Type.Object(
+    { email: Type.Boolean(), phone: Type.Boolean() },
+    { description: 'where one-time codes for signing in can be sent to' },
+  ),
   now: Time,
   needsAdministrator: Type.Boolean(),
   institution: Type.Object({ name: Type.String() }),
@@ -90,6 +95,7 @@ async function describe({
     jurisdiction,
     sandbox,
     demo: config.demo,
+    codes: codeChannels(config),
     now: iso(now),
     needsAdministrator: await needsAdministrator(database),
     institution: { name: institutions.preferred },

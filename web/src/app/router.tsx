@@ -98,6 +98,18 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'account/security',
+    lazy: async () => ({
+      Component: (await import('../features/account/security-page.tsx')).SecurityPage,
+    }),
+  },
+  {
+    path: 'not-me/:id',
+    lazy: async () => ({
+      Component: (await import('../features/account/not-me-page.tsx')).NotMePage,
+    }),
+  },
+  {
     path: 'operator/*',
     lazy: async () => ({
       Component: (await import('../features/operator/operator-page.tsx')).OperatorPage,

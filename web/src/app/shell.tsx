@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { useStepUp } from '../lib/step-up.ts'
 import { SkeletonText } from '../ui/skeleton.tsx'
 import { Footer } from './footer.tsx'
 import { OfflineNote } from './offline-note.tsx'
@@ -8,6 +9,21 @@ import css from './shell.module.css'
 import { TabBar } from './tab-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UpdateNote } from './update-note.tsx'
+
+const StepUpDialog = lazy(async () => ({
+  default: (await import('../features/account/step-up-dialog.tsx')).StepUpDialog,
+}))
+
+/** Over whatever screen asked for it; loaded when it is first needed. */
+function StepUp() {
+  const waiting = useStepUp()
+  if (!waiting) return null
+  return (
+    <Suspense fallback={null}>
+      <StepUpDialog key={waiting.ask.stepUpId} {...waiting} />
+    </Suspense>
+  )
+}
 
 /** The frame around every screen: bars, landmarks, and where the keyboard stands after a move. */
 export function Shell() {
@@ -37,6 +53,7 @@ export function Shell() {
       <Footer />
       <TabBar />
       <UpdateNote />
+      <StepUp />
       <ScrollRestoration />
     </div>
   )

@@ -26,6 +26,13 @@ export type Session = Answer<'/sessions', 'get'>['items'][number]
 export type Address = Answer<'/addresses', 'get'>['items'][number]
 export type PayoutAccount = Answer<'/payout-account', 'get'>
 export type DemoPerson = Answer<'/demo/people', 'get'>['items'][number]
+export type Security = Answer<'/security', 'get'>
+export type Passkey = Security['passkeys'][number]
+export type Proof = Body<'/sign-ins', 'post'>['proof']
+export type StepUpProof = Body<'/step-ups/{id}/proofs', 'post'>['proof']
+export type CodeSent = { codeId: string; expiresAt: string }
+/** Somebody half-way in: what would complete it. */
+export type HalfIn = { ticket: string; asks: string[]; expiresAt: string }
 export type Person = Answer<'/people/{id}', 'get'>
 export type PersonRef = Schemas['Party']
 

@@ -72,7 +72,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -306,7 +306,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -626,7 +626,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -879,23 +879,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "passkey";
                             challengeId: string;
-                            response: {
-                                id: string;
-                                rawId: string;
-                                /** @enum {string} */
-                                type: "public-key";
-                                clientExtensionResults: {
-                                    [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                authenticatorAttachment?: "platform" | "cross-platform";
-                                response: {
-                                    clientDataJSON: string;
-                                    authenticatorData: string;
-                                    signature: string;
-                                    userHandle?: string;
-                                };
-                            };
+                            response: components["schemas"]["PasskeyAnswer"];
                         } | {
                             /** @enum {string} */
                             kind: "totp";
@@ -939,7 +923,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -1978,23 +1962,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "passkey";
                             challengeId: string;
-                            response: {
-                                id: string;
-                                rawId: string;
-                                /** @enum {string} */
-                                type: "public-key";
-                                clientExtensionResults: {
-                                    [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                authenticatorAttachment?: "platform" | "cross-platform";
-                                response: {
-                                    clientDataJSON: string;
-                                    authenticatorData: string;
-                                    signature: string;
-                                    userHandle?: string;
-                                };
-                            };
+                            response: components["schemas"]["PasskeyAnswer"];
                         } | {
                             /** @enum {string} */
                             kind: "totp";
@@ -3494,25 +3462,7 @@ export interface paths {
                     "application/json": {
                         challengeId: string;
                         name: string;
-                        response: {
-                            id: string;
-                            rawId: string;
-                            /** @enum {string} */
-                            type: "public-key";
-                            clientExtensionResults: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            authenticatorAttachment?: "platform" | "cross-platform";
-                            response: {
-                                clientDataJSON: string;
-                                attestationObject: string;
-                                authenticatorData?: string;
-                                transports?: string[];
-                                publicKeyAlgorithm?: number;
-                                publicKey?: string;
-                            };
-                        };
+                        response: components["schemas"]["NewPasskey"];
                     };
                 };
             };
@@ -4603,7 +4553,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -4712,7 +4662,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5167,7 +5117,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "mail.read" | "request.answer" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -16900,6 +16850,1669 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Anonymised releases with their parameters, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "table" | "counts";
+                                /** @enum {string} */
+                                dataset: "trades" | "listings" | "signups";
+                                /** @enum {string} */
+                                profile: "public" | "partner";
+                                /**
+                                 * Format: date
+                                 * @example 2026-10-01
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date
+                                 * @example 2026-10-01
+                                 */
+                                to: string;
+                                /** @enum {string} */
+                                state: "previewing" | "previewed" | "releasing" | "released" | "expired" | "refused" | "failed" | "lapsed";
+                                /** @description percent */
+                                progress: number;
+                                table: {
+                                    columns: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                    sensitive: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language") | null;
+                                    /** @description people in each class, at least */
+                                    k: number;
+                                    /** @description sensitive values in each class */
+                                    l: number;
+                                    /** @description distance from the whole, at most */
+                                    t: number;
+                                    /** @description share of rows left out */
+                                    suppressionMax: number;
+                                    /** @enum {string} */
+                                    measure: "entropy" | "loss";
+                                } | null;
+                                counts: {
+                                    by: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                    /** @description thousandths of epsilon */
+                                    epsilonMilli: number;
+                                    /** @description rows counted of one person */
+                                    rowsEach: number;
+                                    threshold: number;
+                                } | null;
+                                preview: {
+                                    rows: number;
+                                    before: {
+                                        max: number;
+                                        mean: number;
+                                        unique: number;
+                                    };
+                                    /** @description ways to generalise */
+                                    nodes: number;
+                                    /** @description of them looked at row by row */
+                                    checked: number;
+                                    /** @description earlier tables of the same data in these days */
+                                    overlapping: number;
+                                    /** @description the best first */
+                                    options: {
+                                        levels: string[];
+                                        loss: number;
+                                        suppressed: number;
+                                        classes: number;
+                                        risk: {
+                                            max: number;
+                                            mean: number;
+                                            unique: number;
+                                        };
+                                    }[];
+                                } | null;
+                                choice: number | null;
+                                result: {
+                                    sha256: string;
+                                    bytes: number;
+                                    rows: number;
+                                    suppressed: number;
+                                    classes: number | null;
+                                    loss: number | null;
+                                    risk: {
+                                        max: number;
+                                        mean: number;
+                                        unique: number;
+                                    } | null;
+                                } | null;
+                                refusal: {
+                                    /** @enum {string} */
+                                    code: "too_few_rows" | "too_many_rows" | "too_many_values" | "too_many_cells" | "nothing_fits" | "data_changed" | "budget_spent" | "calculation_failed";
+                                    data: {
+                                        [key: string]: string | number;
+                                    };
+                                } | null;
+                                requestedBy: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                requestedAt: string;
+                                releasedAt: string | null;
+                                fileUntil: string | null;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One release: how far it is, its options, what left the market */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "table" | "counts";
+                            /** @enum {string} */
+                            dataset: "trades" | "listings" | "signups";
+                            /** @enum {string} */
+                            profile: "public" | "partner";
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            to: string;
+                            /** @enum {string} */
+                            state: "previewing" | "previewed" | "releasing" | "released" | "expired" | "refused" | "failed" | "lapsed";
+                            /** @description percent */
+                            progress: number;
+                            table: {
+                                columns: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                sensitive: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language") | null;
+                                /** @description people in each class, at least */
+                                k: number;
+                                /** @description sensitive values in each class */
+                                l: number;
+                                /** @description distance from the whole, at most */
+                                t: number;
+                                /** @description share of rows left out */
+                                suppressionMax: number;
+                                /** @enum {string} */
+                                measure: "entropy" | "loss";
+                            } | null;
+                            counts: {
+                                by: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                /** @description thousandths of epsilon */
+                                epsilonMilli: number;
+                                /** @description rows counted of one person */
+                                rowsEach: number;
+                                threshold: number;
+                            } | null;
+                            preview: {
+                                rows: number;
+                                before: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                };
+                                /** @description ways to generalise */
+                                nodes: number;
+                                /** @description of them looked at row by row */
+                                checked: number;
+                                /** @description earlier tables of the same data in these days */
+                                overlapping: number;
+                                /** @description the best first */
+                                options: {
+                                    levels: string[];
+                                    loss: number;
+                                    suppressed: number;
+                                    classes: number;
+                                    risk: {
+                                        max: number;
+                                        mean: number;
+                                        unique: number;
+                                    };
+                                }[];
+                            } | null;
+                            choice: number | null;
+                            result: {
+                                sha256: string;
+                                bytes: number;
+                                rows: number;
+                                suppressed: number;
+                                classes: number | null;
+                                loss: number | null;
+                                risk: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                } | null;
+                            } | null;
+                            refusal: {
+                                /** @enum {string} */
+                                code: "too_few_rows" | "too_many_rows" | "too_many_values" | "too_many_cells" | "nothing_fits" | "data_changed" | "budget_spent" | "calculation_failed";
+                                data: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            requestedBy: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            requestedAt: string;
+                            releasedAt: string | null;
+                            fileUntil: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/release-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be released, how finely, and what is left of the privacy budget */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            today: string;
+                            timeZone: string;
+                            daysMax: number;
+                            rowsEachMax: number;
+                            datasets: {
+                                /** @enum {string} */
+                                name: "trades" | "listings" | "signups";
+                                columns: {
+                                    /** @enum {string} */
+                                    name: "category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language";
+                                    levels: string[];
+                                    maySensitive: boolean;
+                                }[];
+                                countedBy: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                            }[];
+                            profiles: {
+                                /** @enum {string} */
+                                name: "public" | "partner";
+                                k: number;
+                                l: number;
+                                t: number;
+                                suppressionMax: number;
+                                threshold: number;
+                            }[];
+                            budget: {
+                                year: number;
+                                /** @description for one person in a year */
+                                epsilonMilli: number;
+                                /** @description for one release */
+                                epsilonMilliMax: number;
+                                /** @description on whom most was spent */
+                                spentMostMilli: number;
+                            };
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/releases/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview a table of rows: the ways to generalise it that lose least */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "trades",
+                     *       "profile": "public",
+                     *       "from": "2026-10-01",
+                     *       "to": "2026-11-01",
+                     *       "wish": {
+                     *         "columns": [
+                     *           "category",
+                     *           "region",
+                     *           "date",
+                     *           "delivery"
+                     *         ],
+                     *         "sensitive": "price",
+                     *         "k": 10,
+                     *         "l": 3,
+                     *         "t": 0.2,
+                     *         "suppressionMax": 0.04,
+                     *         "measure": "loss"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        dataset: "trades" | "listings" | "signups";
+                        /** @enum {string} */
+                        profile: "public" | "partner";
+                        /**
+                         * Format: date
+                         * @example 2026-10-01
+                         */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @example 2026-10-01
+                         */
+                        to: string;
+                        wish: {
+                            columns: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                            sensitive: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language") | null;
+                            /** @description people in each class, at least */
+                            k: number;
+                            /** @description sensitive values in each class */
+                            l: number;
+                            /** @description distance from the whole, at most */
+                            t: number;
+                            /** @description share of rows left out */
+                            suppressionMax: number;
+                            /** @enum {string} */
+                            measure: "entropy" | "loss";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "table" | "counts";
+                            /** @enum {string} */
+                            dataset: "trades" | "listings" | "signups";
+                            /** @enum {string} */
+                            profile: "public" | "partner";
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            to: string;
+                            /** @enum {string} */
+                            state: "previewing" | "previewed" | "releasing" | "released" | "expired" | "refused" | "failed" | "lapsed";
+                            /** @description percent */
+                            progress: number;
+                            table: {
+                                columns: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                sensitive: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language") | null;
+                                /** @description people in each class, at least */
+                                k: number;
+                                /** @description sensitive values in each class */
+                                l: number;
+                                /** @description distance from the whole, at most */
+                                t: number;
+                                /** @description share of rows left out */
+                                suppressionMax: number;
+                                /** @enum {string} */
+                                measure: "entropy" | "loss";
+                            } | null;
+                            counts: {
+                                by: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                /** @description thousandths of epsilon */
+                                epsilonMilli: number;
+                                /** @description rows counted of one person */
+                                rowsEach: number;
+                                threshold: number;
+                            } | null;
+                            preview: {
+                                rows: number;
+                                before: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                };
+                                /** @description ways to generalise */
+                                nodes: number;
+                                /** @description of them looked at row by row */
+                                checked: number;
+                                /** @description earlier tables of the same data in these days */
+                                overlapping: number;
+                                /** @description the best first */
+                                options: {
+                                    levels: string[];
+                                    loss: number;
+                                    suppressed: number;
+                                    classes: number;
+                                    risk: {
+                                        max: number;
+                                        mean: number;
+                                        unique: number;
+                                    };
+                                }[];
+                            } | null;
+                            choice: number | null;
+                            result: {
+                                sha256: string;
+                                bytes: number;
+                                rows: number;
+                                suppressed: number;
+                                classes: number | null;
+                                loss: number | null;
+                                risk: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                } | null;
+                            } | null;
+                            refusal: {
+                                /** @enum {string} */
+                                code: "too_few_rows" | "too_many_rows" | "too_many_values" | "too_many_cells" | "nothing_fits" | "data_changed" | "budget_spent" | "calculation_failed";
+                                data: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            requestedBy: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            requestedAt: string;
+                            releasedAt: string | null;
+                            fileUntil: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, period_not_over, too_many_under_way */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "period_not_over" | "too_many_under_way";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description period_wrong, columns_wrong, weaker_than_profile */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "period_wrong" | "columns_wrong" | "weaker_than_profile";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/releases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release counts with noise; spends the privacy budget of everyone counted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "listings",
+                     *       "profile": "public",
+                     *       "from": "2026-10-01",
+                     *       "to": "2026-11-01",
+                     *       "wish": {
+                     *         "by": [
+                     *           "category"
+                     *         ],
+                     *         "epsilonMilli": 500,
+                     *         "rowsEach": 3,
+                     *         "threshold": 10
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        dataset: "trades" | "listings" | "signups";
+                        /** @enum {string} */
+                        profile: "public" | "partner";
+                        /**
+                         * Format: date
+                         * @example 2026-10-01
+                         */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @example 2026-10-01
+                         */
+                        to: string;
+                        wish: {
+                            by: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                            /** @description thousandths of epsilon */
+                            epsilonMilli: number;
+                            /** @description rows counted of one person */
+                            rowsEach: number;
+                            threshold: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "table" | "counts";
+                            /** @enum {string} */
+                            dataset: "trades" | "listings" | "signups";
+                            /** @enum {string} */
+                            profile: "public" | "partner";
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            to: string;
+                            /** @enum {string} */
+                            state: "previewing" | "previewed" | "releasing" | "released" | "expired" | "refused" | "failed" | "lapsed";
+                            /** @description percent */
+                            progress: number;
+                            table: {
+                                columns: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                sensitive: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language") | null;
+                                /** @description people in each class, at least */
+                                k: number;
+                                /** @description sensitive values in each class */
+                                l: number;
+                                /** @description distance from the whole, at most */
+                                t: number;
+                                /** @description share of rows left out */
+                                suppressionMax: number;
+                                /** @enum {string} */
+                                measure: "entropy" | "loss";
+                            } | null;
+                            counts: {
+                                by: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                /** @description thousandths of epsilon */
+                                epsilonMilli: number;
+                                /** @description rows counted of one person */
+                                rowsEach: number;
+                                threshold: number;
+                            } | null;
+                            preview: {
+                                rows: number;
+                                before: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                };
+                                /** @description ways to generalise */
+                                nodes: number;
+                                /** @description of them looked at row by row */
+                                checked: number;
+                                /** @description earlier tables of the same data in these days */
+                                overlapping: number;
+                                /** @description the best first */
+                                options: {
+                                    levels: string[];
+                                    loss: number;
+                                    suppressed: number;
+                                    classes: number;
+                                    risk: {
+                                        max: number;
+                                        mean: number;
+                                        unique: number;
+                                    };
+                                }[];
+                            } | null;
+                            choice: number | null;
+                            result: {
+                                sha256: string;
+                                bytes: number;
+                                rows: number;
+                                suppressed: number;
+                                classes: number | null;
+                                loss: number | null;
+                                risk: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                } | null;
+                            } | null;
+                            refusal: {
+                                /** @enum {string} */
+                                code: "too_few_rows" | "too_many_rows" | "too_many_values" | "too_many_cells" | "nothing_fits" | "data_changed" | "budget_spent" | "calculation_failed";
+                                data: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            requestedBy: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            requestedAt: string;
+                            releasedAt: string | null;
+                            fileUntil: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, period_not_over, too_many_under_way */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "period_not_over" | "too_many_under_way";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description period_wrong, columns_wrong, weaker_than_profile */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "period_wrong" | "columns_wrong" | "weaker_than_profile";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/releases/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a previewed table by one of its options */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        option: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "table" | "counts";
+                            /** @enum {string} */
+                            dataset: "trades" | "listings" | "signups";
+                            /** @enum {string} */
+                            profile: "public" | "partner";
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            to: string;
+                            /** @enum {string} */
+                            state: "previewing" | "previewed" | "releasing" | "released" | "expired" | "refused" | "failed" | "lapsed";
+                            /** @description percent */
+                            progress: number;
+                            table: {
+                                columns: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                sensitive: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language") | null;
+                                /** @description people in each class, at least */
+                                k: number;
+                                /** @description sensitive values in each class */
+                                l: number;
+                                /** @description distance from the whole, at most */
+                                t: number;
+                                /** @description share of rows left out */
+                                suppressionMax: number;
+                                /** @enum {string} */
+                                measure: "entropy" | "loss";
+                            } | null;
+                            counts: {
+                                by: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                /** @description thousandths of epsilon */
+                                epsilonMilli: number;
+                                /** @description rows counted of one person */
+                                rowsEach: number;
+                                threshold: number;
+                            } | null;
+                            preview: {
+                                rows: number;
+                                before: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                };
+                                /** @description ways to generalise */
+                                nodes: number;
+                                /** @description of them looked at row by row */
+                                checked: number;
+                                /** @description earlier tables of the same data in these days */
+                                overlapping: number;
+                                /** @description the best first */
+                                options: {
+                                    levels: string[];
+                                    loss: number;
+                                    suppressed: number;
+                                    classes: number;
+                                    risk: {
+                                        max: number;
+                                        mean: number;
+                                        unique: number;
+                                    };
+                                }[];
+                            } | null;
+                            choice: number | null;
+                            result: {
+                                sha256: string;
+                                bytes: number;
+                                rows: number;
+                                suppressed: number;
+                                classes: number | null;
+                                loss: number | null;
+                                risk: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                } | null;
+                            } | null;
+                            refusal: {
+                                /** @enum {string} */
+                                code: "too_few_rows" | "too_many_rows" | "too_many_values" | "too_many_cells" | "nothing_fits" | "data_changed" | "budget_spent" | "calculation_failed";
+                                data: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            requestedBy: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            requestedAt: string;
+                            releasedAt: string | null;
+                            fileUntil: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, release_moved_on */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "release_moved_on";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/releases/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The released file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description release_file_gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "release_file_gone";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/releases/{id}/readme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a reader of the released file must know, as Markdown */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh-CN" | "zh-TW" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/markdown": unknown;
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description release_file_gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "release_file_gone";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rights/holdings": {
         parameters: {
             query?: never;
@@ -19241,6 +20854,11 @@ export interface paths {
                             jurisdiction: string;
                             sandbox: boolean;
                             demo: boolean;
+                            /** @description where one-time codes for signing in can be sent to */
+                            codes: {
+                                email: boolean;
+                                phone: boolean;
+                            };
                             /**
                              * Format: date-time
                              * @description ISO 8601 in UTC
@@ -19999,10 +21617,48 @@ export interface components {
             /** @example CNY */
             currency: string;
         };
+        /** NewPasskey */
+        NewPasskey: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            clientExtensionResults: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            authenticatorAttachment?: "platform" | "cross-platform";
+            response: {
+                clientDataJSON: string;
+                attestationObject: string;
+                authenticatorData?: string;
+                transports?: string[];
+                publicKeyAlgorithm?: number;
+                publicKey?: string;
+            };
+        };
         /** Party */
         Party: {
             id: string;
             displayName: string;
+        };
+        /** PasskeyAnswer */
+        PasskeyAnswer: {
+            id: string;
+            rawId: string;
+            /** @enum {string} */
+            type: "public-key";
+            clientExtensionResults: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            authenticatorAttachment?: "platform" | "cross-platform";
+            response: {
+                clientDataJSON: string;
+                authenticatorData: string;
+                signature: string;
+                userHandle?: string;
+            };
         };
         /** ShippingLabel */
         ShippingLabel: {

@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch'
 import type { Paths } from './api-paths.ts'
 import { newKey } from './key.ts'
 import { problem, problemOf } from './problem.ts'
+import { provenFetch } from './step-up.ts'
 import { setMarketClock } from './time.ts'
 
 /** The API's one address; the web app talks to nothing else. */
@@ -28,7 +29,11 @@ const keyed: Middleware = {
   },
 }
 
-export const api = createClient<Paths>({ baseUrl: API, credentials: 'same-origin' })
+export const api = createClient<Paths>({
+  baseUrl: API,
+  credentials: 'same-origin',
+  fetch: provenFetch,
+})
 api.use(keyed)
 
 /** The body of a call that went well; anything else was thrown as a `Problem` before. */

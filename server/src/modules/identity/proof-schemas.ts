@@ -34,7 +34,7 @@ export const PasskeyAnswerIn = Type.Object(
       { additionalProperties: false },
     ),
   },
-  { additionalProperties: false },
+  { title: 'PasskeyAnswer', additionalProperties: false },
 )
 
 /** `RegistrationResponseJSON` of WebAuthn Level 3, 5.1.8. */
@@ -55,7 +55,7 @@ export const NewPasskeyIn = Type.Object(
       { additionalProperties: false },
     ),
   },
-  { additionalProperties: false },
+  { title: 'NewPasskey', additionalProperties: false },
 )
 
 /** The options that a browser's `navigator.credentials` takes, in the form of its own JSON. */

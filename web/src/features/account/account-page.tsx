@@ -12,7 +12,6 @@ import { InstallSection } from './install-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { PayoutSection } from './payout-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
-import { SessionSection } from './session-section.tsx'
 import { useSignOut } from './use-sign-in.ts'
 
 /** One's own corner: the ways onward first, then everything one can set. */
@@ -52,7 +51,6 @@ export function AccountPage() {
           <>
             <LookSection />
             <InstallSection />
-            <SessionSection />
           </>
         }
       />
@@ -66,6 +64,7 @@ function Ways({ me }: { me: Me }) {
     { to: '/my/listings', name: t('way.listings') },
     { to: '/money', name: t('way.money') },
     { to: '/trades', name: t('way.trades') },
+    { to: '/account/security', name: t('way.security') },
     ...(isAdministrator(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
   ]
   return (

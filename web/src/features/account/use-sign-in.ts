@@ -1,6 +1,7 @@
+import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { api, body, once } from '../../lib/api.ts'
-import type { Language, Me } from '../../lib/api-types.ts'
+import type { HalfIn, Language, Me, Proof } from '../../lib/api-types.ts'
 import { speak } from '../../lib/i18n.ts'
 import { useBecome } from '../../lib/me.ts'
 import { useCommand } from '../../lib/query.ts'
@@ -23,12 +24,19 @@ export function useArrive(): (me: Me) => void {
   }
 }
 
+/** Shows proofs until the market is content; `half` is what it asks for beside the first one. */
 export function useSignIn() {
   const arrive = useArrive()
-  return useCommand<Me, { email: string; password: string }>({
-    run: (input, key) => body(api.POST('/sessions', { body: input, ...once(key) })),
-    onDone: arrive,
-  })
+  const [half, setHalf] = useState<HalfIn>()
+  const show = async (proof: Proof): Promise<void> => {
+    const ticket = half ? { ticket: half.ticket } : {}
+    const answer: Me | HalfIn = await body(api.POST('/sign-ins', { body: { proof, ...ticket } }))
+    if ('ticket' in answer) setHalf(answer)
+    else arrive(answer)
+  }
+  const passkey = () =>
+    body(api.POST('/sign-ins/passkey-challenges', { body: half ? { ticket: half.ticket } : {} }))
+  return { half, show, passkey, restart: () => setHalf(undefined) }
 }
 
 type Registration = { displayName: string; email: string; password: string; locale: Language }

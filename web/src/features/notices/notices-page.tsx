@@ -91,8 +91,10 @@ function NoticeRow({ notice }: { notice: Notice }) {
   )
 }
 
-/** Where a notice is about; null when it is about the account as such. */
+/** Where a notice is about; null when it leads nowhere. */
 function addressOf(notice: Notice): string | null {
   if (notice.tradeId) return `/trades/${notice.tradeId}`
+  if (notice.sessionId) return `/not-me/${notice.sessionId}`
+  if (notice.kind === 'identity.factor_changed') return '/account/security'
   return notice.listingId ? `/listings/${notice.listingId}` : null
 }
