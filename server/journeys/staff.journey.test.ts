@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SYSTEM } from '../src/kernel/actor.ts'
+import type { PersonId } from '../src/kernel/id.ts'
+import type { GrantedRole } from '../src/kernel/roles.ts'
+import { grantRoles } from '../src/modules/access/index.ts'
+import {
+  ADDRESS,
+  address,
+  administrator,
+  listing,
+  PASSWORD,
+  pay,
+  payoutAccount,
+  person,
+} from './testing/cast.ts'
+import { openStage, type Stage } from './testing/market.ts'
+import type { Visitor } from './testing/visitor.ts'
+
+type Somebody = Visitor & { id: string }
+
+/** What an attacker would like to see; none of it is anybody's public name. */
+const SECRETS = [
+  new RegExp(ADDRESS.recipient),
+  new RegExp(ADDRESS.phone),
+  new RegExp(ADDRESS.street),
+  /6222021234567890128/,
+  /person-\d+@example.org/,
+]
+
+describe('what an account gives away', () => {
+  let stage: Stage
+  let operator: Visitor
+  let seller: Somebody
+  let buyer: Somebody
+  let tradeId: string
+  let otherTradeId: string
+  const known: Record<string, string> = {}
+
+  beforeAll(async () => {
+    stage = await openStage()
+    operator = await administrator(stage)
+    seller = await person(stage, 'Seller')
+    buyer = await person(stage, 'Buyer')
+    await payoutAccount(seller)
+    const addressId = await address(buyer)
+    const buy = async () => {
+      const listingId = await listing(seller)
+      const order = { listingId, delivery: 'courier', addressId }
+      const { body } = await buyer.post('/trades', order)
+      await pay(stage, buyer, body.id)
+      return { listingId, tradeId: body.id as string }
+    }
+    const bought = await buy()
+    tradeId = bought.tradeId
+    otherTradeId = (await buy()).tradeId
+    // The seller's own look at the label is one that the buyer is told of as well.
+    await seller.get(`/trades/${tradeId}`)
+    Object.assign(known, { trade: tradeId, listing: bought.listingId, person: buyer.id, addressId })
+  })
+  afterAll(() => stage.close())
+
+  async function staff(name: string, role: GrantedRole): Promise<Somebody> {
+    const somebody = await person(stage, name)
+    const wish = { personId: somebody.id as PersonId, role, reason: 'for the test' }
+    await stage.market.database.transaction(async tx => {
+      await grantRoles(tx, stage.market.clock.now(), SYSTEM, [wish])
+      return { commit: true, value: null }
+    })
+    return somebody
+  }
+
+  /** Everything that can be read with an account, the ids of its victims in hand. */
+  async function loot(attacker: Visitor): Promise<string> {
+    const document = await (await fetch(`${stage.url}/api/v1/openapi.json`)).json()
+    const paths = Object.entries(document.paths as Record<string, { get?: object }>)
+    const answers: string[] = []
+    for (const [path, methods] of paths) {
+      if (!methods.get) continue
+      const kind = path.split('/')[path.startsWith('/api') ? 3 : 1]?.replace(/s$/, '') ?? ''
+      const filled = path.replace(/^\/api\/v1/, '').replace(/\{[^}]+\}/g, known[kind] ?? tradeId)
+      const answer = await attacker.get(filled).catch(() => ({ status: 0, body: '' }))
+      answers.push(`${filled} ${answer.status} ${JSON.stringify(answer.body)}`)
+    }
+    expect(answers.length).toBeGreaterThan(40)
+    return answers.join('\n')
+  }
+
+  const read = (who: Visitor, wish: object = {}) =>
+    who.proven(
+      'POST',
+      '/operator/sealed-reads',
+      {
+        personId: buyer.id,
+        dataClass: 'address',
+        purpose: 'dispute',
+        caseId: tradeId,
+        ...wish,
+      },
+      PASSWORD,
+    )
+
+  it('a moderator’s and another buyer’s account show nobody’s address, number or e-mail', async () => {
+    const moderator = await staff('Moderator', 'moderator')
+    const stranger = await person(stage, 'Stranger')
+    for (const [attacker, email] of [
+      [moderator, (await moderator.get('/me')).body.email],
+      [stranger, (await stranger.get('/me')).body.email],
+    ] as const) {
+      const found = (await loot(attacker)).replaceAll(email, '')
+      expect(SECRETS.filter(secret => secret.test(found))).toEqual([])
+      expect((await attacker.get(`/trades/${tradeId}`)).status).toBe(404)
+      expect((await read(attacker)).body.code).toBe('not_allowed')
+    }
+    const taken = await moderator.post('/operator/grants', {
+      personId: moderator.id,
+      role: 'administrator',
+      reason: 'because I can',
+    })
+    expect(taken.body.code).toBe('not_allowed')
+  })
+
+  it('running the market is no right to look into it: an administrator opens nobody’s data', async () => {
+    const found = await loot(operator)
+    expect(SECRETS.filter(secret => secret.test(found))).toEqual([])
+    expect((await read(operator)).body.code).toBe('not_allowed')
+  })
+
+  it('a mediator opens what a case needs, with a purpose and a fresh proof, and the person sees it', async () => {
+    const mediator = await staff('Mediator Mia', 'mediator')
+    const bare = { personId: buyer.id, dataClass: 'address', purpose: 'dispute', caseId: tradeId }
+    expect((await mediator.post('/operator/sealed-reads', bare)).body.code).toBe('step_up_required')
+    const { caseId: _case, ...caseless } = bare
+    expect((await mediator.post('/operator/sealed-reads', caseless)).status).toBe(400)
+    const refusals = [
+      [{ purpose: 'support' }, 'purpose_unfit'],
+      [{ dataClass: 'payout_account' }, 'purpose_unfit'],
+      [{ caseId: tradeId.replace('trade_', 'listing_') }, 'purpose_unfit'],
+      [{ caseId: 'trade_01jd7x3v9rf8qb6k2m4n5p7s9t' }, 'case_unknown'],
+      [{ personId: mediator.id }, 'case_unknown'],
+    ] as const
+    for (const [wish, code] of refusals) expect((await read(mediator, wish)).body.code).toBe(code)
+
+    const opened = await read(mediator)
+    expect(opened.status).toBe(200)
+    expect(opened.body.items).toMatchObject([{ value: { street: ADDRESS.street } }])
+
+    const { body } = await buyer.get('/me/accesses')
+    expect(body.items).toMatchObject([
+      {
+        dataClass: 'address',
+        purpose: 'dispute',
+        caseId: tradeId,
+        by: { kind: 'staff', role: 'mediator', name: expect.stringMatching(/^\d{6}$/) },
+      },
+      { purpose: 'shipping_label', by: { kind: 'person', name: 'Seller' } },
+    ])
+    expect(JSON.stringify(body)).not.toContain('Mia')
+    expect((await seller.get('/me/accesses')).body.items).toEqual([])
+  })
+
+  it('nobody opens data in their own affair', async () => {
+    const wish = { personId: seller.id as PersonId, role: 'mediator', reason: 'test' } as const
+    await stage.market.database.transaction(async tx => {
+      await grantRoles(tx, stage.market.clock.now(), SYSTEM, [wish])
+      return { commit: true, value: null }
+    })
+    expect((await read(seller, { caseId: otherTradeId })).body.code).toBe('not_allowed')
+  })
+})
