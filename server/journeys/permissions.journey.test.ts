@@ -106,7 +106,6 @@ function expected({ allow }: Route, caller: Caller): string {
   if (allow === 'anyone' || allow === 'signature') return 'open'
   if (caller === 'anyone') return 'not_signed_in'
   if (allow === 'person') return 'open'
-  if (allow === 'administrator') return caller === allow ? 'open' : 'not_allowed'
   const mine = permissionsOf(caller === 'person' ? [] : [caller])
   return mine.includes(allow as Permission) ? 'open' : 'not_allowed'
 }
@@ -126,7 +125,7 @@ for (const caller of CALLERS) {
 }
 
 test('each route asks for a permission that exists, and no permission is asked for by nothing', () => {
-  const doors = ['anyone', 'person', 'signature', 'administrator']
+  const doors = ['anyone', 'person', 'signature']
   const asked = new Set(routes.map(route => route.allow).filter(allow => !doors.includes(allow)))
   const named = Object.keys(PERMISSIONS)
   expect([...asked].filter(allow => !named.includes(allow))).toEqual([])

@@ -25,13 +25,3 @@ export function actorName(actor: Actor): string {
   if (actor.kind === 'institution' || actor.kind === 'carrier') return `${actor.kind}:${actor.name}`
   return actor.kind
 }
-
-/** True for a person whom the market trusts with its corner for operators. */
-export function isAdministrator(actor: Actor): boolean {
-  return actor.kind === 'person' && actor.roles.includes('administrator')
-}
-
-/** How well the market knows who acts. Programs and time are not measured: they have no limits. */
-export function levelOf(actor: Actor): Level | undefined {
-  return actor.kind === 'person' ? (actor.level ?? 0) : undefined
-}

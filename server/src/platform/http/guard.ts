@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
-import { type Actor, isAdministrator } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { may, type Permission } from '../../kernel/permissions.ts'
@@ -8,7 +8,7 @@ import { type CommonCode, problem } from './problem.ts'
 import { documented } from './schemas.ts'
 
 /** Doors that need no permission: what is behind them concerns everybody, or only the caller. */
-export type Door = 'anyone' | 'person' | 'signature' | 'administrator'
+export type Door = 'anyone' | 'person' | 'signature'
 
 /** Who may call a route. Deny by default: a route that does not say keeps the server from starting. */
 export type Allow = Door | Permission
@@ -41,7 +41,6 @@ const DOORS: Readonly<Record<Door, (actor: Actor) => boolean>> = {
   signature: () => true,
   // The handler sees to it that it is about the caller's own.
   person: actor => actor.kind === 'person',
-  administrator: isAdministrator,
 }
 
 /** What a request can be told before it gets to its handler. */
