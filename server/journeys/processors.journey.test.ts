@@ -57,6 +57,16 @@ test('everybody outside whom the settings name stands in the register', async ()
   expect(names).toEqual(expect.arrayContaining(['carrier:sandbox', 'institution:sandbox']))
 })
 
+test('anybody may know who gets which data, and is not told what only the desk keeps', async () => {
+  const first = await stage.visitor().get('/processors?limit=1')
+  expect(first.body.items).toHaveLength(1)
+  const rest = await stage.visitor().get(`/processors?cursor=${first.body.nextCursor}`)
+  const institution = rest.body.items.find((one: { purpose: string }) => one.purpose === 'payment')
+  expect(institution).toMatchObject({ place: 'CN', cutOff: false })
+  expect(institution.classes).toContain('payout_account')
+  expect(JSON.stringify(rest.body)).not.toContain('reference')
+})
+
 test('a cut-off works with the next call, loses nothing, and can be taken back', async () => {
   const { id } = await institution()
   const tradeId = await reserved()

@@ -95,6 +95,8 @@ test('nobody is forgotten with a trade under way, and is told what stands in the
   const { addressId } = people
   const trade = await people.buyer.post('/trades', { listingId, delivery: 'courier', addressId })
   await pay(stage, people.buyer, trade.body.id)
+  const obstacles = async () => (await people.buyer.get('/rights/holdings')).body.obstacles
+  expect(await obstacles()).toEqual(['trade_open'])
   const refused = await proven('/rights/requests', { kind: 'deletion' })
   expect(refused.body).toMatchObject({ state: 'refused', reasons: ['trade_open'] })
   expect((await people.buyer.get('/addresses')).body.items).toHaveLength(1)
@@ -103,6 +105,7 @@ test('nobody is forgotten with a trade under way, and is told what stands in the
   await carrierReports(stage, trackingNumber, 'delivered_self')
   expect((await people.buyer.post(`/trades/${trade.body.id}/confirm`)).status).toBe(200)
   await stage.settle()
+  expect(await obstacles()).toEqual([])
 })
 
 test('who leaves is gone; books, trades and history are the same as before', async () => {

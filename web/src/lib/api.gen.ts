@@ -14829,6 +14829,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Third parties that may get data of persons: who, where, what for and which */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                legalName: string;
+                                /**
+                                 * @description ISO 3166-1
+                                 * @example CN
+                                 */
+                                place: string;
+                                /** @enum {string} */
+                                purpose: "payment" | "parcels" | "mail" | "texting" | "real_name";
+                                classes: ("name" | "email" | "phone" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
+                                /** @description nothing is sent to them at present */
+                                cutOff: boolean;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/processors": {
         parameters: {
             query?: never;
@@ -18542,6 +18615,13 @@ export interface paths {
                                 purpose: string;
                                 count: number;
                             }[];
+                            /**
+                             * @description what must be settled before a deletion can be carried out
+                             * @example [
+                             *       "trade_open"
+                             *     ]
+                             */
+                            obstacles: string[];
                         };
                     };
                 };

@@ -52,6 +52,14 @@ const ProcessorOut = Type.Object({
   cutOff: Nullable(Type.Object({ at: Time, reason: Type.String() })),
 })
 
+const RecipientOut = Type.Object({
+  legalName: Type.String(),
+  place: Place,
+  purpose: Type.String({ enum: [...PURPOSES] }),
+  classes: Type.Array(Class),
+  cutOff: Type.Boolean({ description: 'nothing is sent to them at present' }),
+})
+
 const FlowOut = Type.Object({
   processor: Type.String(),
   dataClass: Class,
@@ -61,8 +69,39 @@ const FlowOut = Type.Object({
 
 /** The register of third parties: who gets what, under which paper; and the switch that ends it. */
 export function processorsRoutes(app: Http, on: ProcessorsDeps): void {
+  recipientsRoute(app, on)
   readRoutes(app, on)
   keepRoutes(app, on)
+}
+
+/** Whoever gives data may know who gets it (PIPL 17, 23; GDPR 13 (1) e), before signing up too. */
+function recipientsRoute(app: Http, { database }: ProcessorsDeps): void {
+  app.get(
+    '/api/v1/processors',
+    {
+      config: { allow: 'anyone' },
+      schema: {
+        summary: 'Third parties that may get data of persons: who, where, what for and which',
+        tags: ['rights'],
+        querystring: Type.Object(PageQuery),
+        response: { 200: PageOf(RecipientOut), ...problems([]) },
+      },
+    },
+    async request => {
+      const limit = request.query.limit ?? 24
+      const after = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? '')
+      const rows = await list(database, after, limit + 1)
+      return pageOf(
+        rows,
+        limit,
+        one => [one.name],
+        ({ legalName, place, purpose, agreement, cutOff }) => {
+          const classes = [...(agreement?.classes ?? [])]
+          return { legalName, place, purpose, classes, cutOff: cutOff !== null }
+        },
+      )
+    },
+  )
 }
 
 function readRoutes(app: Http, { database, clock }: ProcessorsDeps): void {

@@ -80,14 +80,24 @@ export async function forget(
   personId: PersonId,
   sources: readonly PersonalData[],
 ): Promise<readonly Obstacle[]> {
-  const obstacles = new Set<Obstacle>()
-  for (const source of sources) {
-    for (const one of (await source.obstacles?.(tx, personId)) ?? []) obstacles.add(one)
-  }
+  const obstacles = await obstaclesOf(tx, personId, sources)
   if (obstacles.size > 0) return [...obstacles]
   for (const source of sources) await source.erase?.(tx, now, personId)
   store.noteForgotten(tx, now, personId)
   return []
+}
+
+/** What must be settled before a person can be forgotten. */
+export async function obstaclesOf(
+  reads: Pick<Tx, 'query'>,
+  personId: PersonId,
+  sources: readonly PersonalData[],
+): Promise<ReadonlySet<Obstacle>> {
+  const obstacles = new Set<Obstacle>()
+  for (const source of sources) {
+    for (const one of (await source.obstacles?.(reads, personId)) ?? []) obstacles.add(one)
+  }
+  return obstacles
 }
 
 async function sealWords(tx: Tx, now: Instant, personId: PersonId, text: string) {

@@ -14,7 +14,7 @@ import type { Database } from '../../platform/postgres.ts'
 import { open as openValues } from '../vault/index.ts'
 import { withdrawRequest } from './answer.ts'
 import { makeArchive } from './archive.ts'
-import { type Ask, type Asked, askKind } from './ask.ts'
+import { type Ask, type Asked, askKind, obstaclesOf } from './ask.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { archivePage } from './page.ts'
 import { KINDS, type Kind, type Request } from './request.ts'
@@ -63,6 +63,10 @@ function holdingsRoute(app: Http, { database, sources }: RightsDeps): void {
                 count: Type.Integer(),
               }),
             ),
+            obstacles: Type.Array(Type.String(), {
+              description: 'what must be settled before a deletion can be carried out',
+              examples: [['trade_open']],
+            }),
           }),
           ...problems(['not_signed_in']),
         },
@@ -73,7 +77,8 @@ function holdingsRoute(app: Http, { database, sources }: RightsDeps): void {
       const items = sources.map(async ({ section, purpose, count }) => {
         return { section, purpose, count: await count(database, personId) }
       })
-      return { items: await Promise.all(items) }
+      const obstacles = [...(await obstaclesOf(database, personId, sources))]
+      return { items: await Promise.all(items), obstacles }
     },
   )
 }
