@@ -25,3 +25,8 @@ export function actorName(actor: Actor): string {
   if (actor.kind === 'institution' || actor.kind === 'carrier') return `${actor.kind}:${actor.name}`
   return actor.kind
 }
+
+/** How well the market knows who acts. Programs and time are not measured: they have no limits. */
+export function levelOf(actor: Actor): Level | undefined {
+  return actor.kind === 'person' ? (actor.level ?? 0) : undefined
+}
