@@ -110,6 +110,12 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'privacy/releases',
+    lazy: async () => ({
+      Component: (await import('../features/release/release-page.tsx')).ReleasePage,
+    }),
+  },
+  {
     path: 'operator/*',
     lazy: async () => ({
       Component: (await import('../features/operator/operator-page.tsx')).OperatorPage,

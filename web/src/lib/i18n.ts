@@ -5,17 +5,17 @@ import { firstLanguage, LANGUAGES, rememberLanguage } from './language.ts'
 
 type Catalogue = Record<string, unknown>
 
-/** The words of a language come in one request; the operator's apart, since few people need them. */
+/** The words of a language come in one request; those of staff apart, since few people need them. */
 const languages: Record<Language, () => Promise<{ words: Record<string, Catalogue> }>> = {
   'zh-CN': () => import('./words.zh-CN.ts'),
   'zh-TW': () => import('./words.zh-TW.ts'),
   en: () => import('./words.en.ts'),
 }
-const operators = import.meta.glob<Catalogue>('../app/locales/*/operator.json', {
+const operators = import.meta.glob<Catalogue>('../app/locales/*/{operator,release}.json', {
   import: 'default',
 })
 
-/** Only what `learn` did not bring along is asked for here: the operator's words. */
+/** Only what `learn` did not bring along is asked for here: words of staff. */
 const backend: BackendModule = {
   type: 'backend',
   init() {},

@@ -1,7 +1,11 @@
 const files = import.meta.glob<Record<string, unknown>>(
-  ['../app/locales/en/*.json', '!../app/locales/en/operator.json'],
+  [
+    '../app/locales/en/*.json',
+    '!../app/locales/en/operator.json',
+    '!../app/locales/en/release.json',
+  ],
   { eager: true, import: 'default' },
 )
 
-/** All words of one language but the operator's, fetched in one request. */
+/** All words of one language but those of staff, fetched in one request. */
 export const words = files

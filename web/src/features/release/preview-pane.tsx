@@ -92,12 +92,7 @@ function Choices({ id, preview, chosen, onChoose }: ChoicesProps) {
           lead: true,
           cell: ({ at }) => (
             <label className={css.choice}>
-              <input
-                type="radio"
-                name={id}
-                checked={at === chosen}
-                onChange={() => onChoose(at)}
-              />
+              <input type="radio" name={id} checked={at === chosen} onChange={() => onChoose(at)} />
               {t('preview.number', { number: at + 1 })}
             </label>
           ),

@@ -12,14 +12,7 @@ import css from './release-form.module.css'
 import type { Options, Release } from './release-types.ts'
 import { TableFields } from './table-fields.tsx'
 import { RELEASES } from './use-releases.ts'
-import {
-  countsWish,
-  type Draft,
-  firstDraft,
-  tableWish,
-  withDataset,
-  withProfile,
-} from './wish.ts'
+import { countsWish, type Draft, firstDraft, tableWish, withDataset, withProfile } from './wish.ts'
 
 type Props = { options: Options; onMade: (release: Release) => void }
 

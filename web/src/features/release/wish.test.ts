@@ -14,7 +14,11 @@ const OPTIONS = {
       ],
       countedBy: ['category', 'date'],
     },
-    { name: 'signups', columns: [{ name: 'date', levels: [], maySensitive: false }], countedBy: [] },
+    {
+      name: 'signups',
+      columns: [{ name: 'date', levels: [], maySensitive: false }],
+      countedBy: [],
+    },
   ],
   profiles: [
     { name: 'public', k: 10, l: 3, t: 0.2, suppressionMax: 0.04, threshold: 10 },
@@ -35,7 +39,11 @@ test('the first form asks for what the public profile promises', () => {
 })
 
 test('another profile and another dataset bring their own numbers and columns', () => {
-  const draft = withDataset(withProfile(firstDraft(OPTIONS), OPTIONS, 'partner'), OPTIONS, 'signups')
+  const draft = withDataset(
+    withProfile(firstDraft(OPTIONS), OPTIONS, 'partner'),
+    OPTIONS,
+    'signups',
+  )
   expect(tableWish(draft)).toMatchObject({ columns: ['date'], sensitive: null, k: 5 })
   expect(tableWish(draft).suppressionMax).toBe(0.07)
 })

@@ -38,12 +38,13 @@ export interface Found {
 /**
  * The `keep` solutions that lose least, exactly, by full-domain generalisation and suppression.
  *
- * Nodes are taken by rising bound. Why the answer is optimal: a node that is never looked at either
- * (a) lies below one where too many rows fail k or l, and classes only shrink downwards, so it fails
- * too (predictive tagging; Kohlmayer et al., "Flash: efficient, stable and optimal k-anonymity",
- * PASSAT 2012; El Emam et al., "A globally optimal k-anonymity method", JAMIA 2009), or (b) has a
- * bound that is no less than the loss of every solution kept, and no node costs less than its bound.
- * Failing t-closeness tags nothing, because merging can break it. Ties go to the lower node.
+ * Nodes are taken by rising bound. Why the answer is optimal: a node that is never looked at
+ * either (a) lies below one where too many rows fail k or l, and classes only shrink downwards, so
+ * it fails too (predictive tagging; Kohlmayer et al., "Flash: efficient, stable and optimal
+ * k-anonymity", PASSAT 2012; El Emam et al., "A globally optimal k-anonymity method", JAMIA 2009),
+ * or (b) has a bound that is no less than the loss of every solution kept, and no node costs less
+ * than its bound. Failing t-closeness tags nothing, because merging can break it. Ties go to the
+ * lower node.
  *
  * Before a node is judged by itself, the path from it to the top is halved, as Flash does: one
  * coarse node that fails settles everything below it.
