@@ -142,6 +142,27 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   ],
   'identity.factor_changed': [{ to: 'person', text: 'factor_changed', mail: true }],
   'identity.api_key_created': [{ to: 'person', text: 'api_key_created', mail: true }],
+  'access.role_granted': [{ to: 'person', text: 'role_granted_person', mail: true }],
+  'access.role_ended': [{ to: 'person', text: 'role_ended_person', mail: true }],
+  'access.role_lapsing': [{ to: 'person', text: 'role_lapsing_person', mail: true }],
+  'access.review_opened': [
+    { to: 'administrators', text: 'review_opened_administrator', mail: true },
+  ],
+  'access.review_reminded': [
+    {
+      to: 'administrators',
+      text: 'review_reminded_administrator',
+      unless: { open: 0 },
+      mail: true,
+    },
+  ],
+  'access.operation_proposed': [
+    { to: 'self', text: 'operation_proposed_self' },
+    { to: 'administrators', text: 'operation_proposed_administrator', mail: true },
+  ],
+  'access.operation_approved': [{ to: 'person', text: 'operation_approved_person', mail: true }],
+  'access.operation_refused': [{ to: 'person', text: 'operation_refused_person', mail: true }],
+  'access.operation_expired': [{ to: 'person', text: 'operation_expired_person' }],
   'vault.payout_account_changed': [
     { to: 'person', text: 'payout_account_changed', when: { replaced: true }, mail: true },
   ],

@@ -6,6 +6,7 @@ import {
   MAIL,
   problemWord,
   QUOTES,
+  roleWord,
   SOME_DEVICE,
   SOME_ITEM,
   zoneWord,
@@ -32,6 +33,7 @@ export const DATA_FIELDS = [
   'change',
   'device',
   'sessionId',
+  'role',
 ] as const
 
 /** What a text needs besides the data. */
@@ -89,6 +91,7 @@ export const PLACEHOLDERS: Readonly<
     from: ['device'],
     say: (locale, { device }) => (device ? String(device) : SOME_DEVICE[locale]),
   },
+  role: { from: ['role'], say: (locale, { role }) => roleWord(locale, String(role)) },
   tradeId: plain('tradeId'),
   triesLeft: plain('triesLeft'),
   count: plain('count'),

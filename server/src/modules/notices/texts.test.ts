@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ACCESS_FACTS } from '../../facts/access.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
@@ -33,12 +34,17 @@ test('every text is told of something, and every telling has a text', () => {
 })
 
 const FIELDS = new Map(
-  [...TRADE_FACTS, ...PAYMENT_FACTS, ...IDENTITY_FACTS, ...VAULT_FACTS, ...VERIFICATION_FACTS].map(
-    schema => {
-      const { kind, body } = schema.properties
-      return [kind.const as string, new Set(Object.keys(body.properties))]
-    },
-  ),
+  [
+    ...ACCESS_FACTS,
+    ...TRADE_FACTS,
+    ...PAYMENT_FACTS,
+    ...IDENTITY_FACTS,
+    ...VAULT_FACTS,
+    ...VERIFICATION_FACTS,
+  ].map(schema => {
+    const { kind, body } = schema.properties
+    return [kind.const as string, new Set(Object.keys(body.properties))]
+  }),
 )
 
 test('facts carry all that their texts speak of and their conditions look at', () => {

@@ -309,4 +309,44 @@ export const en = {
     title: 'Part of your verification has ended',
     body: 'Your limits are lower now. Trades under way go on as they are; have it checked again to get the limits back.',
   },
+  role_granted_person: {
+    title: 'You now have a role: {role}',
+    body: 'An administrator gave it to you. What it lets you do, and what not, you see in the staff corner.',
+  },
+  role_ended_person: {
+    title: 'Your role has ended: {role}',
+    body: 'What it let you do is not open to you any more. If this is a mistake, ask an administrator.',
+  },
+  role_lapsing_person: {
+    title: 'Your role ends soon unless somebody confirms it: {role}',
+    body: 'The review of all roles closes on {until}. If you still need the role, ask a reviewer to confirm it before then.',
+  },
+  review_opened_administrator: {
+    title: 'Roles are under review',
+    body: 'Confirm each role that is still needed by {until}, or take it away. What nobody confirms ends by itself.',
+  },
+  review_reminded_administrator: {
+    title: 'Some roles are still not reviewed',
+    body: 'The review closes on {until}. What nobody has confirmed by then ends by itself.',
+  },
+  operation_proposed_self: {
+    title: 'Your proposal waits for a second person',
+    body: 'Somebody else who is entitled decides. Without a decision by {until} it ends.',
+  },
+  operation_proposed_administrator: {
+    title: 'A proposal waits for a second person',
+    body: 'Look at exactly what is proposed and approve or refuse it by {until}, with a reason. See “Approvals” in the staff corner.',
+  },
+  operation_approved_person: {
+    title: 'Your proposal was approved',
+    body: 'It holds for exactly what you proposed, once, until {until}. See “Approvals” in the staff corner for whether it has been carried out.',
+  },
+  operation_refused_person: {
+    title: 'Your proposal was refused',
+    body: 'The reason stands under “Approvals” in the staff corner. Nothing was done.',
+  },
+  operation_expired_person: {
+    title: 'Your proposal has ended',
+    body: 'It was not decided or not used in time. Nothing was done; you may propose it again.',
+  },
 } satisfies Texts

@@ -1,3 +1,4 @@
+import type { GrantedRole } from '../../../kernel/roles.ts'
 import type { Locale } from './index.ts'
 
 /** Words for the codes that facts carry. */
@@ -96,6 +97,60 @@ export const SOME_DEVICE = {
 export function changeWord(locale: Locale, code: string): string {
   const words: Readonly<Record<string, string>> = CHANGES[locale]
   return words[code] ?? code
+}
+
+const ROLES: Readonly<Record<Locale, Record<GrantedRole, string>>> = {
+  'zh-CN': {
+    support_agent: '客服',
+    moderator: '审核员',
+    mediator: '调解员',
+    risk_analyst: '风控分析员',
+    privacy_officer: '隐私负责人',
+    auditor: '审计员',
+    regulator: '监管人员',
+    logistics_partner: '物流伙伴',
+    inspection_partner: '验货伙伴',
+    insurer: '保险伙伴',
+    ip_agency: '知识产权机构',
+    mediation_body: '外部调解机构',
+    administrator: '管理员',
+  },
+  'zh-TW': {
+    support_agent: '客服',
+    moderator: '審核員',
+    mediator: '調解員',
+    risk_analyst: '風控分析員',
+    privacy_officer: '隱私負責人',
+    auditor: '稽核員',
+    regulator: '監管人員',
+    logistics_partner: '物流夥伴',
+    inspection_partner: '驗貨夥伴',
+    insurer: '保險夥伴',
+    ip_agency: '智慧財產權機構',
+    mediation_body: '外部調解機構',
+    administrator: '管理員',
+  },
+  en: {
+    support_agent: 'support agent',
+    moderator: 'moderator',
+    mediator: 'mediator',
+    risk_analyst: 'risk analyst',
+    privacy_officer: 'privacy officer',
+    auditor: 'auditor',
+    regulator: 'regulator',
+    logistics_partner: 'logistics partner',
+    inspection_partner: 'inspection partner',
+    insurer: 'insurer',
+    ip_agency: 'IP agency',
+    mediation_body: 'mediation body',
+    administrator: 'administrator',
+  },
+}
+
+/** What people call a role. */
+export function roleWord(locale: Locale, role: string): string {
+  const words: Readonly<Record<string, string>> = ROLES[locale]
+  return words[role] ?? role
 }
 
 /** What stands for the title of an item that cannot be shown any more. */

@@ -308,4 +308,44 @@ export const zhCN = {
     title: '有一项认证已到期',
     body: '相应的额度已经降低。进行中的交易不受影响；重新核验即可恢复。',
   },
+  role_granted_person: {
+    title: '你有了新角色：{role}',
+    body: '由管理员授予。这个角色能做什么、不能做什么，请看工作台。',
+  },
+  role_ended_person: {
+    title: '你的角色已结束：{role}',
+    body: '相关操作已不再对你开放。如有误，请联系管理员。',
+  },
+  role_lapsing_person: {
+    title: '你的角色即将失效：{role}',
+    body: '权限复核将在{until}结束。如果仍需要这个角色，请在此之前请复核人确认。',
+  },
+  review_opened_administrator: {
+    title: '权限复核开始了',
+    body: '请在{until}之前逐一确认仍需要的角色，不需要的请收回。没有人确认的，到期自动收回。',
+  },
+  review_reminded_administrator: {
+    title: '还有角色没有复核',
+    body: '复核将在{until}结束，届时没有人确认的角色自动收回。',
+  },
+  operation_proposed_self: {
+    title: '你的申请正在等第二个人',
+    body: '由另一位有权限的人决定。{until}前没有决定，申请自动失效。',
+  },
+  operation_proposed_administrator: {
+    title: '有一份申请需要第二个人',
+    body: '请核对申请的具体内容，在{until}之前写明理由批准或拒绝。见工作台“双人审批”。',
+  },
+  operation_approved_person: {
+    title: '你的申请已获批准',
+    body: '只对申请的内容有效，限用一次，{until}前有效。是否已执行，请看工作台“双人审批”。',
+  },
+  operation_refused_person: {
+    title: '你的申请被拒绝',
+    body: '理由见工作台“双人审批”。什么都没有执行。',
+  },
+  operation_expired_person: {
+    title: '你的申请已失效',
+    body: '没有在期限内决定或使用。什么都没有执行，可以重新提出。',
+  },
 } as const

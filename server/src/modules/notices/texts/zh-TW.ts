@@ -310,4 +310,44 @@ export const zhTW = {
     title: '有一項驗證已到期',
     body: '對應的額度已經降低。進行中的交易不受影響；重新驗證即可恢復。',
   },
+  role_granted_person: {
+    title: '您有了新角色：{role}',
+    body: '由管理員授予。這個角色能做什麼、不能做什麼，請看工作台。',
+  },
+  role_ended_person: {
+    title: '您的角色已結束：{role}',
+    body: '相關操作已不再對您開放。如有誤，請聯絡管理員。',
+  },
+  role_lapsing_person: {
+    title: '您的角色即將失效：{role}',
+    body: '權限複核將在{until}結束。如果仍需要這個角色，請在此之前請複核人確認。',
+  },
+  review_opened_administrator: {
+    title: '權限複核開始了',
+    body: '請在{until}之前逐一確認仍需要的角色，不需要的請收回。沒有人確認的，到期自動收回。',
+  },
+  review_reminded_administrator: {
+    title: '還有角色沒有複核',
+    body: '複核將在{until}結束，屆時沒有人確認的角色自動收回。',
+  },
+  operation_proposed_self: {
+    title: '您的申請正在等第二個人',
+    body: '由另一位有權限的人決定。{until}前沒有決定，申請自動失效。',
+  },
+  operation_proposed_administrator: {
+    title: '有一份申請需要第二個人',
+    body: '請核對申請的具體內容，在{until}之前寫明理由核准或拒絕。見工作台「雙人核准」。',
+  },
+  operation_approved_person: {
+    title: '您的申請已獲核准',
+    body: '只對申請的內容有效，限用一次，{until}前有效。是否已執行，請看工作台「雙人核准」。',
+  },
+  operation_refused_person: {
+    title: '您的申請被拒絕',
+    body: '理由見工作台「雙人核准」。沒有執行任何動作。',
+  },
+  operation_expired_person: {
+    title: '您的申請已失效',
+    body: '沒有在期限內決定或使用。沒有執行任何動作，可以重新提出。',
+  },
 } satisfies Texts
