@@ -12,6 +12,7 @@ export const MAY_IMPORT = {
   logistics: ['rulebook'],
   notices: ['identity'],
   payments: ['ledger', 'vault', 'rulebook', 'access'],
+  privacy: [],
   processors: [],
   release: [],
   rights: ['vault', 'rulebook'],

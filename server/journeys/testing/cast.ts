@@ -7,12 +7,15 @@ let signedUp = 0
 export const PASSWORD = 'a long enough phrase'
 
 /** Somebody who signs up and signs in as anyone would. */
-export async function person(stage: Stage, displayName: string): Promise<Visitor & { id: string }> {
+export async function person(
+  stage: Stage,
+  displayName: string,
+  email = `person-${++signedUp}@example.org`,
+): Promise<Visitor & { id: string }> {
   const visitor = stage.visitor()
-  signedUp++
   const account = {
     displayName,
-    email: `person-${signedUp}@example.org`,
+    email,
     password: PASSWORD,
     locale: 'en',
   }

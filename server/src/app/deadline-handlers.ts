@@ -8,12 +8,14 @@ import {
   reconcileOnTime,
   tellOfAttention,
 } from '../modules/payments/index.ts'
+import { scan } from '../modules/privacy/index.ts'
 import { remindOfReview } from '../modules/processors/index.ts'
 import { remindDesk } from '../modules/rights/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
 import { careForKeys } from './care-for-keys.ts'
 import { proveBooks } from './prove-books.ts'
+import { CHECKS } from './self-scan.ts'
 import type { Parts } from './wire.ts'
 
 /** What time does to each kind of subject, by the prefix of its id. */
@@ -38,6 +40,9 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     idempotency: () => forgetAnswers(parts),
     parcel: askCarrier(parts),
     request: remindDesk(parts.database),
+    scan: async () => {
+      await scan({ ...parts, checks: CHECKS })
+    },
     processor: remindOfReview(parts.database),
   }
 }

@@ -1,5 +1,6 @@
 import { firstReview } from '../modules/access/index.ts'
 import { reconciliationDeadline } from '../modules/payments/index.ts'
+import { scanDeadline } from '../modules/privacy/index.ts'
 import { createClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { ensureDeadline } from '../platform/deadlines.ts'
@@ -24,6 +25,7 @@ export async function startServer(
   }
   await ensureDeadline(database, firstReview(clock.now(), market.accessRulesAt))
   await ensureDeadline(database, proofDeadline(clock.now()))
+  await ensureDeadline(database, scanDeadline(clock.now()))
   await ensureDeadline(database, keyCareDeadline(clock.now()))
   await ensureDeadline(database, forgettingDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ledgerRoutes } from '../modules/ledger/index.ts'
 import { logisticsRoutes } from '../modules/logistics/index.ts'
 import { paymentRoutes } from '../modules/payments/index.ts'
+import { privacyRoutes } from '../modules/privacy/index.ts'
 import { processorsRoutes } from '../modules/processors/index.ts'
 import { rightsRoutes } from '../modules/rights/index.ts'
 import { tradeRoutes } from '../modules/trade/index.ts'
@@ -14,6 +15,7 @@ import { operatorRoutes } from './operator-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
 import { sandboxRoutes } from './sandbox-routes.ts'
+import { CHECKS, waitingAtDesk } from './self-scan.ts'
 import { VERSION } from './version.ts'
 import { readWebApp } from './web-app.ts'
 import type { Parts } from './wire.ts'
@@ -47,6 +49,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   processorsRoutes(http, parts)
   parts.consent.routes(http)
   parts.releases.routes(http, scheduler.nudge)
+  privacyRoutes(http, { ...parts, checks: CHECKS, waiting: waitingAtDesk(parts.clock) })
   rightsRoutes(http, {
     ...parts,
     market: marketName,

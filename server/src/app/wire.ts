@@ -42,8 +42,8 @@ import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
-import { sellerActivity } from './seller-activity.ts'
 import { releasesOf } from './releases.ts'
+import { sellerActivity } from './seller-activity.ts'
 import { serve } from './serve.ts'
 
 /** A whole market in one value: what serves it, what drives it, what the command line uses. */

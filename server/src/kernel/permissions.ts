@@ -96,6 +96,14 @@ export const PERMISSIONS = {
     means: 'Answer what people ask about their own data; each look at their words is logged',
     roles: ['privacy_officer'],
   },
+  'privacy.oversee': {
+    means: 'See what waits at the privacy desk and what the self-scan found',
+    roles: ['privacy_officer', 'auditor'],
+  },
+  'privacy.scan': {
+    means: 'Let the market look at itself now',
+    roles: ['privacy_officer'],
+  },
   'processor.read': {
     means: 'See which third parties get data of persons, under which agreement, and what was sent',
     roles: ['privacy_officer', 'auditor', 'administrator'],

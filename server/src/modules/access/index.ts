@@ -1,4 +1,5 @@
 export { type Approvals, createApprovals } from './approvals.ts'
+export { wideGrants } from './checks.ts'
 export { type AccessDeps, type CarryOuts, createAccess } from './create-access.ts'
 export { firstAdministratorReader } from './first-administrator.ts'
 export { grantRoles, type RoleToGrant } from './grants.ts'

@@ -1,3 +1,4 @@
+export { staleKeys } from './checks.ts'
 export {
   attachKeyring,
   DATA_KEY_LIFE_MS,

@@ -1,3 +1,4 @@
+export { staleAgreements } from './checks.ts'
 export { createGate, type Gate } from './gate.ts'
 export { ensureProcessors, type Known, remindOfReview } from './keep-register.ts'
 export type { SentClass } from './processor.ts'

@@ -17,6 +17,8 @@ export const KINDS = {
   objection: { answeredBy: 'desk' },
   /** PIPL 24, 48; GDPR 22. */
   explanation: { answeredBy: 'desk' },
+  /** Network Data Regulations 20, E-Commerce Law 59. */
+  complaint: { answeredBy: 'desk' },
 } as const satisfies Record<string, { readonly answeredBy: 'market' | 'desk' }>
 
 export type Kind = keyof typeof KINDS

@@ -11,6 +11,7 @@ import { type Caused, post } from '../ledger/index.ts'
 import { setListingStates } from '../listings/index.ts'
 import { requestRefunds } from '../payments/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
+import { keepRemarks, type Remark } from './remarks.ts'
 import { deadlineOf, type Step } from './step.ts'
 import type { Circumstances } from './steps/end.ts'
 import * as store from './store.ts'
@@ -56,7 +57,7 @@ export async function apply(
     const { verdict } = decided.value
     return ok(verdict ? { ...answer, verdict } : answer)
   })
-  write(tx, now, ruleBooks, steps)
+  await write(tx, now, ruleBooks, steps)
   return outcomes
 }
 
@@ -81,11 +82,16 @@ export function tradeKind<C extends object>(
 }
 
 /** Writes what decided steps ask for. The last step of a trade says its state and its clock. */
-function write(tx: Tx, now: Instant, ruleBooks: RuleBooks, steps: readonly Step[]): void {
+async function write(
+  tx: Tx,
+  now: Instant,
+  ruleBooks: RuleBooks,
+  steps: readonly Step[],
+): Promise<void> {
   if (steps.length === 0) return
   const last = [...new Map(steps.map(step => [step.trade.id, step.trade])).values()]
   store.save(tx, last)
-  record(tx, now, steps)
+  await record(tx, now, steps)
   setListingStates(
     tx,
     now,
@@ -109,14 +115,16 @@ function refundWish({ trade, refundMinor }: Step) {
 }
 
 /** Facts and the money they moved, in one order, under one id each. */
-export function record(tx: Tx, now: Instant, steps: readonly Step[]): void {
+export async function record(tx: Tx, now: Instant, steps: readonly Step[]): Promise<void> {
   const facts: (journal.Fact & { id: FactId })[] = []
   const caused: Caused[] = []
-  const remarks: store.Remark[] = []
+  const remarks: Remark[] = []
   for (const { trade, happenings, remark } of steps) {
     for (const [index, { kind, by, data, entries }] of happenings.entries()) {
       const id = newId('fact')
-      if (remark && index === 0) remarks.push({ factId: id, tradeId: trade.id, text: remark })
+      if (remark && index === 0 && by.kind === 'person') {
+        remarks.push({ factId: id, tradeId: trade.id, by: by.id, text: remark })
+      }
       facts.push({
         id,
         kind,
@@ -129,7 +137,7 @@ export function record(tx: Tx, now: Instant, steps: readonly Step[]): void {
     }
   }
   journal.append(tx, now, facts)
-  store.remark(tx, remarks)
+  await keepRemarks(tx, now, remarks)
   post(tx, now, caused)
 }
 

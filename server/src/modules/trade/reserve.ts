@@ -152,14 +152,14 @@ export function reserveKind(
       steps.push(decided.value)
       return ok({ tradeId: id, state: 'reserved' })
     })
-    write(steps)
+    await write(steps)
     return outcomes
 
-    function write(decided: readonly Step[]): void {
+    async function write(decided: readonly Step[]): Promise<void> {
       if (decided.length === 0) return
       const trades = decided.map(step => step.trade)
       store.insert(tx, trades)
-      record(tx, now, decided)
+      await record(tx, now, decided)
       setListingStates(
         tx,
         now,

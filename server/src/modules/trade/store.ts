@@ -196,36 +196,3 @@ function stageOf(row: TradeRow): Stage {
     ...(row.problem !== null && { problem: row.problem }),
   } as Stage
 }
-
-/** What a person wrote about a step, under the fact of it. */
-export interface Remark {
-  readonly factId: string
-  readonly tradeId: TradeId
-  readonly text: string
-}
-
-const REMARK = sql(
-  'trade_remark',
-  `insert into trade.remarks (fact_id, trade_id, text)
-   select * from unnest($1::text[], $2::text[], $3::text[])`,
-)
-
-export function remark(tx: Tx, remarks: readonly Remark[]): void {
-  if (remarks.length === 0) return
-  tx.send(REMARK, [
-    remarks.map(r => r.factId),
-    remarks.map(r => r.tradeId),
-    remarks.map(r => r.text),
-  ])
-}
-
-const REMARKS = sql<{ fact_id: string; text: string }>(
-  'trade_remarks',
-  'select fact_id, text from trade.remarks where trade_id = $1',
-)
-
-/** The remarks of a trade by the fact they belong to. */
-export async function remarksOf(database: Database, id: TradeId): Promise<Map<string, string>> {
-  const rows = await database.query(REMARKS, [id])
-  return new Map(rows.map(row => [row.fact_id, row.text]))
-}

@@ -117,7 +117,6 @@ export interface PickupCode {
 
 export interface Problem {
   readonly kind: ProblemKind
-  readonly text: string
   readonly by: 'buyer' | 'seller' | 'system'
   readonly at: Instant
   /** Where the trade stood when it was reported. */

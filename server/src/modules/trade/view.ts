@@ -14,6 +14,7 @@ import { refundsUnderWay } from '../payments/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { openShippingLabel } from '../vault/index.ts'
 import { feeOn } from './money.rules.ts'
+import { remarksOf } from './remarks.ts'
 import * as store from './store.ts'
 import { partyOf, stepsOpenTo, type Trade, totalMinor } from './trade.ts'
 import { stopsOf, turnOf, whereabouts } from './turn.rules.ts'
@@ -39,7 +40,7 @@ export async function viewTrade(
     displayNames(database, [trade.buyerId, trade.sellerId]),
     readSnapshots(database, [{ listingId: trade.listingId, version: trade.listingVersion }]),
     journal.history(database, trade.id, 'trade.', HISTORY_MAX),
-    store.remarksOf(database, trade.id),
+    remarksOf(database, now, trade.id, actor),
     parcelsOf(database, [trade.id]),
     refundsUnderWay(database, trade.id),
     label(database, now, trade, actor),
@@ -80,7 +81,7 @@ export async function viewTrade(
     })),
     history: facts.map(fact => presentFact(trade, fact, seesFee, remarks.get(fact.id))),
     parcel: presentParcel(parcels.get(trade.id)?.at(0)),
-    problem: problemOf(trade),
+    problem: problemOf(trade, wordsOfProblem(facts, remarks)),
     shipTo,
     pickupCode: pickupCodeOf(trade, now),
     ruleBook: { jurisdiction, version },
@@ -180,9 +181,15 @@ function presentParcel(parcel: ParcelWithEvents | undefined) {
   }
 }
 
-function problemOf({ stage }: Trade) {
+/** What was written when a problem was last reported. */
+function wordsOfProblem(facts: readonly StoredFact[], remarks: ReadonlyMap<string, string>) {
+  const reported = facts.findLast(fact => fact.kind === 'trade.problem_reported')
+  return (reported && remarks.get(reported.id)) ?? ''
+}
+
+function problemOf({ stage }: Trade, text: string) {
   if (stage.state !== 'problem') return null
-  const { kind, text, by, at } = stage.problem
+  const { kind, by, at } = stage.problem
   return { kind, text, by, at: iso(at) }
 }
 

@@ -9,6 +9,7 @@ export {
 } from './address-book.ts'
 export { sealPlainValues } from './backfill.ts'
 export { blindIndex } from './blind-index.ts'
+export { vaultLeftovers } from './checks.ts'
 export { DATA_CLASSES, type DataClass, type DataClassRule, keepMs } from './data-classes.ts'
 export { currentReviewKey, replaceReviewKey } from './documents.store.ts'
 export {

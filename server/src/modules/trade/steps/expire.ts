@@ -44,7 +44,7 @@ export function decideExpire(
     case 'end_inspection':
       return ok(complete(trade, 'inspection_ended', circumstances))
     case 'lose':
-      return ok(freeze(trade, { kind: 'carrier_silent', text: '', by: 'system' }, circumstances))
+      return ok(freeze(trade, { kind: 'carrier_silent', by: 'system' }, circumstances))
     case 'escalate': {
       assert(stage.state === 'problem', 'only a problem is overdue')
       const until = plus(now, rules.trade.decideWithin_ms)

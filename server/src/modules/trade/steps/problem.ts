@@ -9,7 +9,7 @@ import type { Circumstances } from './end.ts'
 /** Freezes the money until somebody decides. */
 export function freeze(
   trade: Trade,
-  problem: Pick<Problem, 'kind' | 'text' | 'by'>,
+  problem: Pick<Problem, 'kind' | 'by'>,
   { actor, now, rules }: Circumstances,
 ): Step {
   const until = plus(now, rules.trade.decideWithin_ms)
@@ -31,7 +31,7 @@ export function decideReportProblem(
   const admitted = admit(trade, 'report_problem', circumstances.actor)
   if (!admitted.ok) return admitted
   const by = admitted.value === 'seller' ? 'seller' : 'buyer'
-  const frozen = freeze(trade, { kind: command.kind, text: command.text, by }, circumstances)
+  const frozen = freeze(trade, { kind: command.kind, by }, circumstances)
   return ok({ ...frozen, remark: command.text })
 }
 
