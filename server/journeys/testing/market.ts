@@ -8,11 +8,14 @@ import {
   type SandboxInstitution,
 } from '../../sandbox/institution/institution.ts'
 import { createVerifier, type RunningVerifier } from '../../sandbox/verifier/verifier.ts'
+import { openReviewDesk } from '../../src/app/review-desk.ts'
 import { walk } from '../../src/app/sandbox-routes.ts'
 import { type Market, wire } from '../../src/app/wire.ts'
+import { replaceReviewKey, reviewKeyOf } from '../../src/modules/vault/index.ts'
 import { createClock } from '../../src/platform/clock.ts'
 import { loadConfig, sandboxInstitution } from '../../src/platform/config.ts'
 import { connect } from '../../src/platform/postgres.ts'
+import { newBoxKeys } from '../../src/platform/sealed-box.ts'
 import { testDatabase } from '../../src/platform/testing/database.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
@@ -69,17 +72,20 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   })
   const carrier = await createCarrier({ secret: secrets.carrier, marketUrl: url, retry_ms: 20 })
   const verifier = await createVerifier({ secret: base.verifier?.secret ?? '' })
+  const deskPort = await freePort()
   const config = {
     ...base,
     publicUrl: url,
     institutions: [{ name: 'sandbox', url: institution.url, secret: secrets.institution }],
     carrier: { name: 'sandbox', url: carrier.url, secret: secrets.carrier },
+    review: { url: `http://127.0.0.1:${deskPort}`, token: DESK_TOKEN },
     verifier: { name: 'sandbox', url: verifier.url, secret: base.verifier?.secret ?? '' },
   } as const
   const cloned = await testDatabase()
   const database = connect(cloned.url, 10)
   const clock = createClock()
   const market = await wire({ config, database, clock, tick_ms: 0 })
+  const desk = await deskOf(market, deskPort)
   await market.http.listen({ host: '127.0.0.1', port })
   const settle = async () => {
     // Webhooks arrive between two looks; a few empty looks in a row mean that all is quiet.
@@ -102,6 +108,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await walk(clock, clock.offset() + milliseconds, database, { settle })
     },
     close: async () => {
+      await desk.close()
       await market.close()
       await Promise.all([institution.close(), carrier.close(), verifier.close()])
       await database.close()
@@ -109,6 +116,18 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+const DESK_TOKEN = 'what the market says to the review desk'
+
+/** The desk that has the reviewer's key; in life it is a process of its own. */
+async function deskOf({ database, clock, files }: Market, port: number) {
+  const reviewKey = reviewKeyOf(newBoxKeys())
+  await database.transaction(async tx => {
+    replaceReviewKey(tx, clock.now(), { id: reviewKey.id, public_key: reviewKey.keys.publicKey })
+    return { commit: true, value: null }
+  })
+  return openReviewDesk({ database, files, clock, reviewKey, token: DESK_TOKEN, port })
 }
 
 function freePort(): Promise<number> {

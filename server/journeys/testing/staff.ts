@@ -26,6 +26,7 @@ export async function staff(stage: Stage, role: GrantedRole) {
   const visitor = stage.visitor()
   return {
     id: personId,
+    headers: authorization,
     get: (path: string): Promise<Answer> => visitor.send('GET', path, undefined, authorization),
     post: (path: string, body: object = {}) => visitor.post(path, body, authorization),
     put: (path: string, body: object) => visitor.send('PUT', path, body, authorization),

@@ -27,7 +27,11 @@ import {
   type TradeCommands,
   trackingUseCase,
 } from '../modules/trade/index.ts'
-import { createVerification, type Verification } from '../modules/verification/index.ts'
+import {
+  createReviewDesk,
+  createVerification,
+  type Verification,
+} from '../modules/verification/index.ts'
 import type { MovableClock } from '../platform/clock.ts'
 import { type Commands, createCommands, setKind } from '../platform/commands.ts'
 import type { Config } from '../platform/config.ts'
@@ -179,6 +183,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       rulesAt: verificationRulesAt,
       verifier: partners.verifier,
       activityOf: sellerActivity,
+      files,
+      desk: config.review && createReviewDesk(config.review),
     }) satisfies Verification,
     consent: createConsent({
       ...core,

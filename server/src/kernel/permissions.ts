@@ -88,6 +88,10 @@ export const PERMISSIONS = {
     means: 'Open somebody’s personal data for a purpose and a case; they are told who looked',
     roles: ['support_agent', 'mediator', 'risk_analyst', 'privacy_officer'],
   },
+  'identity.review': {
+    means: 'Look at photographed documents, one at a time, and accept or reject them',
+    roles: ['support_agent', 'administrator'],
+  },
   'mail.read': {
     means: 'See which e-mail was sent or waits, without the addresses',
     roles: ['support_agent', 'administrator'],

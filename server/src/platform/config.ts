@@ -36,6 +36,8 @@ export type Config = Readonly<{
   kms: KmsConfig
   /** Where the local root key and the list of destroyed keys lie. */
   keysDir: string
+  /** Null: documents can be sealed, and nobody can look at them from here. */
+  review: Readonly<{ url: string; token: string }> | null
   smtp: Readonly<{ url: string; from: string }> | null
   /** Where pictures are kept. */
   files: FilesConfig
@@ -69,6 +71,7 @@ export function loadConfig(given: Given = { env: process.env }): Config {
     marketName: read.text('marketName', 60),
     jurisdiction: read.matching('jurisdiction', /^[a-z]{2}(-[a-z0-9]{1,8})?$/, 'a code such as cn'),
     trustProxy: read.integer('trustProxy', 0, 10),
+    review: reviewOf(read, dataDir),
     smtp: smtpOf(read),
     files: filesOf(read, dataDir),
     logLevel: read.choice('logLevel', ['debug', 'info', 'warn', 'error']),
@@ -170,6 +173,11 @@ function kmsOf(read: Reader): KmsConfig {
     'must be local, a pkcs11: URI with token, object and module-path, or the address',
   )
   return { kind: 'local' }
+}
+
+function reviewOf(read: Reader, dataDir: string): Config['review'] {
+  const url = read.url('reviewUrl', ['http:', 'https:'])
+  return url === null ? null : { url, token: read.secret('reviewToken', dataDir) }
 }
 
 function smtpOf(read: Reader): Config['smtp'] {

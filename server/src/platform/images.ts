@@ -41,22 +41,22 @@ sharp.cache(false)
 type Format = 'jpeg' | 'png' | 'webp' | 'avif'
 
 /**
- * Reads an uploaded file as a picture and makes the market's own copy of it. Nothing of the file
+ * Reads an uploaded file, by its path or its bytes, as a picture and makes the market's own copy of it. Nothing of the file
  * but its pixels survives: no place, camera, profile, comment, or second file hidden behind it.
  */
 export async function normalisePicture(
-  path: string,
+  source: string | Uint8Array,
 ): Promise<Outcome<NormalPicture, PictureRefusal>> {
-  const head = await firstBytes(path)
+  const head = await firstBytes(source)
   const format = formatOf(head)
   if (!format)
     return refuse('photo_type_unsupported', { accepted: ['jpeg', 'png', 'webp', 'avif'] })
   if (format === 'png' && isAnimatedPng(head)) return refuse('photo_animated')
   return oneOfFew(async () => {
     try {
-      const metadata = await sharp(path, { limitInputPixels: false }).metadata()
+      const metadata = await sharp(source, { limitInputPixels: false }).metadata()
       const flaw = flawOf(metadata, format)
-      return flaw ? { ok: false, refusal: flaw } : ok(await copyOf(path))
+      return flaw ? { ok: false, refusal: flaw } : ok(await copyOf(source))
     } catch {
       // Decoders name what they stumbled over in many ways; to the uploader it is one thing.
       return refuse('photo_damaged')
@@ -79,8 +79,8 @@ function flawOf(metadata: Metadata, format: Format): PictureRefusal | undefined 
   return undefined
 }
 
-async function copyOf(path: string): Promise<NormalPicture> {
-  const { data: large, info } = await sharp(path, {
+async function copyOf(source: string | Uint8Array): Promise<NormalPicture> {
+  const { data: large, info } = await sharp(source, {
     limitInputPixels: PIXELS_MAX,
     failOn: 'error',
     sequentialRead: true,
@@ -99,8 +99,9 @@ async function copyOf(path: string): Promise<NormalPicture> {
   return { sha256, width: info.width, height: info.height, large, thumb }
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path)
+async function firstBytes(source: string | Uint8Array): Promise<Buffer> {
+  if (typeof source !== 'string') return Buffer.from(source.subarray(0, HEAD_BYTES))
+  const file = await open(source)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
     return buffer.subarray(0, bytesRead)

@@ -1,14 +1,20 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
+import type { Files } from '../../platform/files.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { VerificationRulesAt } from '../rulebook/index.ts'
 import { type ActivityOf, declareBusinessKind, sellerReader } from './classify.ts'
+import { documentRoutes } from './document-routes.ts'
 import { checkOnTime, credentialOnTime } from './on-time.ts'
 import { phoneReader } from './phone-reader.ts'
 import { requestCheckKind } from './request-check.ts'
+import { decideCheckKind } from './review.ts'
+import type { ReviewDesk } from './review-desk.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { verificationRoutes } from './routes.ts'
 import { settleCheckKind } from './settle-check.ts'
+import { addDocumentKind } from './submit-documents.ts'
 import type { Verifier } from './verifiers/verifier.ts'
 
 export interface VerificationDeps {
@@ -19,6 +25,9 @@ export interface VerificationDeps {
   /** Null: nobody outside is asked; people look at documents. */
   readonly verifier: Verifier | null
   readonly activityOf: ActivityOf
+  readonly files: Files
+  /** Null: documents can be sealed, and nobody here can open them. */
+  readonly desk: ReviewDesk | null
 }
 
 export type Verification = ReturnType<typeof createVerification>
@@ -32,9 +41,15 @@ export function createVerification(deps: VerificationDeps) {
     ...deps,
     request: requestCheckKind(deps),
     declare: declareBusinessKind(deps),
+    addDocument: addDocumentKind(deps),
+    decide: decideCheckKind(rulesAt),
   }
   return {
-    routes: (app: Http) => verificationRoutes(app, http),
+    routes: (app: Http) => {
+      verificationRoutes(app, http)
+      documentRoutes(app, http)
+      reviewRoutes(app, http)
+    },
     readers: [phoneReader(deps), sellerReader(deps)],
     /** By the prefix of the subject's id. */
     deadlines: { check: checkOnTime(onTime), credential: credentialOnTime(deps) },

@@ -5,6 +5,7 @@ import { type Instant, iso } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Commands, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
+import type { Files } from '../../platform/files.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
@@ -12,6 +13,7 @@ import { open } from '../vault/index.ts'
 import { withdraw } from './grant.ts'
 import { elementsOf, end, type settleCheckKind } from './settle-check.ts'
 import * as store from './store.ts'
+import { destroyPictures } from './submit-documents.ts'
 import type { Elements, Verifier } from './verifiers/verifier.ts'
 
 export interface OnTime {
@@ -20,13 +22,15 @@ export interface OnTime {
   readonly clock: Clock
   readonly verifier: Verifier | null
   readonly settle: ReturnType<typeof settleCheckKind>
+  readonly files: Files
 }
 
 /** What time does to a check: the verifier is asked, or what nobody went on with lapses. */
 export function checkOnTime(on: OnTime): DeadlineHandler {
+  const cleanUp = cleanUpKind(on.files)
   return async ({ subject: checkId, transition }) => {
-    if (transition === 'lapse') {
-      await on.commands.run(lapseCheck, SYSTEM, { checkId })
+    if (transition === 'lapse' || transition === 'delete_documents') {
+      await on.commands.run(cleanUp, SYSTEM, { checkId })
       return
     }
     const check = await store.readCheck(on.database, checkId)
@@ -57,12 +61,15 @@ async function confirmedName(database: Database, now: Instant, { personId }: sto
   return opened?.value.name
 }
 
-const lapseCheck = singleKind('lapse_check', async (tx, now, _actor, { checkId }: Which) => {
-  const check = await store.lockCheck(tx, checkId)
-  if (check?.state === 'awaiting_document') await end(tx, now, SYSTEM, check, 'lapsed')
-  else deadlines.set(tx, [{ subject: checkId, dueAt: null }])
-  return ok(null)
-})
+/** Nobody went on with it, or its decision cannot be contested any more: the pictures go. */
+const cleanUpKind = (files: Files) =>
+  singleKind('clean_up_check', async (tx, now, _actor, { checkId }: Which) => {
+    const check = await store.lockCheck(tx, checkId)
+    if (check?.state === 'awaiting_document') await end(tx, now, SYSTEM, check, 'lapsed')
+    else deadlines.set(tx, [{ subject: checkId, dueAt: null }])
+    if (check && check.state !== 'in_review') await destroyPictures(tx, now, files, check)
+    return ok(null)
+  })
 
 interface Which {
   readonly checkId: string

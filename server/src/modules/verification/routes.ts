@@ -73,7 +73,8 @@ function standingRoutes(app: Http, on: VerificationHttp): void {
   )
 }
 
-async function ownCheck({ database }: VerificationHttp, id: string, personId: PersonId) {
+/** One of a person's own checks; other people's do not exist for them. */
+export async function ownCheck({ database }: VerificationHttp, id: string, personId: PersonId) {
   const check = await store.readCheck(database, id)
   if (check?.personId !== personId) throw problem('not_found')
   return presentCheck(check)

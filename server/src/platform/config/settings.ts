@@ -78,6 +78,11 @@ export const SETTINGS = {
     env: 'GOODHAND_KEYS',
     about: 'directory of the root key; in production apart from the data and its backups',
   },
+  reviewUrl: {
+    env: 'GOODHAND_REVIEW_URL',
+    about: 'address of the desk that opens documents for reviewers (goodhand review serve)',
+  },
+  reviewToken: { env: 'GOODHAND_REVIEW_TOKEN', about: 'shared with that desk' },
   smtpUrl: {
     env: 'GOODHAND_SMTP_URL',
     about: 'smtps://user:password@host:465; none: local outbox',
