@@ -7,7 +7,7 @@ import { openLocalKms } from '../server/src/platform/kms/local.ts'
 import { connect } from '../server/src/platform/postgres.ts'
 import { newId } from '../server/src/platform/random.ts'
 
-/** Opens one value after the other, each with its key fetched anew, and answers how long each took. */
+/** Opens one value after the other, each with its key fetched anew, and tells how long it took. */
 const VALUES = 500
 
 async function main([url = '', keys = '']: readonly string[]): Promise<void> {

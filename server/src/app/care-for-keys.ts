@@ -25,8 +25,9 @@ export function keyCareDeadline(now: Instant): deadlines.Deadline {
 }
 
 /**
- * What keys and documents need once a day: those whose lawful time is over are destroyed, tombstones
- * are applied again, and what superseded keys sealed is sealed anew. Sets the clock for the next day.
+ * What keys and documents need once a day: those whose lawful time is over are destroyed,
+ * tombstones are applied again, rotations are ended, and what superseded keys sealed is sealed
+ * anew. Sets the clock for the next day.
  */
 export async function careForKeys(on: {
   readonly database: Database

@@ -38,8 +38,9 @@ class Refused extends Error {
 }
 
 /**
- * The one process that has the reviewer's private key. It listens on loopback, opens one document for
- * one reviewer and case at a time, notes each look, and opens no more than a reviewer can look at.
+ * The one process that has the reviewer's private key. It listens on loopback, opens one document
+ * for one reviewer and case at a time, notes each look, and opens no more than a reviewer can look
+ * at.
  * `POST /documents/{id}/open` with `{ "actor": "person_…", "caseId": "…" }` answers the picture.
  */
 export async function openReviewDesk(options: ReviewDeskOptions) {

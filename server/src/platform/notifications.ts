@@ -31,6 +31,8 @@ export async function listen(url: string, channel: string, heard: Heard): Promis
     next.on('error', () => {})
     await next.connect()
     await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    // Whoever only listens has nothing left to do: a command that fails must be able to end.
+    ;(next as pg.Client & { unref(): void }).unref()
     next.once('end', () => void reopen())
     return next
   }

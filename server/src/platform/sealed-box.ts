@@ -18,6 +18,7 @@ export interface BoxKeys {
   readonly privateKey: KeyObject
 }
 
+/** A fresh key pair. */
 export function newBoxKeys(): BoxKeys {
   const { publicKey, privateKey } = generateKeyPairSync('x25519')
   return { publicKey: rawOf(publicKey), privateKey }
@@ -37,9 +38,9 @@ export function writeBoxKeys({ privateKey }: BoxKeys, passphrase: string): strin
 }
 
 /**
- * Seals to a public key so that the sealer itself cannot open it again: `format 1 | ephemeral key 32 |
- * iv 12 | ciphertext | tag 16`. The key is HKDF-SHA256 of the ephemeral Diffie-Hellman secret, salted
- * with both public keys; header and context are authenticated.
+ * Seals to a public key so that the sealer itself cannot open it again:
+ * `format 1 | ephemeral key 32 | iv 12 | ciphertext | tag 16`. The key is HKDF-SHA256 of the ephemeral
+ * Diffie-Hellman secret, salted with both public keys; header and context are authenticated.
  */
 export function sealBox(publicKey: Buffer, text: Uint8Array, context: string): Buffer {
   const ephemeral = generateKeyPairSync('x25519')

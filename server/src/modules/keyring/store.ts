@@ -189,7 +189,7 @@ export function findOrMake(
   ])
 }
 
-/** Locks up to `limit` data keys after one that an older key-encryption key than `version` wraps. */
+/** Locks up to `limit` data keys, behind one of them, that keys older than `version` wrap. */
 export function lockStale(
   tx: Tx,
   version: number,

@@ -86,7 +86,7 @@ test('with the database alone: no table holds a word of what was sealed', async 
   for (const form of forms) expect(text.includes(form), form).toBe(false)
 })
 
-test('with write access to the database: a value that was moved to another row does not open', async () => {
+test('with write access to the database: a value moved to another row does not open', async () => {
   const [mine, theirs] = [await keep(chen, { recipient: '陈' }), await keep(lin)]
   await thief.query(
     `update vault.sealed_values v set sealed = o.sealed from vault.sealed_values o

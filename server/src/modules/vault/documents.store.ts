@@ -67,6 +67,7 @@ const HASTEN = sql(
      and delete_after > $3`,
 )
 
+/** The key that documents are sealed to now; undefined until there is one. */
 export async function currentReviewKey(reads: Reads): Promise<ReviewKeyRow | undefined> {
   return (await reads.query(CURRENT_KEY))[0]
 }
@@ -94,6 +95,7 @@ export async function lookAtDocument(
   return (await reads.query(LOOK, [id, reviewKey, ...note]))[0]
 }
 
+/** Destroys the keys of documents; answers those that still had one. */
 export async function forgetDocuments(tx: Tx, now: Instant, ids: readonly string[]) {
   return (await tx.query(FORGET, [ids, iso(now)])).map(row => row.id)
 }
@@ -102,7 +104,7 @@ export async function dueDocuments(reads: Reads, now: Instant, limit: number): P
   return (await reads.query(DUE, [iso(now), limit])).map(row => row.id)
 }
 
-/** Lets all documents of a person in these classes be destroyed with the next look at what is due. */
+/** Lets all documents of a person in these classes be destroyed with what is due next. */
 export function hastenDocumentsOf(
   tx: Tx,
   now: Instant,

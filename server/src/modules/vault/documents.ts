@@ -37,8 +37,8 @@ export interface NewDocument {
 /**
  * Seals a picture to the reviewer's key, which this process does not have, and around it to the
  * person's data key, so that deleting the person reaches every copy of the file. Only ciphertext
- * leaves this function. Refuses with `document_unreadable` (no JPEG, PNG or WebP), `document_too_large`
- * or `no_review_key`.
+ * leaves this function. Refuses with `document_unreadable` (no JPEG, PNG or WebP),
+ * `document_too_large` or `no_review_key`.
  */
 export async function sealDocument(
   tx: Tx,

@@ -10,9 +10,9 @@ const ALL = Object.keys(DATA_CLASSES) as DataClass[]
 
 /**
  * Destroys everything that the vault holds of a person, or of some classes: values, documents and
- * the keys of all of them, so that no backup of the data brings them back. What the law asks to keep
- * stays sealed until its time is over. References of others go on to say that there was something;
- * the files of documents, which nobody can open any more, are removed within a day.
+ * the keys of all of them, so that no backup of the data brings them back. What the law asks to
+ * keep stays sealed until its time is over. References of others go on to say that there was
+ * something; the files of documents, which nobody can open any more, are removed within a day.
  */
 export async function forgetPerson(
   tx: Tx,

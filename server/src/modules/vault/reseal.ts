@@ -30,9 +30,9 @@ interface Sealed {
 }
 
 /**
- * Seals again what superseded data keys sealed, and destroys those keys, a bounded number at a time.
- * Answers whether it did anything. Keys superseded just now wait until no process can hold them any
- * more.
+ * Seals again what superseded data keys sealed, and destroys those keys, a bounded number at a
+ * time. Answers whether it did anything. Keys superseded just now wait until no process can hold
+ * them any more.
  */
 export function resealSome(database: Database, now: Instant): Promise<boolean> {
   return database.transaction(async tx => {

@@ -115,7 +115,7 @@ export async function retire(
   return (await tx.query(RETIRE, [personIds, dataClass, ref, iso(now)])).length
 }
 
-/** Destroys values for good; the rows stay, so that old references say "forgotten" and not "bug". */
+/** Destroys values for good; the rows stay, so that old references say “forgotten”, not “bug”. */
 export async function forget(tx: Tx, now: Instant, refs: readonly string[]): Promise<number> {
   return (await tx.query(FORGET, [refs, iso(now)])).length
 }
