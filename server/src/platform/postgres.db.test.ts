@@ -27,7 +27,7 @@ test('nothing holds a connection without end: neither a statement, nor a lock, n
 })
 
 test('who gets no connection in time is told so instead of waiting for ever', async () => {
-  const database = connect(cloned.url, 2, 50)
+  const database = connect(cloned.url, 2, 2_000)
   let release = () => {}
   const held = new Promise<void>(resolve => {
     release = resolve

@@ -16,6 +16,7 @@ import { apiKey } from './api-key.ts'
 import { type Command, parseCommand } from './command.ts'
 import { reconcile } from './reconcile.ts'
 import { replayCommand } from './replay.ts'
+import { seed } from './seed.ts'
 import { verifyBooks } from './verify-books.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'goodhand-commands-'))
@@ -96,6 +97,14 @@ test('reconcile compares a day, and says when the institution is away', async ()
   await expect(goodhand(reconcile, '2999-01-01', '--port', port)).rejects.toThrow(/not over yet/)
   await expect(goodhand(reconcile, '2026-01-02', '--port', '9')).rejects.toThrow(/does not answer/)
 })
+
+test('seed fills a market once, with trades whose money is where the books say', async () => {
+  const port = String(Number(new URL(institution.url).port) - 1)
+  expect(await goodhand(seed, '--port', port)).toBe(0)
+  expect(await goodhand(seed, '--port', port)).toBe(0)
+  expect(printed).toEqual(['The demo market is ready.', 'The demo market was there already.'])
+  expect(await goodhand(verifyBooks)).toBe(0)
+}, 180_000)
 
 test('replay refuses what it cannot use', async () => {
   await expect(goodhand(replayCommand, 'nowhere.csv')).rejects.toThrow(/cannot be read/)

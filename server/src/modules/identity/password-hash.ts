@@ -15,8 +15,8 @@ function canonical(password: string): string {
 }
 
 /**
- * A flood of sign-ins must leave a core to those who are in already. The queue is what can be worked
- * off within a few seconds; who comes after that is told `busy`.
+ * A flood of sign-ins must leave a core to those who are in already. The queue is what can be
+ * worked off within a few seconds; who comes after that is told `busy`.
  */
 const gate = createGate(Math.max(1, Math.min(availableParallelism() - 1, 3)), 64)
 

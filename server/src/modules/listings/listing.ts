@@ -55,12 +55,6 @@ export interface Listing extends ListingContent {
   readonly version: number
 }
 
-/** Whether a step leads from one state to another. */
-export function canMove(from: ListingState, to: ListingState): boolean {
-  const rows: Transitions<ListingState, 'seller' | 'trade'> = NEXT
-  return Object.values(rows).some(row => row.from.includes(from) && row.to.includes(to))
-}
-
 /** The state after a step, or why it cannot be taken now. */
 export function decideStep(
   state: ListingState,

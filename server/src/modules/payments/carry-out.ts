@@ -2,7 +2,7 @@ import { SYSTEM } from '../../kernel/actor.ts'
 import { twin } from '../../kernel/id.ts'
 import { currency, minorJson, money } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { HOUR_MS, type Instant, MINUTE_MS, plus } from '../../kernel/time.ts'
+import { HOUR_MS, type Instant, plus } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Commands, setKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
@@ -52,14 +52,7 @@ export async function carryMovement(
     }
     throw new StillUnknown(status.reason)
   }
-  const outcome = await on.commands.run(settleMovements, SYSTEM, { movementId, reference, status })
-  // Accepted before and still under way, or contradicted: there is time, and a person knows.
-  const waiting = outcome.ok && outcome.value.state === movement.state
-  if (waiting) {
-    const dueAt = plus(on.clock.now(), 30 * MINUTE_MS)
-    const transition = `${movement.state === 'sent' ? 'ask' : 'send'}_${movement.kind}`
-    await on.commands.run(setDeadline, SYSTEM, { subject, transition, dueAt })
-  }
+  await on.commands.run(settleMovements, SYSTEM, { movementId, reference, status })
 }
 
 /** With the scheduler's growing waits, some two hours of asking. */

@@ -172,6 +172,7 @@ interface Followed extends Settled {
 }
 
 const ASK_AGAIN_MS = 5 * MINUTE_MS
+const STILL_UNDER_WAY_MS = 30 * MINUTE_MS
 
 /** Follows what institutions say about movements, in one transaction for all that came together. */
 export const settleMovements = setKind<MovementWord, { readonly state: string }>(
@@ -192,6 +193,12 @@ export const settleMovements = setKind<MovementWord, { readonly state: string }>
       tx,
       now,
       followed.filter(({ movement, before }) => movement !== before),
+    )
+    // A word about an earlier try says nothing of when to ask after this one.
+    const current = followed.filter(({ movement, word }) => word.reference === movement.reference)
+    deadlines.set(
+      tx,
+      current.map(one => nextDeadline(one, now)),
     )
     for (const { movement, word, contradiction } of followed) {
       if (contradiction !== null) await contradict(tx, now, movement, word, contradiction)
@@ -234,19 +241,18 @@ function writeSettled(tx: Tx, now: Instant, settled: readonly Followed[]): void 
     SYSTEM,
     settled.flatMap(s => (s.fact ? [{ ...s, fact: s.fact }] : [])),
   )
-  deadlines.set(
-    tx,
-    settled.map(({ movement }) => nextDeadline(movement, now)),
-  )
   for (const { movement, fact } of settled) {
     if (fact === 'failed') raiseFailure(tx, now, movement)
   }
 }
 
-function nextDeadline({ id: subject, kind, state }: Movement, now: Instant): deadlines.Deadline {
-  if (state === 'due') return { subject, transition: `send_${kind}`, dueAt: now }
-  if (state !== 'sent') return { subject, dueAt: null }
-  return { subject, transition: `ask_${kind}`, dueAt: plus(now, ASK_AGAIN_MS) }
+function nextDeadline({ movement, before }: Followed, now: Instant): deadlines.Deadline {
+  const { id: subject, kind, state } = movement
+  if (state !== 'due' && state !== 'sent') return { subject, dueAt: null }
+  const transition = `${state === 'sent' ? 'ask' : 'send'}_${kind}`
+  // Accepted before and still under way, or contradicted: there is time, and a person knows.
+  if (state === before.state) return { subject, transition, dueAt: plus(now, STILL_UNDER_WAY_MS) }
+  return { subject, transition, dueAt: state === 'sent' ? plus(now, ASK_AGAIN_MS) : now }
 }
 
 function raiseFailure(tx: Tx, now: Instant, movement: Movement): void {

@@ -24,7 +24,6 @@ export {
 } from './documents.ts'
 export { forgetPerson } from './forget-person.ts'
 export {
-  holdersOfPayoutAccounts,
   openPayoutAccount,
   openPayoutAccountRef,
   payoutAccountRefs,

@@ -42,15 +42,6 @@ export function sealPayoutAccounts(
   return seal(tx, now, 'payout_account', values)
 }
 
-/** Which of these people can be paid out. Opens nothing. */
-export async function holdersOfPayoutAccounts(
-  reads: Reads,
-  personIds: readonly PersonId[],
-): Promise<Set<PersonId>> {
-  const rows = await currentRefs(reads, personIds, 'payout_account')
-  return new Set(rows.map(row => row.person_id))
-}
-
 /** Where a person’s money goes now. */
 export async function openPayoutAccount(
   reads: Reads,
