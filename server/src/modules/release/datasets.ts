@@ -17,9 +17,9 @@ export const DATASETS: Readonly<Record<DatasetName, Dataset>> = {
     columns: ['category', 'region', 'date', 'delivery', 'price', 'outcome'],
     countedBy: ['category', 'region', 'date'],
   },
-  /** Goods that were first put on sale in the period. */
+  /** Goods that were put on sale in the period. */
   listings: {
-    columns: ['category', 'region', 'date', 'grade', 'price'],
+    columns: ['category', 'region', 'date', 'price', 'grade'],
     countedBy: ['category', 'region', 'date'],
   },
   /** People who signed up in the period. */

@@ -5,6 +5,7 @@ import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { secretToken } from '../../platform/random.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
+import type { Table } from './anonymise/table.ts'
 import type { Threads } from './anonymise/thread.ts'
 import { csvLine } from './anonymise/transform.ts'
 import { type Context, levelNames } from './columns.ts'
@@ -20,13 +21,20 @@ import { CELLS_MAX, cellsOf, createCounter, labelsOf } from './counts/count-rows
 import { noisyCounts } from './counts/noisy-counts.ts'
 import { gather, type Period, pagesOf } from './gather.ts'
 import { CLASSES_MIN } from './profiles.ts'
-import type { CountsRelease, Release, ReleaseId, Result, TableRelease } from './release.ts'
+import type {
+  CountsRelease,
+  Release,
+  ReleaseId,
+  Result,
+  TableRelease,
+  TableWish,
+} from './release.ts'
 import type { ReleaseDeps } from './release-deps.ts'
 import * as store from './store.ts'
 import { zoneDays } from './zone-days.ts'
 
 /** How many of the best options a preview shows. */
-const OPTIONS_MAX = 12
+const OPTIONS_MAX = 8
 /** Tries after which a calculation has failed; between them the server may have restarted. */
 const TRIES_MAX = 3
 
@@ -96,7 +104,7 @@ async function preview(on: JobDeps, release: TableRelease): Promise<Outcome<unkn
   if (found.solutions.length === 0) return refuse('nothing_fits', { rows: gathered.value.rows })
   const options = found.solutions.map(({ levels, ...solution }) => ({
     ...solution,
-    levels: wish.columns.map((name, at) => levelNames(name)[levels[at] as number] as string),
+    levels: namesOf(gathered.value, wish, levels),
   }))
   const { before, nodes, checked } = found
   const overlapping = await store.countOverlapping(on.database, dataset, days)
@@ -106,13 +114,29 @@ async function preview(on: JobDeps, release: TableRelease): Promise<Outcome<unkn
   })
 }
 
+/** The names of the levels that a solution chose, column by column. */
+function namesOf({ columns }: Table, wish: TableWish, levels: readonly number[]): string[] {
+  return wish.columns.map((name, at) => {
+    const level = columns[at]?.levels[levels[at] as number]
+    return levelNames(name)[level?.at ?? 0] as string
+  })
+}
+
+/** The same backwards; a level that merges nothing in these rows is the one below it. */
+function placesOf({ columns }: Table, wish: TableWish, names: readonly string[]): number[] {
+  return wish.columns.map((name, at) => {
+    const wanted = levelNames(name).indexOf(names[at] ?? '')
+    return columns[at]?.levels.findLastIndex(level => level.at <= wanted) ?? 0
+  })
+}
+
 async function rows(on: JobDeps, release: TableRelease): Promise<Outcome<Finished>> {
   const { wish, choice } = release
   const option = choice === null ? undefined : release.preview?.options[choice]
   assert(option, 'an option was chosen')
   const gathered = await table(on, release)
   if (!gathered.ok) return gathered
-  const levels = wish.columns.map((name, at) => levelNames(name).indexOf(option.levels[at] ?? ''))
+  const levels = placesOf(gathered.value, wish, option.levels)
   const transformed = await on.threads.transform(gathered.value, wish, levels)
   if (!transformed) return refuse('data_changed')
   const { csv, ...left } = transformed

@@ -32,7 +32,7 @@ export const README_TEXTS: Readonly<Record<Language, ReadmeTexts>> = {
     title: 'About this file',
     data: {
       trades: 'Protected purchases that ended',
-      listings: 'Goods that were first put on sale',
+      listings: 'Goods that were put on sale',
       signups: 'People who signed up',
     },
     days: 'from {from} up to, not including, {to} (days in {zone})',
@@ -70,7 +70,7 @@ export const README_TEXTS: Readonly<Record<Language, ReadmeTexts>> = {
     title: '文件说明',
     data: {
       trades: '已结束的担保交易',
-      listings: '首次上架的物品',
+      listings: '上架的物品',
       signups: '新注册的用户',
     },
     days: '自 {from} 起，至 {to} 止（不含当日；时区 {zone}）',
@@ -106,7 +106,7 @@ export const README_TEXTS: Readonly<Record<Language, ReadmeTexts>> = {
     title: '檔案說明',
     data: {
       trades: '已結束的履約保障交易',
-      listings: '首次上架的物品',
+      listings: '上架的物品',
       signups: '新註冊的會員',
     },
     days: '自 {from} 起，至 {to} 止（不含當日；時區 {zone}）',

@@ -180,6 +180,10 @@ describe('a table of rows', () => {
     const losses = preview.preview.options.map((option: { loss: number }) => option.loss)
     expect(losses.length).toBeGreaterThan(1)
     expect(losses).toEqual([...losses].sort((a, b) => a - b))
+    // All rows are of one month, so a quarter would be the month under another name.
+    const told = preview.preview.options.flatMap((option: { levels: string[] }) => option.levels)
+    expect(told).toContain('month')
+    expect(told).not.toContain('quarter')
 
     const chosen = await send('POST', `/releases/${preview.id}/choice`, { option: 1 })
     expect(chosen).toMatchObject({ status: 200, json: { state: 'releasing', choice: 1 } })

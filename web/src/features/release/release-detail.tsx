@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useProblemWords } from '../../ui/problem-words.ts'
+import { ReasonCard } from '../../ui/reason-card.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { When } from '../../ui/when.tsx'
 import { LevelList } from './level-list.tsx'
@@ -50,7 +51,9 @@ export function ReleaseDetail({ id }: { id: string }) {
           <PreviewPane key={id} id={id} wish={table} preview={preview} />
         )}
         {release.result && <LetOut release={release} />}
-        <Parameters release={release} />
+        <ReasonCard ask={t('detail.parameters')}>
+          <Parameters release={release} />
+        </ReasonCard>
       </div>
     </Section>
   )
@@ -165,8 +168,8 @@ function Parameters({ release: { table, counts } }: { release: Release }) {
         ...(sensitive
           ? [
               { key: 'sensitive', name: t('form.sensitive'), value: t(`column.${sensitive}`) },
-              { key: 'l', name: t('form.l'), value: table.l },
-              { key: 't', name: t('form.t'), value: table.t },
+              ...(table.l > 1 ? [{ key: 'l', name: t('form.l'), value: table.l }] : []),
+              ...(table.t < 1 ? [{ key: 't', name: t('form.t'), value: table.t }] : []),
             ]
           : []),
         { key: 'k', name: t('form.k'), value: table.k },

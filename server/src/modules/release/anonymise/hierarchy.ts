@@ -11,6 +11,8 @@ export const ANY = '*'
 
 /** One level of a hierarchy over a column's domain, in codes. */
 export interface Level {
+  /** Its place in the hierarchy; places may be missing. */
+  readonly at: number
   readonly labels: readonly string[]
   /** From the code of a value of the domain to the code of its label here. */
   readonly of: Int32Array
@@ -20,7 +22,8 @@ export interface Level {
 
 /**
  * The levels of a hierarchy in codes. Each level must be a coarsening of the one below: the search
- * relies on classes that only ever grow upwards.
+ * relies on classes that only ever grow upwards. A level that merges nothing is left out: it would
+ * be the one below under another name.
  */
 export function levelsOf(hierarchy: Hierarchy): Level[] {
   const height = hierarchy[0]?.length ?? 0
@@ -32,7 +35,7 @@ export function levelsOf(hierarchy: Hierarchy): Level[] {
   const levels = Array.from({ length: height }, (_, at) => levelOf(hierarchy, at))
   assert(levels[0]?.labels.length === hierarchy.length, 'values of a hierarchy differ')
   for (let at = 1; at < height; at++) assertCoarser(levels[at - 1] as Level, levels[at] as Level)
-  return levels
+  return levels.filter(({ labels }, at) => labels.length !== levels[at - 1]?.labels.length)
 }
 
 function levelOf(hierarchy: Hierarchy, at: number): Level {
@@ -40,7 +43,12 @@ function levelOf(hierarchy: Hierarchy, at: number): Level {
   const of = Int32Array.from(hierarchy, row => codeOf(codes, row[at] ?? ''))
   const share = new Float64Array(codes.size)
   for (const code of of) share[code] = (share[code] ?? 0) + 1
-  return { labels: [...codes.keys()], of, share: share.map(leaves => leaves / hierarchy.length) }
+  return {
+    at,
+    labels: [...codes.keys()],
+    of,
+    share: share.map(leaves => leaves / hierarchy.length),
+  }
 }
 
 function codeOf(codes: Map<string, number>, label: string): number {
