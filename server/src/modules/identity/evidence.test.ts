@@ -34,11 +34,11 @@ test.each<[string, Purpose, Ways, Evidence[], true | Evidence[]]>([
     ['totp', 'recovery_code'],
   ],
   [
-    'a bare touch of a key proves too little to get in',
+    'a bare touch of a key proves nothing, and nothing is offered for it',
     'sign_in',
     plain,
     ['passkey_unverified'],
-    ['password', 'code', 'passkey'],
+    [],
   ],
   [
     'a bare touch does not skip the second step',
@@ -61,10 +61,17 @@ test.each<[string, Purpose, Ways, Evidence[], true | Evidence[]]>([
   ['nothing shown is never enough', 'step_up', plain, [], ['password', 'code', 'passkey']],
   ['an operation takes any one proof of a plain person', 'step_up', plain, ['code'], true],
   [
-    'and the stronger one of a careful person',
+    'and the stronger one of a careful person: a password counts for nothing',
     'step_up',
     careful,
     ['password'],
+    [],
+  ],
+  [
+    'who has shown nothing yet is asked for the stronger one',
+    'step_up',
+    careful,
+    [],
     ['passkey', 'totp', 'recovery_code'],
   ],
   ['which the app is', 'step_up', careful, ['totp'], true],

@@ -56,16 +56,16 @@ export type Verdict =
   /** Any one of `asks` completes it; empty when this person cannot complete it this way. */
   | { readonly enough: false; readonly asks: readonly Evidence[] }
 
-/** Whether what was shown is enough for this person, and what would complete it. */
+/**
+ * Whether what was shown is enough for this person, and what would complete it. What is part of no
+ * combination of theirs counts for nothing: to somebody who has shown only that, nothing is offered.
+ */
 export function judge(purpose: Purpose, ways: Ways, shown: readonly Evidence[]): Verdict {
   const combinations = ENOUGH[purpose][ways.twoSteps ? 'two' : 'one']
   const missing = combinations.map(all => all.filter(one => !shown.includes(one)))
   if (missing.some(rest => rest.length === 0)) return { enough: true }
+  const useful = shown.some(one => combinations.some(all => all.includes(one)))
+  if (shown.length > 0 && !useful) return { enough: false, asks: [] }
   const completing = missing.flatMap(rest => (rest.length === 1 ? rest : []))
   return { enough: false, asks: ways.has.filter(one => completing.includes(one)) }
-}
-
-/** Whether this kind of proof is part of any combination. One that is not is as good as none. */
-export function counts(purpose: Purpose, evidence: Evidence): boolean {
-  return Object.values(ENOUGH[purpose]).some(all => all.some(one => one.includes(evidence)))
 }

@@ -25,6 +25,8 @@ export function relyingParty(publicUrl: string, name: string): RelyingParty {
   return { id: hostname, origin, name }
 }
 
+/** COSE: EdDSA, ES256, RS256, which all authenticators in use between them have. */
+const ALGORITHMS = [-8, -7, -257]
 const TIMEOUT_MS = 5 * MINUTE_MS
 
 /** A fresh challenge: 32 random bytes, base64url, as WebAuthn Level 3, 13.4.3 recommends. */
@@ -49,6 +51,7 @@ export function registrationOptions(
     timeout: TIMEOUT_MS,
     // Which maker built the authenticator is nobody's business.
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(({ credential_id, transports }) => ({
       id: credential_id,
       transports,
@@ -91,6 +94,7 @@ export async function verifyRegistration(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     })
     if (!verified) return undefined
     const { credential, credentialBackedUp } = registrationInfo

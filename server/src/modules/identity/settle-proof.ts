@@ -11,6 +11,7 @@ import {
   useAuthenticator,
   useRecoveryCode,
 } from './factor-store.ts'
+import { noteFactorChange } from './factors.ts'
 import { usePasskey } from './passkey-store.ts'
 import type { Prepared } from './proof.ts'
 import { canonicalRecoveryCode } from './recovery-code.ts'
@@ -77,7 +78,10 @@ async function settle(tx: Tx, now: Instant, occasion: Occasion, proof: Prepared)
     case 'recovery_code': {
       const digest = occasion.secrets.digestOf(`recovery ${canonicalRecoveryCode(proof.code)}`)
       const used = personId && (await useRecoveryCode(tx, now, personId, digest))
-      return personId && used ? shown(personId, 'recovery_code') : WRONG
+      if (!personId || !used) return WRONG
+      // One of the last resorts is gone; its owner hears of it.
+      noteFactorChange(tx, now, { kind: 'person', id: personId, roles: [] }, 'recovery_code_used')
+      return shown(personId, 'recovery_code')
     }
     case 'demo': {
       const id = personId ?? proof.personId

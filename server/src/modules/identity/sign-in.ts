@@ -2,7 +2,6 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
-import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { secretToken } from '../../platform/random.ts'
 import {
@@ -13,7 +12,7 @@ import {
   showChallenge,
   takeChallenge,
 } from './challenge-store.ts'
-import { counts, type Evidence, judge } from './evidence.ts'
+import { type Evidence, judge } from './evidence.ts'
 import { factorsOf } from './factor-store.ts'
 import { type Method, openSession, type SignedIn } from './open-session.ts'
 import type { Client } from './person.ts'
@@ -73,12 +72,11 @@ export async function signIn(
   const personId = half?.person_id ?? undefined
   const about = half?.id ?? 'sign_in'
   const settled = await settleProof(tx, now, { ...setting, about, personId }, proof)
-  if (settled.state !== 'shown' || !counts('sign_in', settled.evidence)) {
+  if (settled.state !== 'shown') {
     if (half) missChallenge(tx, half.id)
-    return ok(settled.state === 'shown' ? { state: 'wrong' } : settled)
+    return ok(settled)
   }
   const shown = [...(half?.shown ?? []), settled.evidence]
-  noteRecoveryCode(tx, now, settled)
   return ok(await carryOn(setting, tx, now, settled.personId, shown, { half, ticket, client }))
 }
 
@@ -135,16 +133,4 @@ const METHODS: Readonly<Partial<Record<Evidence, Method>>> = {
 
 function methodOf(shown: readonly Evidence[]): Method {
   return METHODS[shown[0] ?? 'password'] ?? 'password'
-}
-
-/** One of the last resorts is gone; its owner hears of it. */
-function noteRecoveryCode(
-  tx: Tx,
-  now: Instant,
-  { personId, evidence }: { personId: PersonId; evidence: Evidence },
-): void {
-  if (evidence !== 'recovery_code') return
-  const by: Actor = { kind: 'person', id: personId, roles: [] }
-  const body = { personId, change: 'recovery_code_used' }
-  journal.append(tx, now, [{ kind: 'identity.factor_changed', subject: personId, by, body }])
 }

@@ -14,7 +14,7 @@ import {
   showChallenge,
   takeChallenge,
 } from './challenge-store.ts'
-import { counts, type Evidence, judge } from './evidence.ts'
+import { type Evidence, judge } from './evidence.ts'
 import { factorsOf } from './factor-store.ts'
 import type { Prepared } from './proof.ts'
 import { settleProof } from './settle-proof.ts'
@@ -83,14 +83,18 @@ export async function proveStepUp(
   const waiting = await lockChallenge(tx, now, 'step_up', id)
   if (waiting?.session_id !== sessionId) return ok({ state: 'expired' })
   const settled = await settleProof(tx, now, { ...setting, about: id, personId }, proof)
-  if (settled.state !== 'shown' || !counts('step_up', settled.evidence)) {
+  if (settled.state !== 'shown') {
     missChallenge(tx, id)
-    return ok(settled.state === 'shown' ? { state: 'wrong' } : settled)
+    return ok(settled)
   }
   const factors = await factorsOf(tx, personId)
   if (!factors) return ok({ state: 'expired' })
   const shown = [...waiting.shown, settled.evidence]
   const verdict = judge('step_up', waysOf(factors, setting.channels, setting.demo), shown)
+  if (!verdict.enough && verdict.asks.length === 0) {
+    missChallenge(tx, id)
+    return ok({ state: 'wrong' })
+  }
   showChallenge(tx, id, shown, verdict.enough ? now : null)
   if (!verdict.enough) return ok({ state: 'half', asks: verdict.asks })
   const body = { personId, operation: waiting.about, evidence: settled.evidence }

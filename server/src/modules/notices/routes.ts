@@ -160,8 +160,8 @@ function outboxRoute(app: Http, deps: NoticesDeps): void {
         state: row.state,
         channel: row.channel,
         to: maskedTo(messages[index]?.to),
-        subject: messages[index]?.subject ?? '',
-        body: shownBody(deps, row, messages[index]?.body ?? ''),
+        subject: shownTo(deps, row, messages[index]?.subject ?? ''),
+        body: shownTo(deps, row, messages[index]?.body ?? ''),
         settledAt: row.settled_at === null ? null : iso(row.settled_at),
         failure: row.failure,
       }))
@@ -171,8 +171,8 @@ function outboxRoute(app: Http, deps: NoticesDeps): void {
 }
 
 /** Whoever reads a code can be its owner, so operators see none but in a sandbox. */
-function shownBody({ showCodes }: NoticesDeps, row: MailRow, body: string): string {
-  return row.code_id === null || showCodes ? body : body.replace(/\d{6}/g, '••••••')
+function shownTo({ showCodes }: NoticesDeps, row: MailRow, text: string): string {
+  return row.code_id === null || showCodes ? text : text.replace(/\d{6}/g, '••••••')
 }
 
 function maskedTo(address: string | null | undefined): string | null {

@@ -16,7 +16,7 @@ import { type Contact, createNotices, type NoticesDeps } from './index.ts'
 export const NOON = parseInstant('2026-11-22T04:00:00Z') as Instant
 
 /** The notices module on a database of its own, among people of its own. */
-export async function startNotices(smtpUrl?: string) {
+export async function startNotices(smtpUrl?: string, given: Partial<NoticesDeps> = {}) {
   const { url, close } = await testDatabase()
   const database = connect(url, 8)
   const clock = manualClock(NOON)
@@ -38,6 +38,7 @@ export async function startNotices(smtpUrl?: string) {
     publicUrl: 'https://market.example',
     marketName: 'Goodhand',
     timeZone: 'Asia/Shanghai',
+    ...given,
   }
   const notices = createNotices(deps)
   await ensureCursors(database, [notices.reader])

@@ -5,8 +5,11 @@ import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { VAULT_FACTS } from '../../facts/vault.ts'
 import { VERIFICATION_FACTS } from '../../facts/verification.ts'
+import { STEP_UP_OPERATIONS } from '../../kernel/step-up.ts'
+import { FACTOR_CHANGES } from '../identity/index.ts'
 import { TELLINGS } from './notice-table.ts'
 import { PLACEHOLDERS, render } from './render.ts'
+import { CODE_PURPOSES, renderCode } from './texts/code-message.ts'
 import { isTextKey, type Locale, TEXTS, type TextKey } from './texts/index.ts'
 
 const LOCALES = Object.keys(TEXTS) as Locale[]
@@ -31,6 +34,24 @@ test('every text is told of something, and every telling has a text', () => {
   const told = Object.values(TELLINGS).flatMap(tellings => tellings.map(telling => telling.text))
   expect(told.filter(key => !isTextKey(key))).toEqual([])
   expect(KEYS.filter(key => !told.includes(key))).toEqual([])
+})
+
+test('a code says what it is for, in every language, and nothing but its six digits is a number', () => {
+  const uses = ['sign_in', 'phone', ...STEP_UP_OPERATIONS]
+  expect([...CODE_PURPOSES].sort()).toEqual(uses.sort())
+  for (const locale of LOCALES) {
+    const said = uses.map(use => renderCode(locale, use, '493021', 'Goodhand').body)
+    expect(new Set(said).size).toBe(uses.length)
+    for (const text of said) expect(text.match(/\d{6}/g)).toEqual(['493021'])
+  }
+})
+
+test('every change of how somebody signs in has its sentence', () => {
+  for (const locale of LOCALES) {
+    const said = FACTOR_CHANGES.map(change => render(locale, 'factor_changed', { change }, SETTING))
+    expect(new Set(said.map(({ body }) => body)).size).toBe(FACTOR_CHANGES.length)
+    for (const { body } of said) expect(body).not.toContain('_')
+  }
 })
 
 const FIELDS = new Map(

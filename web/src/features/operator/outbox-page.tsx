@@ -26,7 +26,9 @@ export function OutboxPage() {
             <When at={mail.at} show="ago" />
           </span>
           <span className={css.soft}>
-            <span>{mail.to ?? '–'}</span>
+            <span>
+              {t(`outbox.channel.${mail.channel}`)} · {mail.to ?? '–'}
+            </span>
             <span className={mail.state === 'failed' ? css.wrong : undefined}>
               {t(`outbox.state.${mail.state}`)}
             </span>

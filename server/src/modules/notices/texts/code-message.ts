@@ -7,7 +7,7 @@ const PURPOSES = {
     phone: '绑定这个手机号',
     payout_account_change: '更改收款账户',
     data_export: '导出你的个人数据',
-    account_deletion: '注销账户',
+    account_deletion: '注销账号',
     sealed_data_read: '查看受保护的个人信息',
     password_change: '更改登录密码',
     passkey_add: '添加通行密钥',
@@ -22,7 +22,7 @@ const PURPOSES = {
     sign_in: '登入',
     phone: '綁定這個手機號碼',
     payout_account_change: '變更收款帳戶',
-    data_export: '匯出您的個人資料',
+    data_export: '匯出你的個人資料',
     account_deletion: '刪除帳號',
     sealed_data_read: '查看受保護的個人資料',
     password_change: '變更登入密碼',
@@ -59,7 +59,7 @@ const TEXTS = {
   },
   'zh-TW': {
     title: '{market}驗證碼：{code}',
-    body: '{code} 是您在{market}「{purpose}」的驗證碼，10 分鐘內有效，只能用一次。我們的人員不會向您要它；如果不是您本人操作，請勿告訴任何人，不必理會即可。',
+    body: '{code} 是你在{market}「{purpose}」的驗證碼，10 分鐘內有效，只能用一次。我們的人員不會向你要它；如果不是你本人操作，請勿告訴任何人，不必理會即可。',
   },
   en: {
     title: '{code} is your {market} code',
