@@ -1,3 +1,4 @@
+import { rolesOfPerson } from '../modules/access/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
 import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
@@ -6,6 +7,7 @@ import { noticesOfPerson } from '../modules/notices/index.ts'
 import { movementsOfPerson } from '../modules/payments/index.ts'
 import { tradesOfPerson } from '../modules/trade/index.ts'
 import { sealedOfPerson } from '../modules/vault/index.ts'
+import { verificationOfPerson } from '../modules/verification/index.ts'
 import type { PersonalData } from '../platform/personal-data.ts'
 
 /**
@@ -20,5 +22,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   movementsOfPerson,
   consentsOfPerson,
   noticesOfPerson,
+  verificationOfPerson,
+  rolesOfPerson,
   ...accountOfPerson,
 ]

@@ -42,6 +42,7 @@ import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { CASES, carryOuts } from './access.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
+import { forgetAgain } from './forget-again.ts'
 import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
@@ -74,6 +75,7 @@ export type Parts = Awaited<ReturnType<typeof compose>>
 export async function wire(options: MarketOptions): Promise<Market> {
   const { database, clock, tick_ms } = options
   const keyring = await openKeys(options.config, database, clock)
+  await forgetAgain(database, clock)
   const parts = await compose(options)
   await parts.consent.ready()
   const followers = [

@@ -4,5 +4,6 @@ export { type AccessDeps, type CarryOuts, createAccess } from './create-access.t
 export { firstAdministratorReader } from './first-administrator.ts'
 export { grantRoles, type RoleToGrant } from './grants.ts'
 export type { OperationName, ParamsOf } from './operations.ts'
+export { rolesOfPerson } from './personal-data.ts'
 export { firstReview } from './reviews.ts'
 export type { Case, Cases } from './sealed-reads.ts'

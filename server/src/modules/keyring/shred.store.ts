@@ -11,6 +11,9 @@ export interface Tombstone {
   readonly at: Instant
 }
 
+/** The class of a tombstone under which no key ever is: the person as a whole was forgotten. */
+export const WHOLE_PERSON = 'person'
+
 /** What keyrings tell each other: whose keys to drop from memory. */
 export const CHANNEL = 'goodhand_keyring'
 
@@ -48,6 +51,11 @@ const TOMBSTONES = sql<TombstoneRow>(
   'keyring_tombstones',
   `select person_id, data_class, through_version, at from keyring.tombstones
    where (person_id, data_class) > ($1, $2) order by person_id, data_class limit $3`,
+)
+const FORGOTTEN = sql<{ person_id: PersonId }>(
+  'keyring_forgotten',
+  `select person_id from keyring.tombstones where data_class = $1 and person_id > $2
+   order by person_id limit $3`,
 )
 const APPLY = sql<{ person_id: PersonId; data_class: string; version: number }>(
   'keyring_apply_tombstones',
@@ -186,4 +194,14 @@ function tombstoneOf(row: TombstoneRow): Tombstone {
 
 function nameOf(row: { person_id: PersonId; data_class: string; version: number }): KeyName {
   return { personId: row.person_id, dataClass: row.data_class, version: row.version }
+}
+
+/** People who were forgotten as a whole, also those whom a restored database has again. */
+export async function forgottenPeople(
+  database: Database,
+  after: string,
+  limit: number,
+): Promise<PersonId[]> {
+  const rows = await database.query(FORGOTTEN, [WHOLE_PERSON, after, limit])
+  return rows.map(row => row.person_id)
 }

@@ -74,7 +74,7 @@ async function fulfil(
 }
 
 /** Forgets a person everywhere, or answers what stands in the way and touches nothing. */
-export async function forget(
+async function forget(
   tx: Tx,
   now: Instant,
   personId: PersonId,
@@ -82,9 +82,19 @@ export async function forget(
 ): Promise<readonly Obstacle[]> {
   const obstacles = await obstaclesOf(tx, personId, sources)
   if (obstacles.size > 0) return [...obstacles]
+  await erase(tx, now, personId, sources)
+  return []
+}
+
+/** Forgets a person without asking what stands in the way: they were forgotten before. */
+export async function erase(
+  tx: Tx,
+  now: Instant,
+  personId: PersonId,
+  sources: readonly PersonalData[],
+): Promise<void> {
   for (const source of sources) await source.erase?.(tx, now, personId)
   store.noteForgotten(tx, now, personId)
-  return []
 }
 
 /** What must be settled before a person can be forgotten. */

@@ -1,6 +1,6 @@
 export { remindDesk } from './answer.ts'
-export { forget } from './ask.ts'
+export { erase } from './ask.ts'
 export { lateRequests } from './checks.ts'
 export { type RightsDeps, rightsRoutes } from './routes.ts'
 export { loadAnswerClock } from './rules.ts'
-export { countOpen } from './store.ts'
+export { countOpen, notForgotten } from './store.ts'

@@ -56,6 +56,11 @@ const COUNT_OPEN = sql<{ open: number; overdue: number }>(
   `select count(*)::int as open, (count(*) filter (where due_at < $1))::int as overdue
    from rights.requests where state = 'open'`,
 )
+const NOT_FORGOTTEN = sql<{ id: PersonId }>(
+  'rights_not_forgotten',
+  `select p.id from unnest($1::text[]) as p(id)
+   where not exists (select from rights.forgotten f where f.person_id = p.id)`,
+)
 const FORGET = sql(
   'rights_forget',
   'insert into rights.forgotten (person_id, at) values ($1, $2) on conflict do nothing',
@@ -120,6 +125,14 @@ export async function countOpen(
   now: Instant,
 ): Promise<{ open: number; overdue: number }> {
   return (await reads.query(COUNT_OPEN, [iso(now)]))[0] ?? { open: 0, overdue: 0 }
+}
+
+/** Those of these people of whom this database does not know that they were forgotten. */
+export async function notForgotten(
+  reads: Reads,
+  personIds: readonly PersonId[],
+): Promise<PersonId[]> {
+  return (await reads.query(NOT_FORGOTTEN, [personIds])).map(row => row.id)
 }
 
 /** Notes that the market has forgotten a person. */

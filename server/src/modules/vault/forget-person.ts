@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/postgres.ts'
-import { shred } from '../keyring/index.ts'
+import { shred, WHOLE_PERSON } from '../keyring/index.ts'
 import { DATA_CLASSES, type DataClass, keepMs } from './data-classes.ts'
 import { hastenDocumentsOf } from './documents.store.ts'
 import { forgetValuesOf } from './store.ts'
@@ -23,5 +23,7 @@ export async function forgetPerson(
   const free = classes.filter(dataClass => keepMs(dataClass) === null)
   forgetValuesOf(tx, now, personId, free)
   hastenDocumentsOf(tx, now, personId, free)
-  await shred(tx, now, personId, classes)
+  // A mark for the whole person tells a restored database to forget them everywhere again.
+  const whole = classes === ALL ? [WHOLE_PERSON] : []
+  await shred(tx, now, personId, [...classes, ...whole])
 }

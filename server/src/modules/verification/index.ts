@@ -5,6 +5,7 @@ export {
   type VerificationDeps,
 } from './create-verification.ts'
 export { type LimitsOf, limitsOf } from './limits.ts'
+export { verificationOfPerson } from './personal-data.ts'
 export { createReviewDesk } from './review-desk.ts'
 export { createSandboxVerifier } from './verifiers/sandbox.ts'
 export type { Verifier } from './verifiers/verifier.ts'

@@ -1,0 +1,28 @@
+import { iso } from '../../kernel/time.ts'
+import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
+import { sql } from '../../platform/postgres.ts'
+
+// Grants stay as history of who could do what; none of somebody who left is alive.
+const END = sql(
+  'access_personal_end',
+  `update access.grants set ended_at = $2, ended_why = 'revoked'
+   where person_id = $1 and ended_at is null`,
+)
+
+/** The roles that a person had or has as staff. */
+export const rolesOfPerson: PersonalData = {
+  ...heldRows({
+    section: 'roles',
+    purpose: 'records',
+    list: sql<Entry>(
+      'access_personal_list',
+      `select role as name, ${utc('granted_at')} as "createdAt", ${utc('ended_at')} as "expiresAt"
+       from access.grants where person_id = $1 order by granted_at, id limit $2`,
+    ),
+    count: sql<{ n: number }>(
+      'access_personal_count',
+      'select count(*)::int as n from access.grants where person_id = $1',
+    ),
+  }),
+  erase: async (tx, now, personId) => tx.send(END, [personId, iso(now)]),
+}

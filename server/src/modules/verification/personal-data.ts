@@ -1,0 +1,44 @@
+import * as deadlines from '../../platform/deadlines.ts'
+import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
+import { sql } from '../../platform/postgres.ts'
+
+const CHECKS = sql<{ id: string }>(
+  'verification_personal_checks',
+  `select id from verification.checks where person_id = $1
+   union all select id from verification.credentials where person_id = $1`,
+)
+// Documents refer to checks, so they go first. Their files go with the vault's keys.
+const GONE = ['documents', 'checks', 'credentials', 'people'].map(table =>
+  sql(
+    `verification_personal_erase_${table}`,
+    `delete from verification.${table} where person_id = $1`,
+  ),
+)
+
+const rows = heldRows({
+  section: 'verification',
+  purpose: 'real_name',
+  list: sql<Entry>(
+    'verification_personal_list',
+    `select proof as kind, masked as number, ${utc('verified_at')} as at,
+       ${utc('expires_at')} as "expiresAt"
+     from verification.credentials where person_id = $1 order by verified_at, id limit $2`,
+  ),
+  count: sql<{ n: number }>(
+    'verification_personal_count',
+    'select count(*)::int as n from verification.credentials where person_id = $1',
+  ),
+})
+
+/** What is confirmed of a person; all of it goes with them, so that a document is free again. */
+export const verificationOfPerson: PersonalData = {
+  ...rows,
+  erase: async (tx, _now, personId) => {
+    const subjects = await tx.query(CHECKS, [personId])
+    deadlines.set(
+      tx,
+      subjects.map(({ id }) => ({ subject: id, dueAt: null })),
+    )
+    for (const statement of GONE) tx.send(statement, [personId])
+  },
+}
