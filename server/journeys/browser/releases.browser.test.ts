@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DAY_MS, iso, plus } from '../../src/kernel/time.ts'
+import { sql } from '../../src/platform/postgres.ts'
+import { newId } from '../../src/platform/random.ts'
+import { atRest, LANGUAGES, openBrowser, openWindow } from './testing/browser.ts'
+import { type Demo, enterAs, openDemo } from './testing/demo.ts'
+import { say } from './testing/words.ts'
+
+const en = say('en')
+const LISTINGS = 600
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([openDemo(['leather-handbag']), openBrowser()])
+  await fill(demo)
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+const FILL = sql(
+  'test_release_listings',
+  `insert into listings.listings (id, seller_id, state, version, title, category, grade,
+     price_minor, currency, delivery, place, published_at, created_at, updated_at)
+   select id, seller, 'withdrawn', 1, 'Sold elsewhere', category, grade, price, 'CNY',
+     array['courier'], place, at, at, at
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[],
+     $7::timestamptz[]) as l(id, seller, category, grade, price, place, at)`,
+)
+
+/** Goods of many people, put on sale over two weeks of the month before the last. */
+async function fill({ market: { database, clock } }: Demo): Promise<void> {
+  const rows = Array.from({ length: LISTINGS }, (_, at) => at)
+  const pick = <T>(list: readonly T[], at: number) => list[at % list.length] as T
+  const start = plus(clock.now(), -50 * DAY_MS)
+  await database.transaction(async tx => {
+    tx.send(FILL, [
+      rows.map(() => newId('listing')),
+      rows.map(at => `person_release${at % 220}`),
+      rows.map(at => pick(['lamps', 'bicycles', 'film_cameras', 'phones'], at * 5 + (at >> 4))),
+      rows.map(at => pick(['new', 'like_new', 'good'], at + (at >> 3))),
+      rows.map(at => pick([3_000, 15_000, 48_000, 90_000, 260_000], at * 7 + (at >> 2))),
+      rows.map(at => pick(['杭州', '上海 徐汇', '广州', '成都'], at + (at >> 5))),
+      rows.map(at => iso(plus(start, (at % 14) * DAY_MS))),
+    ])
+    return { commit: true, value: null }
+  })
+}
+
+/** The days that the goods were put on sale in, as the form takes them. */
+function days() {
+  const now = demo.market.clock.now()
+  const day = (before: number) => iso(plus(now, -before * DAY_MS)).slice(0, 10)
+  return { from: day(52), to: day(34) }
+}
+
+test('an officer weighs risk against loss, lets a table out and downloads it', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url)
+  await enterAs(page, 'su')
+  await page.goto('/privacy/releases')
+  await page.getByText(en('release:past.none')).waitFor()
+  await page.getByRole('combobox', { name: en('release:form.dataset') }).click()
+  await page.getByRole('option', { name: en('release:dataset.listings') }).click()
+  await page.getByLabel(en('release:form.from')).fill(days().from)
+  await page.getByLabel(en('release:form.to')).fill(days().to)
+  await page.getByRole('button', { name: en('release:form.preview') }).click()
+  await page.getByRole('status').getByText(en('release:state.previewing')).waitFor()
+  await demo.settle()
+  await page.getByRole('figure').waitFor()
+  await page
+    .getByRole('radio', { name: en('release:preview.number') })
+    .nth(1)
+    .check()
+  await page.getByRole('button', { name: /2$/ }).click()
+  await page.getByRole('status').getByText(en('release:state.releasing')).waitFor()
+  await demo.settle()
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: en('release:detail.file') }).click()
+  const csv = readFileSync(await (await downloading).path(), 'utf8')
+  expect(csv.split('\n')[0]).toBe('category,region,date,price')
+  expect(csv.split('\n').length).toBeGreaterThan(LISTINGS * 0.95)
+  await page.getByText(en('release:state.released')).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('counts that nobody can be found in leave at once and spend the budget', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
+  await enterAs(page, 'su')
+  await page.goto('/privacy/releases')
+  await page.getByRole('radio', { name: en('release:kind.counts') }).check()
+  await page.getByLabel(en('release:form.from')).fill(days().from)
+  await page.getByLabel(en('release:form.to')).fill(days().to)
+  await page.getByRole('combobox', { name: en('release:form.dataset') }).click()
+  await page.getByRole('option', { name: en('release:dataset.listings') }).click()
+  await page.getByRole('button', { name: en('release:form.count') }).click()
+  await page.getByRole('status').getByText(en('release:state.releasing')).waitFor()
+  await demo.settle()
+  await page.getByRole('link', { name: en('release:detail.readme') }).waitFor()
+  const options = await page.request.get('/api/v1/privacy/release-options')
+  expect((await options.json()).budget.spentMostMilli).toBe(500)
+  expect(complaints).toEqual([])
+})
+
+test('others are told that it is not for them', async () => {
+  const { page } = await openWindow(browser, demo.url)
+  await enterAs(page, 'lin')
+  await page.goto('/privacy/releases')
+  await page.getByText(en('problems:not_allowed.what')).waitFor()
+})
+
+for (const language of LANGUAGES) {
+  for (const screen of ['phone', 'desk'] as const) {
+    test(`the desk fits a ${screen} in ${language}, and anybody can use it`, async () => {
+      const { page, complaints } = await openWindow(browser, demo.url, { language, screen })
+      await enterAs(page, 'su')
+      const about = { dataset: 'listings', profile: 'partner', ...days() }
+      const columns = ['category', 'region', 'date', 'grade']
+      const strict = { k: 5, l: 1, t: 1, suppressionMax: 0.04, measure: 'loss' }
+      const asked = await page.request.post('/api/v1/privacy/releases/tables', {
+        data: { ...about, wish: { columns, sensitive: 'price', ...strict } },
+      })
+      const { id } = await asked.json()
+      await demo.settle()
+      await page.goto(`/privacy/releases?sel=${id}`)
+      await page.getByRole('figure').waitFor()
+      await atRest(page)
+      const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+      expect(wide).toBeLessThanOrEqual(0)
+      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
+      expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+      expect(complaints).toEqual([])
+    })
+  }
+}
