@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { PRIVACY_FACTS } from '../src/facts/privacy.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { carrierReports, counter, listing, pay, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
@@ -161,6 +163,17 @@ test('the self-scan says the same', async () => {
   const unsealed = body.findings.filter((one: { code: string }) => one.code === 'unsealed_data')
   const subjects = unsealed.map((one: { subject: string }) => one.subject)
   expect(subjects).toEqual(NOT_YET_SEALED)
+})
+
+const SCANS = sql<{ kind: string; body: object }>(
+  'test_planted_scans',
+  "select kind, body from journal.facts where kind = 'privacy.scanned'",
+)
+
+test('each look at itself is a fact that says how much was found, and nothing else', async () => {
+  const facts = await stage.market.database.query(SCANS)
+  expect(facts.length).toBeGreaterThan(1)
+  expect(facts.filter(fact => !PRIVACY_FACTS.some(schema => Check(schema, fact)))).toEqual([])
 })
 
 test('the self-scan notices what is planted in the open, and does not repeat it', async () => {

@@ -16,8 +16,17 @@ const Language = { language: Type.Optional(LanguageCode) }
 
 /** Policies in their versions, and what changed between two of them. */
 export function policyRoutes(app: Http, on: ConsentSetting): void {
-  const today = () => iso(on.clock.now()).slice(0, 10)
+  versionsRoute(app, on)
+  textRoute(app, on)
+  changesRoute(app, on)
+  mineRoute(app, on)
+}
 
+function today({ clock }: ConsentSetting): string {
+  return iso(clock.now()).slice(0, 10)
+}
+
+function versionsRoute(app: Http, on: ConsentSetting): void {
   app.get(
     '/api/v1/policies',
     {
@@ -38,12 +47,14 @@ export function policyRoutes(app: Http, on: ConsentSetting): void {
     async () => ({
       items: POLICIES.map(policy => ({
         policy,
-        current: on.policies.current(policy, today()),
+        current: on.policies.current(policy, today(on)),
         versions: [...on.policies.versions(policy)],
       })),
     }),
   )
+}
 
+function textRoute(app: Http, on: ConsentSetting): void {
   app.get(
     '/api/v1/policies/:policy/:version',
     {
@@ -67,7 +78,9 @@ export function policyRoutes(app: Http, on: ConsentSetting): void {
       return { policy, version, text }
     },
   )
+}
 
+function changesRoute(app: Http, on: ConsentSetting): void {
   app.get(
     '/api/v1/policies/:policy/:version/changes',
     {
@@ -99,7 +112,9 @@ export function policyRoutes(app: Http, on: ConsentSetting): void {
       return { changes }
     },
   )
+}
 
+function mineRoute(app: Http, on: ConsentSetting): void {
   app.get(
     '/api/v1/policies/mine',
     {
@@ -123,7 +138,7 @@ export function policyRoutes(app: Http, on: ConsentSetting): void {
         items: POLICIES.map(policy => ({
           policy,
           accepted: accepted.get(policy) ?? null,
-          current: on.policies.current(policy, today()),
+          current: on.policies.current(policy, today(on)),
         })),
       }
     },
