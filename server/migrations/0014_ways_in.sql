@@ -1,8 +1,8 @@
 -- Ways in beside the password, second factors, and fresh proofs for single operations.
 
--- Something that waits for a proof, for minutes, and is used once: a code that was sent, a challenge
--- for a passkey, somebody half-way into a session, an operation that wants a fresh proof. No secret
--- is kept: codes are derived from the id, tickets are digests.
+-- Something that waits for a proof, for minutes, and is used once: a code that was sent, a
+-- challenge for a passkey, somebody half-way into a session, an operation that wants a fresh proof.
+-- No secret is kept: codes are derived from the id, tickets are digests.
 create table identity.challenges (
   id text primary key,
   kind text not null check (kind in ('code', 'passkey', 'sign_in', 'step_up')),

@@ -57,8 +57,8 @@ export type Verdict =
   | { readonly enough: false; readonly asks: readonly Evidence[] }
 
 /**
- * Whether what was shown is enough for this person, and what would complete it. What is part of no
- * combination of theirs counts for nothing: to somebody who has shown only that, nothing is offered.
+ * Whether what was shown is enough for this person, and what would complete it. What is part of
+ * none of their combinations counts for nothing: who has shown only that is offered nothing.
  */
 export function judge(purpose: Purpose, ways: Ways, shown: readonly Evidence[]): Verdict {
   const combinations = ENOUGH[purpose][ways.twoSteps ? 'two' : 'one']
