@@ -41,6 +41,7 @@ import type { Database } from '../platform/postgres.ts'
 import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { CASES, carryOuts } from './access.ts'
+import { codeChannels } from './code-channels.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { forgetAgain } from './forget-again.ts'
 import { gatedPartners, knownProcessors } from './gated-partners.ts'
@@ -145,7 +146,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     authSecret: config.authSecret,
     publicUrl,
     marketName,
-    channels: { email: config.smtp !== null || sandbox, phone: sandbox },
+    channels: codeChannels(config),
     carryCode: codeCarrier({ email: config.smtp !== null, phone: false }),
     setupToken: config.setupToken,
     demo: config.demo,
