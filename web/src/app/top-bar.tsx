@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink } from 'react-router'
-import { isAdministrator, useMe } from '../lib/me.ts'
+import { isStaff, useMe } from '../lib/me.ts'
 import { QuietAction } from '../ui/actions.tsx'
 import { IconBell, IconPlus, IconUser } from '../ui/icons.ts'
 import { Wordmark } from '../ui/mark.tsx'
@@ -21,7 +21,7 @@ export function TopBar() {
         <nav className={css.ways} aria-label={t('nav.main')}>
           {me && <NavLink to="/trades">{t('nav.trades')}</NavLink>}
           {me && <NavLink to="/money">{t('nav.money')}</NavLink>}
-          {isAdministrator(me) && <NavLink to="/operator">{t('nav.operator')}</NavLink>}
+          {isStaff(me) && <NavLink to="/operator">{t('nav.operator')}</NavLink>}
           <NavLink to="/sell" className={css.sell ?? ''}>
             <IconPlus size={18} aria-hidden="true" />
             {t('nav.sell')}

@@ -22,8 +22,16 @@ export function useMe(): Me | null | undefined {
   return useQuery(meQuery).data
 }
 
-export function isAdministrator(me: Me | null | undefined): boolean {
-  return me?.roles.includes('administrator') ?? false
+export type Permission = Me['permissions'][number]
+
+/** Whether to show what needs a permission; the server checks again, whatever is shown. */
+export function may(me: Me | null | undefined, permission: Permission): boolean {
+  return me?.permissions.includes(permission) ?? false
+}
+
+/** Whether there is anything in the staff corner for this person. */
+export function isStaff(me: Me | null | undefined): boolean {
+  return (me?.roles.length ?? 0) > 0
 }
 
 /** After signing in or out nothing that was read before may stay: it belonged to someone else. */

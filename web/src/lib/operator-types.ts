@@ -1,6 +1,6 @@
 import type { Answer } from './api-paths.ts'
 
-/** What the API sends to administrators only, each read from the generated client. */
+/** What the API sends to staff only, each read from the generated client. */
 export type Overview = Answer<'/operator/overview', 'get'>
 export type OperatorPerson = Answer<'/operator/people', 'get'>['items'][number]
 export type Books = Answer<'/operator/books', 'get'>
@@ -18,3 +18,8 @@ export type OutboxMail = Answer<'/operator/outbox', 'get'>['items'][number]
 /** What moving the sandbox's clock would do. */
 export type ClockPreview = Answer<'/sandbox/clock/preview', 'get'>
 export type MarketClock = Answer<'/sandbox/clock', 'get'>
+export type Grant = Answer<'/operator/grants', 'get'>['items'][number]
+/** What one person proposes and another one decides. */
+export type Approval = Answer<'/operator/approvals', 'get'>['items'][number]
+export type AccessReview = Answer<'/operator/access-reviews', 'get'>['items'][number]
+export type ReviewItem = Answer<'/operator/access-reviews/{id}/grants', 'get'>['items'][number]

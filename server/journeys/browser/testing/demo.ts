@@ -67,7 +67,12 @@ export async function tradeOf(
 
 /** Signs in as a demo person by the button that carries their name. */
 export async function enterAs(page: Page, key: PersonKey): Promise<void> {
+  await enterByName(page, PEOPLE[key].displayName)
+}
+
+/** The same by the name itself, e.g. for one of the staff. */
+export async function enterByName(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByRole('button', { name: new RegExp(`^${PEOPLE[key].displayName}`) }).click()
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
   await page.waitForURL(url => url.pathname !== '/sign-in')
 }

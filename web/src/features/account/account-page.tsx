@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Me } from '../../lib/api-types.ts'
-import { isAdministrator, useMe } from '../../lib/me.ts'
+import { isStaff, useMe } from '../../lib/me.ts'
 import { QuietAction } from '../../ui/actions.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconChevronRight } from '../../ui/icons.ts'
 import { Page, Panes } from '../../ui/page.tsx'
+import { LooksSection } from '../access/looks-section.tsx'
 import css from './account-page.module.css'
 import { AddressSection } from './address-section.tsx'
 import { InstallSection } from './install-section.tsx'
@@ -45,6 +46,7 @@ export function AccountPage() {
             <ProfileSection me={me} />
             <PayoutSection me={me} />
             <AddressSection />
+            <LooksSection />
           </>
         }
         side={
@@ -65,7 +67,7 @@ function Ways({ me }: { me: Me }) {
     { to: '/money', name: t('way.money') },
     { to: '/trades', name: t('way.trades') },
     { to: '/account/security', name: t('way.security') },
-    ...(isAdministrator(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
+    ...(isStaff(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
   ]
   return (
     <nav aria-label={t('way.label')}>

@@ -16,8 +16,14 @@ import { useArrive } from './use-sign-in.ts'
 /** Most people come to buy first, and then to look behind the counter. */
 const ROLES: readonly DemoPerson['role'][] = ['buyer', 'administrator', 'seller']
 
+/** Staff of one kind each come after them. */
+function rankOf({ role }: DemoPerson): number {
+  const at = ROLES.indexOf(role)
+  return at === -1 ? ROLES.length : at
+}
+
 function inOrder(people: readonly DemoPerson[]): DemoPerson[] {
-  return people.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+  return people.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
 /** One click signs in as one of the demo's ready people. */

@@ -9,6 +9,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { LongTextField } from '../../ui/text-field.tsx'
 import { When } from '../../ui/when.tsx'
+import { otherThanTwo, ProposeNote, takesTwo } from '../access/propose-note.tsx'
 import { useAttentionFacts } from './attention-facts.tsx'
 import { ListAndDetail } from './list-and-detail.tsx'
 import css from './row.module.css'
@@ -124,8 +125,8 @@ function ResolveDialog({ item, how, opened, onClose }: DialogProps) {
       action={t(`attention.${how}`)}
       onConfirm={() => act.mutate({ how, reason: reason.trim() })}
       busy={act.isPending}
-      error={act.error}
-      disabled={reason.trim() === ''}
+      error={otherThanTwo(act.error)}
+      disabled={reason.trim() === '' || takesTwo(act.error)}
     >
       <LongTextField
         label={t('attention.reason')}
@@ -135,6 +136,7 @@ function ResolveDialog({ item, how, opened, onClose }: DialogProps) {
         maxLength={500}
         required
       />
+      <ProposeNote error={act.error} reason={reason} />
     </ConfirmFacts>
   )
 }

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink, Route, Routes, useLocation } from 'react-router'
+import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router'
 import { useMarket } from '../../lib/market.ts'
-import { isAdministrator, useMe } from '../../lib/me.ts'
+import { isStaff, may, type Permission, useMe } from '../../lib/me.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconLock } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
+import { ApprovalsPage } from '../access/approvals-page.tsx'
+import { GrantsPage } from '../access/grants-page.tsx'
+import { ReviewPage } from '../access/review-page.tsx'
 import { AttentionPage } from './attention-page.tsx'
 import { BooksPage } from './books-page.tsx'
 import { ClockPage } from './clock-page.tsx'
@@ -26,7 +29,7 @@ export function OperatorPage() {
   const me = useMe()
   const [help, setHelp] = useState(false)
   useKeys({ '?': () => setHelp(true), '/': focusSearch })
-  if (me && !isAdministrator(me)) {
+  if (me && !isStaff(me)) {
     return (
       <Page title={t('title')} heading={null}>
         <EmptyState
@@ -44,7 +47,7 @@ export function OperatorPage() {
         <Sections onHelp={() => setHelp(true)} />
         <div className={css.content}>
           <Routes>
-            <Route index element={<OverviewPage />} />
+            <Route index element={<FirstPage />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="trades" element={<TradesPage />} />
             <Route path="books" element={<BooksPage />} />
@@ -53,6 +56,9 @@ export function OperatorPage() {
             <Route path="attention" element={<AttentionPage />} />
             <Route path="outbox" element={<OutboxPage />} />
             <Route path="clock" element={<ClockPage />} />
+            <Route path="roles" element={<GrantsPage />} />
+            <Route path="approvals" element={<ApprovalsPage />} />
+            <Route path="reviews" element={<ReviewPage />} />
             <Route path="*" element={<EmptyState title={t('noSuchPage')} />} />
           </Routes>
         </div>
@@ -69,23 +75,46 @@ function focusSearch(): boolean {
   return field !== null
 }
 
-const SECTIONS = [
-  'overview',
-  'attention',
-  'deadlines',
-  'trades',
-  'people',
-  'books',
-  'reconciliations',
-  'outbox',
-  'clock',
-] as const
+/** Every section with what one must be allowed to see it, in the order of the navigation. */
+const SECTIONS = {
+  overview: 'market.oversee',
+  attention: 'payment.attend',
+  deadlines: 'market.oversee',
+  trades: 'trade.oversee',
+  people: 'person.find',
+  roles: 'role.read',
+  approvals: 'approval.read',
+  reviews: 'role.review',
+  books: 'book.read',
+  reconciliations: 'book.read',
+  outbox: 'mail.read',
+  clock: 'market.move_clock',
+} as const satisfies Record<string, Permission>
+
+type SectionName = keyof typeof SECTIONS
+
+function useSections(): SectionName[] {
+  const me = useMe()
+  const market = useMarket()
+  const names = Object.keys(SECTIONS) as SectionName[]
+  return names.filter(
+    name => may(me, SECTIONS[name]) && (name !== 'clock' || Boolean(market?.sandbox)),
+  )
+}
+
+/** The overview, or what comes first for somebody who does not see it. */
+function FirstPage() {
+  const { t } = useTranslation('operator')
+  const [first] = useSections()
+  if (first === undefined) return <EmptyState title={t('noTools')} text={t('noToolsText')} />
+  return first === 'overview' ? <OverviewPage /> : <Navigate to={first} replace />
+}
 
 function Sections({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation('operator')
-  const market = useMarket()
-  const { data } = useOverview()
-  const counts: Partial<Record<(typeof SECTIONS)[number], number>> = {
+  const shown = useSections()
+  const { data } = useOverview(shown.includes('overview'))
+  const counts: Partial<Record<SectionName, number>> = {
     attention: data?.attention ?? 0,
     deadlines: data?.deadlines.overdue ?? 0,
   }
@@ -96,7 +125,6 @@ function Sections({ onHelp }: { onHelp: () => void }) {
     const current = nav.current?.querySelector('[aria-current]')
     current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [pathname])
-  const shown = SECTIONS.filter(section => section !== 'clock' || market?.sandbox)
   return (
     <nav ref={nav} className={css.sections} aria-label={t('title')}>
       {shown.map(section => (

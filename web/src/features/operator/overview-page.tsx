@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Money } from '../../lib/api-types.ts'
 import { useMarket } from '../../lib/market.ts'
+import { may, useMe } from '../../lib/me.ts'
 import type { Overview } from '../../lib/operator-types.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { IconAlertTriangle, IconCheck } from '../../ui/icons.ts'
@@ -20,7 +21,8 @@ import { useOverview } from './use-operator.ts'
 export function OverviewPage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useOverview()
-  const sandbox = useMarket()?.sandbox ?? false
+  const me = useMe()
+  const movesClock = useMarket()?.sandbox === true && may(me, 'market.move_clock')
   if (!data) {
     if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
     return <SkeletonText lines={8} label={t('loading')} />
@@ -31,7 +33,7 @@ export function OverviewPage() {
       <MoneyNow overview={data} />
       <TradeStates trades={data.trades} />
       <Queues overview={data} />
-      {sandbox && <ClockControl />}
+      {movesClock && <ClockControl />}
     </>
   )
 }

@@ -14,7 +14,7 @@ import { usePages } from './use-operator.ts'
 
 /** Everybody with an account, found by name or e-mail. */
 export function PeoplePage() {
-  const { t } = useTranslation('operator')
+  const { t } = useTranslation(['operator', 'account'])
   const [search] = useSearchParams()
   const q = search.get('q') ?? ''
   const pages = usePages<OperatorPerson>(['people', q], (page, signal) =>
@@ -39,14 +39,14 @@ export function PeoplePage() {
 }
 
 function PersonLine({ person }: { person: OperatorPerson }) {
-  const { t } = useTranslation('operator')
+  const { t } = useTranslation(['operator', 'account'])
   return (
     <span className={css.row}>
       <span className={css.top}>
         <span className={css.title}>{person.displayName}</span>
         {person.roles.map(role => (
           <span key={role} className={css.role}>
-            {t([`people.role.${role}`, 'people.role.other'], { role })}
+            {t(`account:role.${role}`)}
           </span>
         ))}
       </span>
@@ -59,9 +59,9 @@ function PersonLine({ person }: { person: OperatorPerson }) {
 }
 
 function PersonDetail({ person }: { person: OperatorPerson }) {
-  const { t } = useTranslation('operator')
+  const { t } = useTranslation(['operator', 'account'])
   const counts = usePerson(person.id).data?.counts
-  const roles = person.roles.map(role => t([`people.role.${role}`, 'people.role.other'], { role }))
+  const roles = person.roles.map(role => t(`account:role.${role}`))
   return (
     <Section title={person.displayName}>
       <Facts

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../lib/api.ts'
 import { useLanguage } from '../../lib/i18n.ts'
+import { may, useMe } from '../../lib/me.ts'
 import type { Reconciliation } from '../../lib/operator-types.ts'
 import { When } from '../../ui/when.tsx'
 import { ListAndDetail } from './list-and-detail.tsx'
@@ -14,6 +15,7 @@ import { usePages } from './use-operator.ts'
 /** Our payments against the institution's statement, day by day. */
 export function ReconciliationsPage() {
   const { t } = useTranslation('operator')
+  const me = useMe()
   const pages = usePages<Reconciliation>(['reconciliations'], (page, signal) =>
     body(api.GET('/operator/reconciliations', { params: { query: page }, signal })),
   )
@@ -29,7 +31,7 @@ export function ReconciliationsPage() {
         detailByKey={id => <ReconciliationDetail key={id} id={id} />}
         empty={t('recon.none')}
         emptyText={t('recon.noneText')}
-        tools={<ReconciliationForm />}
+        tools={may(me, 'book.reconcile') && <ReconciliationForm />}
       />
     </>
   )

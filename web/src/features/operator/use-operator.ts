@@ -6,8 +6,9 @@ import { backingOff } from '../../lib/backing-off.ts'
 const LOOK_AGAIN_MS = 10_000
 
 /** Whether the market is healthy; looked at again every few seconds. */
-export function useOverview() {
+export function useOverview(enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['operator', 'overview'],
     queryFn: ({ signal }) => body(api.GET('/operator/overview', { signal })),
     refetchInterval: query => backingOff(LOOK_AGAIN_MS, query),

@@ -5,6 +5,7 @@ import { decimalText, minorDigits } from '../../../lib/money.ts'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
 import { MoneyField, readMoney } from '../../../ui/money-field.tsx'
 import { LongTextField } from '../../../ui/text-field.tsx'
+import { otherThanTwo, ProposeNote, takesTwo } from '../../access/propose-note.tsx'
 import { addsUp, buyerShare, type Split, splitByRefund, splitByShare } from '../split-amounts.ts'
 import css from './actions.module.css'
 import { SplitSlider } from './split-slider.tsx'
@@ -19,13 +20,18 @@ export function SplitDialog({ trade, opened, onClose }: DialogProps) {
   const facts = useFacts(trade)
   const { held } = trade.money
   const text = (minor: number) => decimalText(minor, minorDigits(held.currency))
-  const [typed, setTyped] = useState({ refund: text(held.amountMinor), release: text(0) })
+  const [typed, setAmounts] = useState({ refund: text(held.amountMinor), release: text(0) })
   const [reason, setReason] = useState('')
   const split = useTradeCommand<Decision>(
     trade.id,
     (call, decided) => body(api.POST('/trades/{id}/split', { ...call, body: decided })),
     onClose,
   )
+  // Other amounts are another decision: what was refused for these says nothing about those.
+  const setTyped: typeof setAmounts = next => {
+    split.reset()
+    setAmounts(next)
+  }
   const amounts = {
     refundMinor: readMoney(typed.refund, held.currency) ?? Number.NaN,
     releaseMinor: readMoney(typed.release, held.currency) ?? Number.NaN,
@@ -47,8 +53,8 @@ export function SplitDialog({ trade, opened, onClose }: DialogProps) {
       action={t('action.split.do')}
       onConfirm={() => split.mutate({ ...amounts, reason: reason.trim() })}
       busy={split.isPending}
-      error={split.error}
-      disabled={!right || reason.trim() === ''}
+      error={otherThanTwo(split.error)}
+      disabled={!right || reason.trim() === '' || takesTwo(split.error)}
     >
       <SplitSlider
         percent={buyerShare(held.amountMinor, shown)}
@@ -77,8 +83,9 @@ export function SplitDialog({ trade, opened, onClose }: DialogProps) {
         value={reason}
         onChange={setReason}
         required
-        maxLength={2_000}
+        maxLength={500}
       />
+      <ProposeNote error={split.error} reason={reason} />
     </ConfirmFacts>
   )
 }

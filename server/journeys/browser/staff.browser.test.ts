@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, openWindow } from './testing/browser.ts'
+import { type Demo, enterByName, openDemo } from './testing/demo.ts'
+import { say } from './testing/words.ts'
+
+const en = say('en')
+const REASON = 'she looks after requests from now on'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([openDemo(['leather-handbag']), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+const sections = (page: Page) =>
+  page.getByRole('navigation', { name: en('operator:title') }).getByRole('link')
+
+test('each of the staff sees only what their role may do', async () => {
+  const seen: Record<string, string[]> = {}
+  for (const name of ['唐宁', '顾清', '韩梅', '簡怡', 'Noah Keller']) {
+    const { page, context } = await openWindow(browser, demo.url)
+    await enterByName(page, name)
+    await page.goto('/operator')
+    await sections(page).first().waitFor()
+    seen[name] = await sections(page).allInnerTexts()
+    await context.close()
+  }
+  expect(seen.唐宁).toContain('Roles')
+  expect(seen.唐宁).toContain('Clock')
+  expect(seen.顾清).toEqual(expect.arrayContaining(['Roles', 'Role review', 'Books']))
+  expect(seen.顾清).not.toContain('Clock')
+  expect(seen.韩梅).toEqual(['Trades', 'People', 'Approvals'])
+  expect(seen.簡怡).toEqual(['Trades', 'People', 'Mail'])
+  expect(seen['Noah Keller']).toEqual(['People'])
+})
+
+test('a dangerous role is proposed by one administrator and given by another, by keyboard too', async () => {
+  const first = await openWindow(browser, demo.url)
+  await enterByName(first.page, '苏黎')
+  await first.page.goto('/operator/roles')
+  await first.page.getByRole('button', { name: en('operator:roles.give') }).click()
+  const dialog = first.page.getByRole('dialog')
+  await dialog.getByLabel(en('operator:roles.search')).fill('Maya')
+  await choose(first.page, en('operator:roles.person'), 'Maya Lindqvist')
+  await choose(first.page, en('operator:roles.role'), en('account:role.privacy_officer'))
+  await dialog.getByLabel(en('operator:roles.reason')).fill(REASON)
+  await dialog.getByRole('button', { name: en('operator:roles.give') }).click()
+  await dialog.getByText(en('operator:approvals.takesTwo')).waitFor()
+  await dialog.getByRole('button', { name: en('operator:approvals.propose') }).click()
+  await dialog.getByText(en('operator:approvals.proposed')).waitFor()
+
+  const second = await openWindow(browser, demo.url, { screen: 'phone' })
+  await enterByName(second.page, '唐宁')
+  await second.page.goto('/operator/approvals')
+  await second.page.getByRole('button', { name: /Su|苏黎/ }).waitFor()
+  await second.page.keyboard.press('j')
+  await second.page.getByText(REASON).waitFor()
+  await second.page.getByText('Maya Lindqvist').first().waitFor()
+  await second.page.getByLabel(en('operator:approvals.why')).fill('I know her and agree')
+  await second.page.getByRole('button', { name: en('operator:approvals.approve') }).click()
+  const detail = second.page.getByRole('region', { name: en('operator:section.approvals') })
+  await detail.getByText(en('operator:approvals.state.used')).waitFor()
+  expect([...first.complaints, ...second.complaints]).toEqual([])
+})
+
+test('a review lists each role with its last use, and a reviewer decides', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url)
+  await enterByName(page, '顾清')
+  await page.goto('/operator/reviews')
+  await page.getByRole('button', { name: en('operator:reviews.open') }).click()
+  await page.getByText(en('operator:reviews.mine')).waitFor()
+  const confirm = page.getByRole('button', { name: /Noah Keller still needs/ })
+  await confirm.click()
+  await confirm.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /Take from 簡怡/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(en('operator:roles.reason')).fill('left the team')
+  await dialog.getByRole('button', { name: en('operator:roles.revoke') }).click()
+  await page.getByText(/Taken away by/).waitFor()
+  expect(complaints).toEqual([])
+})
+
+async function choose(page: Page, field: string | RegExp, option: string | RegExp) {
+  await page.getByRole('combobox', { name: field }).or(page.getByLabel(field)).first().click()
+  await page.getByRole('option', { name: new RegExp(option) }).click()
+}
