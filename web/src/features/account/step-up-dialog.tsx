@@ -13,9 +13,16 @@ import { useSecurity } from './use-security.ts'
 
 type Props = { ask: StepUpAsk; settle: (proved: boolean) => void }
 
+/** Facts that are codes, and where the words for them stand. */
+const CODES: Readonly<Record<string, string>> = {
+  kind: 'security:kind',
+  dataClass: 'account:looks.class',
+  purpose: 'account:looks.purpose',
+}
+
 /** The one dialog in which a person proves afresh who they are, for one operation said in words. */
 export function StepUpDialog({ ask, settle }: Props) {
-  const { t, i18n } = useTranslation(['security', 'common'])
+  const { t, i18n } = useTranslation(['security', 'common', 'account'])
   const security = useSecurity()
   const market = useMarket()
   const path = { params: { path: { id: ask.stepUpId } } }
@@ -24,17 +31,12 @@ export function StepUpDialog({ ask, settle }: Props) {
     phone: Boolean(market?.codes.phone && security.data?.phone),
   }
   const channels = (['email', 'phone'] as const).filter(channel => addresses[channel])
-  const facts = Object.entries(ask.facts)
-    .filter(([name]) => i18n.exists(`fact.${name}`, { ns: 'security' }))
-    .map(([key, value]) => ({
-      key,
-      name: t(`fact.${key}` as 'fact.name'),
-      value: wordOf(key, value),
-    }))
-
-  function wordOf(name: string, value: string): string {
-    return name === 'kind' ? t(`kind.${value}` as 'kind.bank') : value
-  }
+  const say = (key: string) => (i18n.exists(key) ? t(key as 'security:stepUp.do') : undefined)
+  const facts = Object.entries(ask.facts).map(([key, value]) => ({
+    key,
+    name: say(`security:fact.${key}`) ?? key,
+    value: say(`${CODES[key]}.${value}`) ?? value,
+  }))
 
   async function show(proof: StepUpProof) {
     await body(api.POST('/step-ups/{id}/proofs', { ...path, body: { proof } }))
