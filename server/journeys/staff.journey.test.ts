@@ -3,6 +3,7 @@ import { SYSTEM } from '../src/kernel/actor.ts'
 import type { PersonId } from '../src/kernel/id.ts'
 import type { GrantedRole } from '../src/kernel/roles.ts'
 import { grantRoles } from '../src/modules/access/index.ts'
+import { setLevels } from '../src/modules/identity/index.ts'
 import {
   ADDRESS,
   address,
@@ -166,5 +167,35 @@ describe('what an account gives away', () => {
       return { commit: true, value: null }
     })
     expect((await read(seller, { caseId: otherTradeId })).body.code).toBe('not_allowed')
+  })
+
+  it('much money is split by two people, as soon as the second one approves', async () => {
+    const raise = (somebody: Somebody) => ({ personId: somebody.id as PersonId, level: 3 as const })
+    await stage.market.database.transaction(async tx => {
+      setLevels(tx, [raise(seller), raise(buyer)])
+      return { commit: true, value: null }
+    })
+    const listingId = await listing(seller, { priceMinor: 1_500_000 })
+    const { body } = await buyer.post('/trades', { listingId, delivery: 'pickup' })
+    await pay(stage, buyer, body.id)
+    await buyer.post(`/trades/${body.id}/report-problem`, { kind: 'damaged', text: 'broken' })
+
+    const amounts = { refundMinor: 1_000_000, releaseMinor: 500_000 }
+    const split = (who: Visitor) =>
+      who.post(`/trades/${body.id}/split`, { ...amounts, reason: 'half broken' })
+    const [first, second] = [await staff('Mo', 'mediator'), await staff('Mai', 'mediator')]
+    const refused = await split(first)
+    expect(refused).toMatchObject({ status: 403, body: { code: 'approval_required' } })
+    const { operation, params } = refused.body
+    const proposal = { operation, params, reason: 'half broken' }
+    const { body: proposed } = await first.post('/operator/approvals', proposal)
+    expect((await split(second)).body.code).toBe('approval_required')
+    const path = `/operator/approvals/${proposed.id}/approve`
+    expect((await first.post(path, { reason: 'mine' })).body.code).toBe('own_proposal')
+    const approved = await second.post(path, { reason: 'the photos agree' })
+    expect(approved.body).toEqual({ done: true })
+    const trade = await buyer.get(`/trades/${body.id}`)
+    expect(trade.body.money.refunded.amountMinor).toBe(1_000_000)
+    expect((await split(first)).body.code).toBe('approval_required')
   })
 })
