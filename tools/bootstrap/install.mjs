@@ -9,7 +9,12 @@ export async function install() {
   const why = whyInstall()
   if (!why) return
   assertSpace()
-  const { code, output } = await step(`Installing packages (${why})`, npmCi)
+  const fetches = followFetches()
+  const { code, output } = await step(
+    `Installing packages (${why})`,
+    () => npmCi(fetches.take),
+    fetches.words,
+  )
   if (code !== 0) explain(output)
 }
 
@@ -32,7 +37,7 @@ function assertSpace() {
  */
 function whyInstall() {
   const hidden = join(ROOT, 'node_modules', '.package-lock.json')
-  if (!existsSync(hidden)) return 'the first time takes about a minute'
+  if (!existsSync(hidden)) return 'the first time takes a minute or two'
   const wanted = packagesOf(join(ROOT, 'package-lock.json'))
   const installed = packagesOf(hidden)
   for (const [path, entry] of Object.entries(wanted)) {
@@ -54,15 +59,39 @@ function packagesOf(path) {
   }
 }
 
-function npmCi() {
+/** Follows what npm says of its fetches, because it shows none of its progress to another program. */
+function followFetches() {
+  const all = Object.values(packagesOf(join(ROOT, 'package-lock.json'))).filter(
+    ({ resolved, optional }) => resolved && !optional,
+  ).length
+  let fetched = 0
+  return {
+    take: text => {
+      fetched += text.match(FETCHED)?.length ?? 0
+    },
+    words: () => {
+      if (fetched === 0) return 'npm is getting ready'
+      return fetched < all ? `${fetched} of about ${all} fetched` : 'unpacking and setting up'
+    },
+  }
+}
+
+const FETCHED = /^npm http (?:fetch|cache) .*\.tgz/gm
+
+function npmCi(onOutput) {
   // NODE_ENV=production would leave out what the web app is built with, and the pinned Node.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=http',
+  ]
   const script = npmScript()
   const program = script ? process.execPath : process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  return run(program, script ? [script, ...args] : args, {
-    cwd: ROOT,
-    shell: !script && process.platform === 'win32',
-  })
+  const options = { cwd: ROOT, shell: !script && process.platform === 'win32' }
+  return run(program, script ? [script, ...args] : args, options, onOutput)
 }
 
 /** The npm that called us, or the one that came with this Node; otherwise the one in PATH. */
@@ -86,7 +115,7 @@ const EXPLANATIONS = [
 
 function explain(output) {
   const found = EXPLANATIONS.find(([pattern]) => pattern.test(output))
-  process.stderr.write(`${tail(output)}\n`)
+  process.stderr.write(`${tail(output.replace(/^npm http .*\n/gm, ''))}\n`)
   if (found) fail(found[1], found[2])
   fail('npm could not install the packages.', 'Its last words are above.')
 }

@@ -7,14 +7,21 @@ export function fail(problem, ...advice) {
   process.exit(1)
 }
 
-/** Runs a slow step under a line that says what happens and, in the end, how long it took. */
-export async function step(title, work) {
+const SAY_AGAIN_MS = 10_000
+
+/**
+ * Runs a slow step under a line that says what happens, how far it is where `progress` knows, and in
+ * the end how long it took. Where lines cannot be drawn again, a new one comes every ten seconds.
+ */
+export async function step(title, work, progress = () => '') {
   const started = performance.now()
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`
   const live = process.stderr.isTTY === true
-  const draw = end => process.stderr.write(`\r\u001b[2K  ${title} … ${seconds()}${end}`)
+  const now = () => `  ${title} … ${[progress(), seconds()].filter(Boolean).join(', ')}`
+  const draw = end => process.stderr.write(`\r\u001b[2K${now()}${end}`)
+  const say = () => process.stderr.write(`${now()}\n`)
   if (!live) process.stderr.write(`  ${title} …\n`)
-  const timer = live ? setInterval(draw, 200, '') : undefined
+  const timer = live ? setInterval(draw, 200, '') : setInterval(say, SAY_AGAIN_MS)
   try {
     const result = await work()
     if (!live) process.stderr.write(`  ${title}: ${seconds()}\n`)
