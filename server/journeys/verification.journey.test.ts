@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../src/kernel/time.ts'
 import * as journal from '../src/platform/journal.ts'
 import { sql } from '../src/platform/postgres.ts'
-import { listing, person } from './testing/cast.ts'
+import { person as anybody, listing, namedPerson as person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -220,5 +220,23 @@ describe('real names', () => {
     expect((await view()).sellerClass).toBe('likely_operator')
     await dealer.send('PUT', '/verification/declaration', { business: false })
     expect((await view()).sellerClass).toBe('private')
+  })
+
+  it('nothing is asked without consent, and taking it back ends what goes on', async () => {
+    const who = await anybody(stage, '不愿意')
+    await confirmPhone(who)
+    const refused = await who.post('/verification/documents', ZHOU)
+    expect([refused.status, refused.body.code]).toEqual([403, 'consent_required'])
+    expect(refused.body.purpose).toBe('real_name')
+    const willing = await somebody('又不愿意')
+    stage.verifier.setFaults({ unavailable: 100 })
+    const asked = await willing.post('/verification/documents', NOBODY)
+    await stage.settle()
+    const { policyVersion } = (await willing.get('/consents')).body
+    const said = { purpose: 'real_name', wish: 'refuse', policyVersion }
+    await willing.post('/consents', { ...said, place: 'verification', language: 'en' })
+    await stage.settle()
+    const check = (await willing.get(`/verification/checks/${asked.body.id}`)).body
+    expect(check.state).toBe('lapsed')
   })
 })

@@ -24,6 +24,16 @@ export async function person(
   return Object.assign(visitor, { id: answer.body.id as string })
 }
 
+/** Somebody who lets the market check their real name. */
+export async function namedPerson(stage: Stage, displayName: string) {
+  const who = await person(stage, displayName)
+  const { policyVersion } = (await who.get('/consents')).body
+  const said = { purpose: 'real_name', wish: 'give', policyVersion }
+  const answer = await who.post('/consents', { ...said, place: 'verification', language: 'en' })
+  if (answer.status !== 201) throw new Error(`consent: ${JSON.stringify(answer)}`)
+  return who
+}
+
 /** The market's first administrator, let in by the set-up token. */
 export async function administrator(stage: Stage): Promise<Visitor> {
   const visitor = stage.visitor()

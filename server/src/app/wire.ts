@@ -30,6 +30,7 @@ import {
 import {
   createReviewDesk,
   createVerification,
+  REAL_NAME,
   type Verification,
 } from '../modules/verification/index.ts'
 import type { MovableClock } from '../platform/clock.ts'
@@ -161,6 +162,12 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     sellLimit: limits.sellLimit,
     activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
   })
+  const consent: Consent = createConsent({
+    ...core,
+    secret: config.authSecret,
+    controller: marketName,
+    jurisdiction,
+  })
   const { catalogue } = listings.selling
   return {
     ...core,
@@ -186,15 +193,11 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       rulesAt: verificationRulesAt,
       verifier: partners.verifier,
       activityOf: sellerActivity,
+      consented: (reads, personId) => consent.require(reads, personId, REAL_NAME),
       files,
       desk: config.review && createReviewDesk(config.review),
     }) satisfies Verification,
-    consent: createConsent({
-      ...core,
-      secret: config.authSecret,
-      controller: marketName,
-      jurisdiction,
-    }) satisfies Consent,
+    consent,
     notices: createNotices({
       ...core,
       texting: null,

@@ -42,7 +42,8 @@ export const CHECK_NEXT = {
   no_record: { from: ['due'], to: ['awaiting_document', 'not_found'], by: ['verifier'] },
   no_answer: { from: ['due'], to: ['due', 'unanswered', 'awaiting_document'], by: ['system'] },
   submit: { from: ['awaiting_document'], to: ['in_review'], by: ['person'] },
-  lapse: { from: ['awaiting_document'], to: ['lapsed'], by: ['system'] },
+  // Nobody went on with it, or the consent was taken back: then from wherever it stands.
+  lapse: { from: ['due', 'awaiting_document', 'in_review'], to: ['lapsed'], by: ['system'] },
   accept: { from: ['in_review'], to: ['matched', 'taken'], by: ['reviewer'] },
   reject: { from: ['in_review'], to: ['rejected'], by: ['reviewer'] },
 } as const satisfies Transitions<CheckState, 'person' | 'verifier' | 'reviewer' | 'system'>

@@ -5,10 +5,11 @@ import type { Http } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { VerificationRulesAt } from '../rulebook/index.ts'
 import { type ActivityOf, declareBusinessKind, sellerReader } from './classify.ts'
+import { consentReader } from './consent-reader.ts'
 import { documentRoutes } from './document-routes.ts'
 import { checkOnTime, credentialOnTime } from './on-time.ts'
 import { phoneReader } from './phone-reader.ts'
-import { requestCheckKind } from './request-check.ts'
+import { type Consented, requestCheckKind } from './request-check.ts'
 import { decideCheckKind } from './review.ts'
 import type { ReviewDesk } from './review-desk.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -25,6 +26,7 @@ export interface VerificationDeps {
   /** Null: nobody outside is asked; people look at documents. */
   readonly verifier: Verifier | null
   readonly activityOf: ActivityOf
+  readonly consented: Consented
   readonly files: Files
   /** Null: documents can be sealed, and nobody here can open them. */
   readonly desk: ReviewDesk | null
@@ -50,7 +52,7 @@ export function createVerification(deps: VerificationDeps) {
       documentRoutes(app, http)
       reviewRoutes(app, http)
     },
-    readers: [phoneReader(deps), sellerReader(deps)],
+    readers: [phoneReader(deps), sellerReader(deps), consentReader(deps)],
     /** By the prefix of the subject's id. */
     deadlines: { check: checkOnTime(onTime), credential: credentialOnTime(deps) },
   }

@@ -1,4 +1,5 @@
 export type { ActivityOf } from './classify.ts'
+export { REAL_NAME } from './consent-reader.ts'
 export {
   createVerification,
   type Verification,

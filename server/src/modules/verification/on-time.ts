@@ -11,6 +11,7 @@ import type { Database, Tx } from '../../platform/postgres.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
 import { open } from '../vault/index.ts'
 import { withdraw } from './grant.ts'
+import type { Consented } from './request-check.ts'
 import { elementsOf, end, type settleCheckKind } from './settle-check.ts'
 import * as store from './store.ts'
 import { destroyPictures } from './submit-documents.ts'
@@ -21,6 +22,7 @@ export interface OnTime {
   readonly commands: Commands
   readonly clock: Clock
   readonly verifier: Verifier | null
+  readonly consented: Consented
   readonly settle: ReturnType<typeof settleCheckKind>
   readonly files: Files
 }
@@ -34,8 +36,12 @@ export function checkOnTime(on: OnTime): DeadlineHandler {
       return
     }
     const check = await store.readCheck(on.database, checkId)
+    // The journal's reader ends what was taken back; until it has, nobody outside is asked.
+    const consented = check && (await on.consented(on.database, check.personId)).ok
     const result =
-      check?.state === 'due' && on.verifier ? await ask(on, on.verifier, check) : 'unavailable'
+      consented && check.state === 'due' && on.verifier
+        ? await ask(on, on.verifier, check)
+        : 'unavailable'
     const settled = await on.commands.run(on.settle, SYSTEM, { checkId, result })
     assert(settled.ok, 'whatever a verifier says is booked')
   }

@@ -24,7 +24,11 @@ import { type DocumentKind, maskedNumber } from './rules/documents.ts'
 import * as store from './store.ts'
 import type { Verifier } from './verifiers/verifier.ts'
 
+/** Whether a person lets their real name be checked; `consent_required` when not. */
+export type Consented = (reads: Pick<Tx, 'query'>, personId: PersonId) => Promise<Outcome<null>>
+
 export interface Requesting {
+  readonly consented: Consented
   readonly rulesAt: VerificationRulesAt
   readonly verifier: Verifier | null
 }
@@ -65,7 +69,7 @@ const INDEX_COLUMN: Readonly<Record<CheckedProof, string>> = {
  * Asks to have something confirmed. Numbers are looked at first; what cannot be right goes nowhere
  * and is not kept. Refuses `number_invalid` and `name_invalid` with the field and why,
  * `proof_missing` with what comes first, `document_differs`, `check_open`, `too_many_tries`,
- * `verifier_missing`.
+ * `verifier_missing`, `consent_required`.
  */
 export function requestCheckKind(on: Requesting) {
   const kind = singleKind('request_check', (tx, now, actor, command: RequestCheck) =>
@@ -85,6 +89,8 @@ async function requestCheck(
   assert(actor.kind === 'person', 'only people have names')
   const rules = on.rulesAt(now)
   if (!rules) return refuse('verifier_missing')
+  const consented = await on.consented(tx, actor.id)
+  if (!consented.ok) return consented
   await store.lockPerson(tx, actor.id)
   const [credentials, latest] = await Promise.all([
     store.credentialsOf(tx, [actor.id]),

@@ -1,5 +1,6 @@
 /** HTTP status of each refusal of this module. */
 export const STATUS = {
+  consent_required: 403,
   number_invalid: 422,
   name_invalid: 422,
   check_open: 409,
