@@ -20437,7 +20437,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
+                /** @description consent_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -20448,7 +20448,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "cross_site";
+                            code: "consent_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -20647,7 +20647,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
+                /** @description consent_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -20658,7 +20658,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "cross_site";
+                            code: "consent_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -20863,7 +20863,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
+                /** @description consent_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -20874,7 +20874,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "cross_site";
+                            code: "consent_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };

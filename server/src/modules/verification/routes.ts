@@ -27,6 +27,7 @@ export interface VerificationHttp {
 
 const TAGS = ['verification']
 const REQUEST_CODES = [
+  'consent_required',
   'number_invalid',
   'name_invalid',
   'check_open',
