@@ -1,7 +1,7 @@
--- Search reads a bounded number of entries, whatever it is asked: entries are numbered as they go on
--- sale, and beside its words each carries marks for its filters, its price band and the blocks of
--- neighbours that it lies in, so that one index intersects all of them. How marks are read stands in
--- server/src/modules/listings/search-marks.ts.
+-- Search reads a bounded number of entries, whatever it is asked: entries are numbered as they go
+-- on sale, and beside its words each carries marks for its filters, its price band and the blocks
+-- of neighbours that it lies in, so that one index intersects all of them. How marks are read
+-- stands in server/src/modules/listings/search-marks.ts.
 
 create sequence listings.search_numbers;
 

@@ -1,5 +1,5 @@
--- What people write about a trade goes into the vault. What lies here in the clear from before moves
--- there, to be sealed when the server starts; words of programs are in the catalogues, not here.
+-- What people write about a trade goes into the vault. What lies here in the clear from before
+-- moves there, to be sealed when the server starts; words of programs are in the catalogues.
 
 insert into vault.sealed_values (id, person_id, data_class, plaintext, created_at)
 select 'traderemark_' || split_part(r.fact_id, '_', 2), f.actor, 'trade_remark',

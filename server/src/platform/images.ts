@@ -41,8 +41,9 @@ sharp.cache(false)
 type Format = 'jpeg' | 'png' | 'webp' | 'avif'
 
 /**
- * Reads an uploaded file, by its path or its bytes, as a picture and makes the market's own copy of it. Nothing of the file
- * but its pixels survives: no place, camera, profile, comment, or second file hidden behind it.
+ * Reads an uploaded file, by its path or its bytes, as a picture and makes the market's own copy
+ * of it. Nothing of the file but its pixels survives: no place, camera, profile, comment, or
+ * second file hidden behind it.
  */
 export async function normalisePicture(
   source: string | Uint8Array,

@@ -1,6 +1,7 @@
 export { remindDesk } from './answer.ts'
 export { erase } from './ask.ts'
 export { lateRequests } from './checks.ts'
-export { type RightsDeps, rightsRoutes } from './routes.ts'
+export type { RightsDeps } from './present.ts'
+export { rightsRoutes } from './routes.ts'
 export { loadAnswerClock } from './rules.ts'
 export { countOpen, notForgotten } from './store.ts'

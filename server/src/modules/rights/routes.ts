@@ -1,15 +1,12 @@
 import { Type } from 'typebox'
 import { iso } from '../../kernel/time.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { CommandKind, Commands } from '../../platform/commands.ts'
+import type { CommandKind } from '../../platform/commands.ts'
 import { actorId } from '../../platform/http/guard.ts'
 import { languageOf } from '../../platform/http/language.ts'
 import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, PageOf, PageQuery, problems, Text } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
-import type { RequireStepUp } from '../../platform/http/step-up.ts'
-import type { PersonalData } from '../../platform/personal-data.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { open as openValues } from '../vault/index.ts'
 import { withdrawRequest } from './answer.ts'
@@ -17,22 +14,11 @@ import { makeArchive } from './archive.ts'
 import { type Ask, type Asked, askKind, obstaclesOf } from './ask.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { archivePage } from './page.ts'
+import { present, type RightsDeps } from './present.ts'
 import { KINDS, type Kind, type Request } from './request.ts'
-import type { AnswerClockAt } from './rules.ts'
 import { AskedOut, RequestOut } from './schemas.ts'
 import { STATUS } from './status.ts'
 import * as store from './store.ts'
-
-export interface RightsDeps {
-  readonly database: Database
-  readonly commands: Commands
-  readonly clock: Clock
-  readonly clockAt: AnswerClockAt
-  readonly market: string
-  /** What the modules hold of people, in the order in which it is shown. */
-  readonly sources: readonly PersonalData[]
-  readonly requireStepUp: RequireStepUp
-}
 
 const TAGS = ['rights']
 const KindName = Type.Unsafe<Kind>(Type.String({ enum: Object.keys(KINDS) }))
@@ -222,13 +208,4 @@ async function need(database: Database, id: string): Promise<Request> {
   const request = await store.one(database, id)
   if (!request) throw problem('not_found')
   return request
-}
-
-export function present({ id, kind, state, receivedAt, dueAt, sure, reasons, endedAt }: Request) {
-  return {
-    ...{ id, kind, state, sure, reasons: [...reasons] },
-    receivedAt: iso(receivedAt),
-    dueAt: iso(dueAt),
-    endedAt: endedAt === null ? null : iso(endedAt),
-  }
 }

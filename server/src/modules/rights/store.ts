@@ -120,6 +120,7 @@ export async function isWaiting(reads: Reads, personId: PersonId, kind: Kind): P
   return (await reads.query(OPEN_OF_KIND, [personId, kind])).length > 0
 }
 
+/** How many requests wait for the desk, and how many of them are late. */
 export async function countOpen(
   reads: Reads,
   now: Instant,
