@@ -104,6 +104,36 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'account/verification',
+    lazy: async () => ({
+      Component: (await import('../features/verification/verification-page.tsx')).VerificationPage,
+    }),
+  },
+  {
+    path: 'account/verification/document',
+    lazy: async () => ({
+      Component: (await import('../features/verification/document-page.tsx')).DocumentPage,
+    }),
+  },
+  {
+    path: 'account/verification/card',
+    lazy: async () => ({
+      Component: (await import('../features/verification/card-page.tsx')).CardPage,
+    }),
+  },
+  {
+    path: 'account/verification/business',
+    lazy: async () => ({
+      Component: (await import('../features/verification/business-page.tsx')).BusinessPage,
+    }),
+  },
+  {
+    path: 'account/verification/checks/:id',
+    lazy: async () => ({
+      Component: (await import('../features/verification/check-page.tsx')).CheckPage,
+    }),
+  },
+  {
     path: 'not-me/:id',
     lazy: async () => ({
       Component: (await import('../features/account/not-me-page.tsx')).NotMePage,

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { codeOf } from '../lib/problem.ts'
 import { QuietAction } from './actions.tsx'
 import { IconAlertTriangle } from './icons.ts'
 import { useProblemWords } from './problem-words.ts'
@@ -29,6 +31,7 @@ export function ErrorState({ error, onRetry }: Props) {
 
 /** A command that was refused, beside the button that was pressed. */
 export function ProblemNote({ error }: { error: unknown }) {
+  const { t } = useTranslation('verification')
   const words = useProblemWords(error)
   if (!error) return null
   return (
@@ -38,6 +41,9 @@ export function ProblemNote({ error }: { error: unknown }) {
         <strong>{words.what}</strong>
         {words.safe && <p>{words.safe}</p>}
         {words.todo && <p>{words.todo}</p>}
+        {codeOf(error) === 'limit_reached' && (
+          <Link to="/account/verification">{t('limit.go')}</Link>
+        )}
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useWhenWords } from '../../ui/when.tsx'
 import { searchAddress } from '../market/filters.ts'
+import { SellerStanding } from '../verification/seller-standing.tsx'
 import css from './seller-card.module.css'
 import { usePerson } from './use-listing.ts'
 
@@ -28,6 +29,7 @@ export function SellerCard({ seller }: { seller: PersonRef }) {
           )}
         </div>
       </div>
+      <SellerStanding personId={seller.id} />
       <Link to={searchAddress({ seller: seller.id })}>{t('seller.more')}</Link>
     </Section>
   )
