@@ -13,6 +13,8 @@ export type ReconciliationLine = Answer<
   '/operator/reconciliations/{id}',
   'get'
 >['lines']['items'][number]
+export type QueuedCheck = Answer<'/operator/verification/checks', 'get'>['items'][number]
+export type ReviewCase = Answer<'/operator/verification/checks/{id}', 'get'>
 /** A mail that was sent, or kept here because there is no mail server. */
 export type OutboxMail = Answer<'/operator/outbox', 'get'>['items'][number]
 /** What moving the sandbox's clock would do. */

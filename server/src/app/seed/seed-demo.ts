@@ -9,6 +9,7 @@ import { grantRoles } from '../../modules/access/index.ts'
 import { offerDemoPeople, registerPeople } from '../../modules/identity/index.ts'
 import type { Listings, PhotoView } from '../../modules/listings/index.ts'
 import { sealAddresses, sealPayoutAccounts } from '../../modules/vault/index.ts'
+import { confirmDemoPeople } from '../../modules/verification/index.ts'
 import { type Clock, manualClock } from '../../platform/clock.ts'
 import {
   type CommandKind,
@@ -148,6 +149,11 @@ const seedPeople = singleKind('seed_people', async (tx, now) => {
     tx,
     now,
     people.map(({ id, payoutAccount }) => ({ personId: id, account: payoutAccount })),
+  )
+  await confirmDemoPeople(
+    tx,
+    now,
+    people.map(({ id, level, address }) => ({ personId: id, level, name: address.recipient })),
   )
   return { ok: true, value: { people: people.length } }
 })

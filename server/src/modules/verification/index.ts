@@ -5,6 +5,7 @@ export {
   type Verification,
   type VerificationDeps,
 } from './create-verification.ts'
+export { confirmDemoPeople } from './demo.ts'
 export { type LimitsOf, limitsOf } from './limits.ts'
 export { verificationOfPerson } from './personal-data.ts'
 export { createReviewDesk } from './review-desk.ts'

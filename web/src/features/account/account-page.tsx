@@ -69,7 +69,6 @@ function Ways({ me }: { me: Me }) {
     { to: '/account/security', name: t('way.security') },
     ...(isStaff(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
     { to: '/account/verification', name: t('way.verification') },
-    ...(isAdministrator(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
   ]
   return (
     <nav aria-label={t('way.label')}>

@@ -13,6 +13,7 @@ import { AttentionPage } from './attention-page.tsx'
 import { BooksPage } from './books-page.tsx'
 import { ClockPage } from './clock-page.tsx'
 import { DeadlinesPage } from './deadlines-page.tsx'
+import { DocumentsPage } from './documents-page.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import css from './operator-page.module.css'
 import { OutboxPage } from './outbox-page.tsx'
@@ -54,6 +55,7 @@ export function OperatorPage() {
             <Route path="reconciliations" element={<ReconciliationsPage />} />
             <Route path="deadlines" element={<DeadlinesPage />} />
             <Route path="attention" element={<AttentionPage />} />
+            <Route path="documents" element={<DocumentsPage />} />
             <Route path="outbox" element={<OutboxPage />} />
             <Route path="clock" element={<ClockPage />} />
             <Route path="roles" element={<GrantsPage />} />
@@ -82,6 +84,7 @@ const SECTIONS = {
   deadlines: 'market.oversee',
   trades: 'trade.oversee',
   people: 'person.find',
+  documents: 'identity.review',
   roles: 'role.read',
   approvals: 'approval.read',
   reviews: 'role.review',

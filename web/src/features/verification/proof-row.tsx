@@ -21,7 +21,10 @@ export function ProofRow({
         <strong>{t(`proof.${proof}`)}</strong>
         <span className={css.soft}>
           {confirmed
-            ? t('confirmed', { masked: confirmed.masked, when: when(confirmed.verifiedAt, 'day') })
+            ? t(isBlank(confirmed.masked) ? 'confirmedOn' : 'confirmed', {
+                masked: confirmed.masked,
+                when: when(confirmed.verifiedAt, 'day'),
+              })
             : t('notYet')}
         </span>
         {confirmed?.expiresAt && (
@@ -40,4 +43,9 @@ export function ProofRow({
       </Link>
     </li>
   )
+}
+
+/** A number that is kept elsewhere is only dots here. */
+function isBlank(masked: string): boolean {
+  return /^•*$/.test(masked)
 }
