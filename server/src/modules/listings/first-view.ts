@@ -33,8 +33,8 @@ export const LISTING_DATA = 'listing-data'
 
 /**
  * What one can read and do on a listing's page before the app runs: picture, title, price,
- * condition, protection and the way to buy; and the listing itself, so that the app need not ask for it. Only
- * what the public may see. The app puts its own page in its place.
+ * condition, protection and the way to buy; and the listing itself, so that the app need not ask
+ * for it. Only what the public may see. The app puts its own page in its place.
  */
 export function listingFirstView(
   listing: ListingOut,
