@@ -53,7 +53,7 @@ export async function fillBuyers(
   }))
   const tokens = people.map(() => secretToken())
   await database.transaction(async tx => {
-    const ids = registerPeople(tx, now, people)
+    const ids = await registerPeople(tx, now, people)
     tx.send(SESSIONS, [
       ids.map(() => newId('session')),
       tokens.map(token => createHash('sha256').update(token).digest('base64url')),

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { database, clock } = stage.market
   for (const caller of CALLERS.slice(1)) {
     const [id] = await database.transaction(async tx => {
-      const ids = registerPeople(tx, clock.now(), [{ displayName: caller, locale: 'en' }])
+      const ids = await registerPeople(tx, clock.now(), [{ displayName: caller, locale: 'en' }])
       if (caller !== 'person') tx.send(SET_ROLES, [ids[0] ?? '', caller])
       return { commit: true, value: ids }
     })

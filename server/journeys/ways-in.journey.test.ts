@@ -68,7 +68,7 @@ test('in a demo one click is also the fresh proof', async () => {
   const { database, clock } = stage.market
   const intro = { 'zh-CN': '卖家', 'zh-TW': '賣家', en: 'A seller' }
   const [id] = await database.transaction(async tx => {
-    const ids = registerPeople(tx, clock.now(), [{ displayName: '阿宝', locale: 'zh-CN' }])
+    const ids = await registerPeople(tx, clock.now(), [{ displayName: '阿宝', locale: 'zh-CN' }])
     offerDemoPeople(
       tx,
       ids.map(one => ({ id: one, role: 'seller', intro })),

@@ -33,7 +33,7 @@ export async function crowd(stage: Stage, count: number): Promise<Member[]> {
   const tokens = people.map(() => secretToken())
   const ids = await database.transaction(async tx => {
     const now = clock.now()
-    const registered = registerPeople(tx, now, people)
+    const registered = await registerPeople(tx, now, people)
     tx.send(SESSIONS, [
       registered.map(() => newId('session')),
       tokens.map(token => createHash('sha256').update(token).digest('base64url')),

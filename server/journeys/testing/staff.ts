@@ -14,7 +14,7 @@ const SET_ROLES = sql(
 export async function staff(stage: Stage, role: GrantedRole) {
   const { database, commands, clock } = stage.market
   const [personId] = await database.transaction(async tx => {
-    const ids = registerPeople(tx, clock.now(), [{ displayName: role, locale: 'en' }])
+    const ids = await registerPeople(tx, clock.now(), [{ displayName: role, locale: 'en' }])
     tx.send(SET_ROLES, [ids[0] ?? '', role])
     return { commit: true, value: ids }
   })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sealClearEmails } from '../modules/identity/index.ts'
 import { attachKeyring, type Keyring, tombstoneFile } from '../modules/keyring/index.ts'
 import { sealPlainValues } from '../modules/vault/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -19,6 +20,7 @@ export async function openKeys(
   const tombstones = tombstoneFile(join(config.keysDir, 'destroyed.jsonl'))
   const ring = await attachKeyring(database, { kms, clock, tombstones })
   await sealPlainValues(database, clock.now())
+  await sealClearEmails(database, clock.now())
   return {
     ...ring,
     close: async () => {

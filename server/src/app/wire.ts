@@ -7,6 +7,7 @@ import {
   autoPayouts,
   contactsOf,
   createIdentity,
+  mailAddressOf,
 } from '../modules/identity/index.ts'
 import { createListings, type Listings, listingTitles } from '../modules/listings/index.ts'
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
@@ -204,6 +205,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       codeMessage: identity.codeMessage,
       showCodes: sandbox,
       contactsOf,
+      mailAddressOf,
       administrators,
       titlesOf: listingTitles,
       smtp: config.smtp,

@@ -54,7 +54,7 @@ export interface paths {
                          * @example {
                          *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
                          *       "displayName": "小林",
-                         *       "email": "lin@example.org",
+                         *       "email": "l•••@example.org",
                          *       "roles": [],
                          *       "permissions": [
                          *         "goods.buy",
@@ -288,7 +288,7 @@ export interface paths {
                          * @example {
                          *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
                          *       "displayName": "小林",
-                         *       "email": "lin@example.org",
+                         *       "email": "l•••@example.org",
                          *       "roles": [],
                          *       "permissions": [
                          *         "goods.buy",
@@ -608,7 +608,7 @@ export interface paths {
                          * @example {
                          *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
                          *       "displayName": "小林",
-                         *       "email": "lin@example.org",
+                         *       "email": "l•••@example.org",
                          *       "roles": [],
                          *       "permissions": [
                          *         "goods.buy",
@@ -905,7 +905,7 @@ export interface paths {
                          * @example {
                          *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
                          *       "displayName": "小林",
-                         *       "email": "lin@example.org",
+                         *       "email": "l•••@example.org",
                          *       "roles": [],
                          *       "permissions": [
                          *         "goods.buy",
@@ -4535,7 +4535,7 @@ export interface paths {
                          * @example {
                          *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
                          *       "displayName": "小林",
-                         *       "email": "lin@example.org",
+                         *       "email": "l•••@example.org",
                          *       "roles": [],
                          *       "permissions": [
                          *         "goods.buy",
@@ -4644,7 +4644,7 @@ export interface paths {
                          * @example {
                          *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
                          *       "displayName": "小林",
-                         *       "email": "lin@example.org",
+                         *       "email": "l•••@example.org",
                          *       "roles": [],
                          *       "permissions": [
                          *         "goods.buy",
@@ -4882,6 +4882,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My whole e-mail address
+         * @description A look at sealed data: it is noted, and shown among who saw what.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/people": {
         parameters: {
             query?: never;
@@ -5099,7 +5174,7 @@ export interface paths {
                          * @example {
                          *       "id": "person_01jd7x3v9rf8qb6k2m4n5p7s9t",
                          *       "displayName": "小林",
-                         *       "email": "lin@example.org",
+                         *       "email": "l•••@example.org",
                          *       "roles": [],
                          *       "permissions": [
                          *         "goods.buy",

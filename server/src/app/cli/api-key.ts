@@ -5,14 +5,15 @@ import { iso } from '../../kernel/time.ts'
 import {
   createApiKey,
   listApiKeys,
+  personByEmail,
   revokeApiKey,
   SCOPES,
   type Scope,
-  searchPeople,
 } from '../../modules/identity/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { createCommands } from '../../platform/commands.ts'
 import type { Database } from '../../platform/postgres.ts'
+import { openKeys } from '../keys.ts'
 import { type Command, configOf, type Input, MARKET_OPTIONS, UsageError } from './command.ts'
 import { withMarket } from './database.ts'
 
@@ -41,7 +42,7 @@ async function create(input: Input): Promise<number> {
   if (name.length < 1 || name.length > 60) throw new UsageError('--name takes 1 to 60 letters.')
   const scopes = scopesOf(input)
   const made = await onMarket(input, async (database, clock) => {
-    const personId = await personOf(database, input)
+    const personId = await personOf(database, clock, input)
     assert(personId, 'a person was asked for')
     const commands = createCommands(database, clock)
     return commands.run(createApiKey, SYSTEM, { personId, name, scopes })
@@ -53,8 +54,8 @@ async function create(input: Input): Promise<number> {
 }
 
 async function list(input: Input): Promise<number> {
-  const keys = await onMarket(input, async database =>
-    listApiKeys(database, await personOf(database, input)),
+  const keys = await onMarket(input, async (database, clock) =>
+    listApiKeys(database, await personOf(database, clock, input)),
   )
   for (const key of keys) {
     const state = key.revoked_at === null ? 'live' : `revoked ${iso(key.revoked_at)}`
@@ -78,16 +79,23 @@ function onMarket<T>(input: Input, work: (database: Database, clock: Clock) => P
 }
 
 /** Who `--person` means; undefined when it is left out. Throws when nobody has that e-mail. */
-async function personOf(database: Database, input: Input): Promise<PersonId | undefined> {
+async function personOf(
+  database: Database,
+  clock: Clock,
+  input: Input,
+): Promise<PersonId | undefined> {
   const { person } = input.values
   if (typeof person !== 'string') return undefined
   if (/^person_[0-9a-z]{26}$/.test(person)) return person as PersonId
   if (!person.includes('@')) throw new UsageError('--person takes an e-mail or an id: person_…')
-  const email = person.toLowerCase()
-  const people = await searchPeople(database, email, undefined, 100)
-  const found = people.find(one => one.email === email)
-  if (!found) throw new Error(`Nobody has the e-mail ${person}.`)
-  return found.id
+  const ring = await openKeys(configOf(input), database, clock)
+  try {
+    const found = await personByEmail(database, person)
+    if (!found) throw new Error(`Nobody has the e-mail ${person}.`)
+    return found
+  } finally {
+    await ring.close()
+  }
 }
 
 function scopesOf(input: Input): Scope[] {

@@ -12,6 +12,7 @@ import { createClock } from '../../platform/clock.ts'
 import { loadConfig, sandboxInstitution } from '../../platform/config.ts'
 import { connect, type Database, sql } from '../../platform/postgres.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
+import { openKeys } from '../keys.ts'
 import { apiKey } from './api-key.ts'
 import { type Command, parseCommand } from './command.ts'
 import { reconcile } from './reconcile.ts'
@@ -35,12 +36,14 @@ beforeAll(async () => {
       printed.push(String(text))
     })
   }
+  const settings = loadConfig({ flags: { data: dataDir }, env: {} })
+  const keyring = await openKeys(settings, database, createClock())
   await database.transaction(async tx => {
     const bia = { displayName: 'Bia', email: 'bia@example.org', locale: 'en' } as const
-    person = registerPeople(tx, createClock().now(), [bia])[0]
+    person = (await registerPeople(tx, createClock().now(), [bia]))[0]
     return { commit: true, value: undefined }
   })
-  const settings = loadConfig({ flags: { data: dataDir }, env: {} })
+  await keyring.close()
   const secret = sandboxInstitution(settings)?.secret ?? ''
   institution = await createInstitution({ dataDir: join(dataDir, 'institution'), secret })
 })

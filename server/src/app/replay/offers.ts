@@ -116,7 +116,10 @@ async function register(
     const displayName = name === '' ? 'Seller unknown' : `${titled(role)} ${name}`
     return { id: personIdOf(role, name), displayName, locale: 'en' } as const
   }
-  registerPeople(tx, now, [...newBuyers.map(person('buyer')), ...newSellers.map(person('seller'))])
+  await registerPeople(tx, now, [
+    ...newBuyers.map(person('buyer')),
+    ...newSellers.map(person('seller')),
+  ])
   await sealPayoutAccounts(tx, now, newSellers.map(payoutAccountOf))
   const ids = await sealAddresses(tx, now, newBuyers.map(addressOf))
   return Object.fromEntries(newBuyers.map(({ buyer }, at) => [buyer, ids[at] ?? '']))

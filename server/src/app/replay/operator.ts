@@ -12,7 +12,7 @@ const OPERATOR: Actor = { kind: 'person', id: ID, roles: ['administrator'] }
 
 /** Brings in the person who decides problems. */
 export async function registerOperator(tx: Tx, now: Instant): Promise<void> {
-  registerPeople(tx, now, [{ id: ID, displayName: 'Operator', locale: 'en' }])
+  await registerPeople(tx, now, [{ id: ID, displayName: 'Operator', locale: 'en' }])
   const reason = 'decides the problems of the replayed history'
   await grantRoles(tx, now, SYSTEM, [{ personId: ID, role: 'administrator', reason }])
 }

@@ -134,7 +134,7 @@ async function step<C, R>(
 
 const seedPeople = singleKind('seed_people', async (tx, now) => {
   const people = Object.values(PEOPLE)
-  registerPeople(tx, now, [...people, ...STAFF])
+  await registerPeople(tx, now, [...people, ...STAFF])
   offerDemoPeople(tx, [...people, ...STAFF])
   await grantRoles(tx, now, SYSTEM, [
     { personId: PEOPLE.su.id, role: 'administrator', reason: 'runs the demo market' },

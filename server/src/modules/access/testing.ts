@@ -85,7 +85,7 @@ export async function startAccess() {
     /** Somebody new, with a role that the market itself gave. */
     person: async (displayName: string, ...roles: GrantedRole[]): Promise<PersonId> =>
       database.transaction(async tx => {
-        const ids = registerPeople(tx, clock.now(), [{ displayName, locale: 'en' }])
+        const ids = await registerPeople(tx, clock.now(), [{ displayName, locale: 'en' }])
         const id = ids[0] as PersonId
         const wishes = roles.map(role => ({ personId: id, role, reason: 'for the test' }))
         if (roles.length > 0) await grantRoles(tx, clock.now(), { kind: 'system' }, wishes)

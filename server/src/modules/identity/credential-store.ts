@@ -2,6 +2,7 @@ import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { sql, type Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
+import { emailIndex } from './email.ts'
 import type { Reads } from './store.ts'
 
 /** An e-mail in the form of `parseEmail`, or the digest of a phone number. */
@@ -19,7 +20,7 @@ const CREDENTIAL = `p.id as person_id, a.password
 
 const BY_EMAIL = sql<Credential>(
   'identity_credential_by_email',
-  `select ${CREDENTIAL} where p.email = $1`,
+  `select ${CREDENTIAL} where p.email_index = $1`,
 )
 const BY_PHONE = sql<Credential>(
   'identity_credential_by_phone',
@@ -64,7 +65,7 @@ export async function findByAddress(
 ): Promise<Credential | undefined> {
   const rows =
     'email' in address
-      ? await reads.query(BY_EMAIL, [address.email])
+      ? await reads.query(BY_EMAIL, [emailIndex(reads, address.email)])
       : await reads.query(BY_PHONE, [address.phoneDigest])
   return rows[0]
 }

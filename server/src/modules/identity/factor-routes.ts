@@ -8,6 +8,7 @@ import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import { findChallenge } from './challenge-store.ts'
 import type { CommandKinds, IdentityDeps } from './create-identity.ts'
+import { openEmail } from './email.ts'
 import {
   addPasskey,
   removeOwnAuthenticator,
@@ -18,7 +19,7 @@ import { askPasskey } from './passkey-challenge.ts'
 import { listPasskeys } from './passkey-store.ts'
 import { registrationOptions, relyingParty, verifyRegistration } from './passkeys.ts'
 import { personOf } from './people-routes.ts'
-import { STATUS } from './person.ts'
+import { type Person, STATUS } from './person.ts'
 import { NewPasskeyIn, PasskeyOptionsOut, SixDigits } from './proof-schemas.ts'
 import { findPeople } from './store.ts'
 import { base32, TOTP_SECRET_BYTES, totpUri } from './totp.ts'
@@ -51,6 +52,16 @@ async function personOfRequest({ database }: IdentityDeps, request: FastifyReque
   return person
 }
 
+/** What tells this account from others where keys are kept: the e-mail, or else the name. */
+async function accountName(
+  { clock, database }: IdentityDeps,
+  { actor }: FastifyRequest,
+  person: Person,
+): Promise<string> {
+  const access = { actor, purpose: 'own_profile' } as const
+  return (await openEmail(database, clock.now(), person, access)) ?? person.display_name
+}
+
 function newPasskeyRoutes(app: Http, deps: IdentityDeps, requireStepUp: RequireStepUp): void {
   const { database, clock, commands } = deps
   const party = relyingParty(deps.publicUrl, deps.marketName)
@@ -71,7 +82,8 @@ function newPasskeyRoutes(app: Http, deps: IdentityDeps, requireStepUp: RequireS
       const known = await listPasskeys(database, person.id)
       const command = { about: ADDING, personId: person.id }
       const asked = unwrap(await commands.run(askPasskey, request.actor, command), STATUS)
-      const options = await registrationOptions(party, person, known, asked.challenge)
+      const account = { ...person, name: await accountName(deps, request, person) }
+      const options = await registrationOptions(party, account, known, asked.challenge)
       return reply.status(201).send({ challengeId: asked.id, options: { ...options } })
     },
   )
@@ -191,7 +203,8 @@ function authenticatorRoutes(
       const person = await personOfRequest(deps, request)
       const secret = randomBytes(TOTP_SECRET_BYTES)
       unwrap(await commands.run(kinds.startAuthenticator, request.actor, { secret }), STATUS)
-      const uri = totpUri(secret, deps.marketName, person.email ?? person.display_name)
+      const name = await accountName(deps, request, person)
+      const uri = totpUri(secret, deps.marketName, name)
       return reply.status(201).send({ secret: base32(secret), uri })
     },
   )

@@ -5,7 +5,9 @@ import type { Reads } from './store.ts'
 
 /** What a person can show, and what of it the security page tells. */
 export interface Factors {
-  readonly email: string | null
+  /** What may be shown of their e-mail, and where the vault has it. */
+  readonly email_masked: string | null
+  readonly email_ref: string | null
   readonly email_verified: boolean
   readonly has_password: boolean
   readonly passkeys: number
@@ -17,7 +19,7 @@ export interface Factors {
 
 const FACTORS = sql<Factors>(
   'identity_factors',
-  `select p.email, p.email_verified,
+  `select p.email_masked, p.email_ref, p.email_verified,
      exists (select 1 from identity.accounts a
              where a.person_id = p.id and a.provider = 'credential' and a.password is not null)
        as has_password,

@@ -1,4 +1,9 @@
+import { SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { findByAddress } from './credential-store.ts'
+import { parseEmail } from './email.rules.ts'
+import { openEmail } from './email.ts'
 import type { Locale } from './person.ts'
 import { findPeople, hasAdministrator, type Reads } from './store.ts'
 
@@ -12,6 +17,7 @@ export {
 export { createIdentity, type Identity, type IdentityOptions } from './create-identity.ts'
 export { type DemoPerson, offerDemoPeople } from './demo-store.ts'
 export { parseDisplayName } from './display-name.rules.ts'
+export { sealClearEmails } from './email-backfill.ts'
 export { FACTOR_CHANGES } from './factors.ts'
 export { levelsOf, setLevels } from './levels.ts'
 export { hashPassword } from './password-hash.ts'
@@ -21,7 +27,7 @@ export { type PersonToRegister, registerPeople } from './register-people.ts'
 export { type HeldRoles, lockPeople, setRoles } from './role-store.ts'
 export type { CarryCode, CodeMessage } from './send-code.ts'
 export { signUps } from './sign-ups.store.ts'
-export { administrators, searchPeople } from './store.ts'
+export { administrators } from './store.ts'
 
 /** Names to show beside ids; ids that nobody has are missing in the answer. */
 export async function displayNames(
@@ -32,13 +38,31 @@ export async function displayNames(
   return new Map(people.map(person => [person.id, person.display_name]))
 }
 
-/** How to reach people: their language, and their e-mail when they have one. */
+/** How people are spoken to: their language, and what may be shown of their e-mail, if any. */
 export async function contactsOf(
   reads: Reads,
   ids: readonly PersonId[],
-): Promise<Map<PersonId, { locale: Locale; email: string | null }>> {
+): Promise<Map<PersonId, { locale: Locale; maskedEmail: string | null }>> {
   const people = await findPeople(reads, [...new Set(ids)])
-  return new Map(people.map(({ id, locale, email }) => [id, { locale, email }]))
+  return new Map(
+    people.map(({ id, locale, email_masked: maskedEmail }) => [id, { locale, maskedEmail }]),
+  )
+}
+
+/** The address that a message to somebody goes to; opened for that alone. */
+export async function mailAddressOf(
+  reads: Reads,
+  now: Instant,
+  id: PersonId,
+): Promise<string | null> {
+  const [person] = await findPeople(reads, [id])
+  return person ? openEmail(reads, now, person, { actor: SYSTEM, purpose: 'notice' }) : null
+}
+
+/** Whose e-mail this is, given whole; undefined when nobody's. */
+export async function personByEmail(reads: Reads, email: string): Promise<PersonId | undefined> {
+  const parsed = parseEmail(email)
+  return parsed.ok ? (await findByAddress(reads, { email: parsed.value }))?.person_id : undefined
 }
 
 /** Whether released money is paid out to these people without being asked for. */

@@ -37,16 +37,16 @@ export function newPasskeyChallenge(): string {
 /** What a browser needs to make a passkey that a person can be found by and that checks its owner. */
 export function registrationOptions(
   party: RelyingParty,
-  person: Pick<Person, 'id' | 'display_name' | 'email'>,
+  account: Pick<Person, 'id' | 'display_name'> & { readonly name: string },
   known: readonly Passkey[],
   challenge: string,
 ) {
   return generateRegistrationOptions({
     rpName: party.name,
     rpID: party.id,
-    userID: new TextEncoder().encode(person.id),
-    userName: person.email ?? person.display_name,
-    userDisplayName: person.display_name,
+    userID: new TextEncoder().encode(account.id),
+    userName: account.name,
+    userDisplayName: account.display_name,
     challenge: Buffer.from(challenge, 'base64url'),
     timeout: TIMEOUT_MS,
     // Which maker built the authenticator is nobody's business.

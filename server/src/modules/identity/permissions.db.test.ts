@@ -111,7 +111,7 @@ test('the first administrator needs the setup token, and there is one first only
 test('people are listed page by page and a made-up cursor is refused', async () => {
   const [root] = await market.database.transaction(async tx => {
     const person = { displayName: 'Second', locale: 'en' } as const
-    const ids = registerPeople(tx, market.clock.now(), [person])
+    const ids = await registerPeople(tx, market.clock.now(), [person])
     setRoles(tx, [{ personId: ids[0] as PersonId, roles: ['administrator'], until: null }])
     return { commit: true, value: ids }
   })
@@ -193,7 +193,7 @@ test('in a demo market only the offered people can be signed in as', async () =>
   const intro = { 'zh-CN': '买家', 'zh-TW': '買家', en: 'A buyer' }
   const [ready] = await demo.database.transaction(async tx => {
     const people = [{ displayName: '阿宝', locale: 'zh-CN' as const }]
-    const ids = registerPeople(tx, demo.clock.now(), people)
+    const ids = await registerPeople(tx, demo.clock.now(), people)
     offerDemoPeople(
       tx,
       ids.map(id => ({ id, role: 'buyer', intro })),

@@ -10,7 +10,10 @@ export type Locale = (typeof LOCALES)[number]
 export interface Person {
   readonly id: PersonId
   readonly display_name: string
-  readonly email: string | null
+  /** Where the vault has their e-mail; null without one. */
+  readonly email_ref: string | null
+  /** What may be shown of it. */
+  readonly email_masked: string | null
   readonly roles: Role[]
   readonly locale: Locale
   readonly auto_payout: boolean

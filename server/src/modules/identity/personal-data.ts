@@ -2,6 +2,7 @@ import { assert } from '../../kernel/assert.ts'
 import { iso } from '../../kernel/time.ts'
 import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
+import { openEmail } from './email.ts'
 import { findPeople } from './store.ts'
 
 /** What is shown where somebody used to be. */
@@ -13,8 +14,8 @@ const COUNT_ONE = sql<{ n: number }>(
 )
 const BLANK = sql(
   'identity_personal_blank',
-  `update identity.people set display_name = $2, email = null, email_verified = false,
-     roles = '{}', updated_at = $3 where id = $1`,
+  `update identity.people set display_name = $2, email_ref = null, email_index = null,
+     email_masked = null, email_verified = false, roles = '{}', updated_at = $3 where id = $1`,
 )
 const GONE = [
   'accounts',
@@ -35,10 +36,12 @@ const profile: PersonalData = {
   section: 'profile',
   purpose: 'trade',
   count: async (reads, personId) => (await reads.query(COUNT_ONE, [personId]))[0]?.n ?? 0,
-  copy: async (tx, _now, personId) => {
+  copy: async (tx, now, personId) => {
     const [person] = await findPeople(tx, [personId])
     assert(person, 'whoever asks for a copy exists')
-    const { id, display_name: displayName, email, locale, roles, created_at } = person
+    const actor = { kind: 'person', id: personId, roles: [] } as const
+    const email = await openEmail(tx, now, person, { actor, purpose: 'own_copy' })
+    const { id, display_name: displayName, locale, roles, created_at } = person
     return [{ id, displayName, email, locale, roles, createdAt: iso(created_at) }]
   },
   erase: async (tx, now, personId) => {

@@ -10,7 +10,7 @@ export async function presentMe(deps: IdentityDeps, person: Person) {
   return {
     id: person.id,
     displayName: person.display_name,
-    email: person.email,
+    email: person.email_masked,
     roles: person.roles,
     permissions: permissionsOf(person.roles),
     locale: person.locale,

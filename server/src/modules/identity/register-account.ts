@@ -55,6 +55,6 @@ export async function registerAccount(
   if (await findByAddress(tx, { email: account.email })) return refuse('email_taken')
   const id = newId('person')
   // Who comes second at once meets the unique index, rides again and is refused above.
-  registerPeople(tx, now, [{ id, ...account }], { kind: 'person', id, roles: [] })
+  await registerPeople(tx, now, [{ id, ...account }], { kind: 'person', id, roles: [] })
   return ok(await openSession(tx, now, id, 'registration', client))
 }

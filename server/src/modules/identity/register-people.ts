@@ -5,6 +5,7 @@ import type { Instant } from '../../kernel/time.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
+import { type KeptEmail, keepEmails } from './email.ts'
 import { setLevels } from './levels.ts'
 import type { Locale } from './person.ts'
 import { insertPasswords, insertPeople } from './store.ts'
@@ -24,18 +25,20 @@ export interface PersonToRegister {
   readonly level?: Level
 }
 
-/** Registers a set of people in at most four statements and answers their ids in order. */
-export function registerPeople(
+/** Registers a set of people in at most five statements and answers their ids in order. */
+export async function registerPeople(
   tx: Tx,
   now: Instant,
   people: readonly PersonToRegister[],
   by: Actor = SYSTEM,
-): PersonId[] {
+): Promise<PersonId[]> {
   if (people.length === 0) return []
-  const rows = people.map(person => ({
-    id: person.id ?? newId('person'),
+  const ids = people.map(person => person.id ?? newId('person'))
+  const emails = await emailsOf(tx, now, people, ids)
+  const rows = people.map((person, at) => ({
+    id: ids[at] as PersonId,
     displayName: person.displayName,
-    email: person.email ?? null,
+    email: emails.get(ids[at]),
     locale: person.locale,
     autoPayout: person.autoPayout ?? true,
     passwordHash: person.passwordHash,
@@ -60,4 +63,19 @@ export function registerPeople(
   }))
   journal.append(tx, now, facts)
   return rows.map(row => row.id)
+}
+
+/** Seals the addresses of those who have one. */
+async function emailsOf(
+  tx: Tx,
+  now: Instant,
+  people: readonly PersonToRegister[],
+  ids: readonly PersonId[],
+): Promise<Map<PersonId | undefined, KeptEmail>> {
+  const wanted = people.flatMap(({ email }, at) => {
+    const personId = ids[at]
+    return email !== undefined && personId ? [{ personId, email }] : []
+  })
+  const kept = await keepEmails(tx, now, wanted)
+  return new Map(kept.map((one, at) => [wanted[at]?.personId, one]))
 }

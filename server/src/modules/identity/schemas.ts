@@ -8,11 +8,14 @@ export const LocaleCode = Type.String({ enum: [...LOCALES], examples: ['zh-CN'] 
 
 const id = 'person_01jd7x3v9rf8qb6k2m4n5p7s9t'
 
+/** The whole address is opened by `GET /me/email` only. */
+export const MaskedEmail = Type.String({ description: 'masked', examples: ['l•••@example.org'] })
+
 export const MeOut = Type.Object(
   {
     id: IdOf('person'),
     displayName: Type.String(),
-    email: Nullable(Type.String()),
+    email: Nullable(MaskedEmail),
     roles: Type.Array(Type.String({ enum: [...GRANTED_ROLES] })),
     permissions: Type.Array(Type.String({ enum: Object.keys(PERMISSIONS) as Permission[] }), {
       description: 'what I may do beyond my own affairs; see docs/permissions.md',
@@ -27,7 +30,7 @@ export const MeOut = Type.Object(
       {
         id,
         displayName: '小林',
-        email: 'lin@example.org',
+        email: 'l•••@example.org',
         roles: [],
         permissions: ['goods.buy', 'goods.sell'],
         locale: 'zh-CN',

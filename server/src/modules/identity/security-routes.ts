@@ -6,6 +6,7 @@ import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import { changeOwnPassword, PHONE_ABOUT, removeOwnPhone } from './account-security.ts'
 import type { CommandKinds, IdentityDeps } from './create-identity.ts'
+import { openEmail } from './email.ts'
 import { type Factors, factorsOf } from './factor-store.ts'
 import { listPasskeys, type Passkey } from './passkey-store.ts'
 import { checkPassword } from './password.rules.ts'
@@ -15,7 +16,7 @@ import { STATUS } from './person.ts'
 import { maskedMobile, parseMobile } from './phone.rules.ts'
 import { CodeSentOut, SixDigits } from './proof-schemas.ts'
 import { sessionOf } from './require-step-up.ts'
-import { PasswordIn, PhoneIn } from './schemas.ts'
+import { MaskedEmail, PasswordIn, PhoneIn } from './schemas.ts'
 import { findPeople } from './store.ts'
 
 const TAGS = ['identity']
@@ -30,7 +31,7 @@ export const PasskeyOut = Type.Object({
 })
 
 const SecurityOut = Type.Object({
-  email: Nullable(Type.String()),
+  email: Nullable(MaskedEmail),
   emailVerified: Type.Boolean(),
   hasPassword: Type.Boolean(),
   phone: Nullable(Type.String({ description: 'masked', examples: ['+86 •••• 000'] })),
@@ -52,7 +53,7 @@ export function securityRoutes(
   kinds: CommandKinds,
   requireStepUp: RequireStepUp,
 ): void {
-  const { database, commands, secrets } = deps
+  const { clock, database, commands, secrets } = deps
 
   app.get(
     '/api/v1/security',
@@ -91,7 +92,10 @@ export function securityRoutes(
     },
     async (request, reply) => {
       const [person] = await findPeople(database, [personOf(request.actor)])
-      const about = [person?.email ?? '', person?.display_name ?? '']
+      if (!person) throw problem('not_found')
+      const access = { actor: request.actor, purpose: 'sign_in' } as const
+      const email = await openEmail(database, clock.now(), person, access)
+      const about = [email ?? '', person.display_name]
       const password = unwrap(checkPassword(request.body.password, about), STATUS)
       await requireStepUp('password_change')(request)
       const command = {
@@ -109,7 +113,7 @@ export function securityRoutes(
 function presentSecurity(factors: Factors, passkeys: readonly Passkey[], phone: string | null) {
   const since = factors.authenticator_since
   return {
-    email: factors.email,
+    email: factors.email_masked,
     emailVerified: factors.email_verified,
     hasPassword: factors.has_password,
     phone,

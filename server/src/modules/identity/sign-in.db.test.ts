@@ -33,7 +33,7 @@ test('registering signs in, and the same password signs in again', async () => {
   expect(registered.status).toBe(201)
   expect(registered.json).toMatchObject({
     displayName: '小林',
-    email: 'lin@example.org',
+    email: 'l•••@example.org',
     locale: 'zh-TW',
     roles: [],
     autoPayout: true,

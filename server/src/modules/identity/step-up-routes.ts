@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
+import type { Actor } from '../../kernel/actor.ts'
 import { iso } from '../../kernel/time.ts'
 import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import { findChallenge } from './challenge-store.ts'
 import type { CommandKinds, IdentityDeps } from './create-identity.ts'
+import { openEmail } from './email.ts'
 import { factorsOf } from './factor-store.ts'
 import { askPasskey } from './passkey-challenge.ts'
 import { listPasskeys } from './passkey-store.ts'
@@ -98,7 +100,7 @@ export function stepUpRoutes(
       const { about: purpose } = await waiting(id, await sessionOf(deps, request))
       const personId = personOf(request.actor)
       const channel = request.body.channel as Destination['channel']
-      const address = await ownAddress(deps, personId, channel)
+      const address = await ownAddress(deps, request.actor, channel)
       const command = { to: { channel, address }, about: id, purpose, personId }
       const sent = unwrap(await commands.run(kinds.sendCode, request.actor, command), STATUS)
       return reply.status(202).send({ ...sent, expiresAt: iso(sent.expiresAt) })
@@ -131,14 +133,18 @@ export function stepUpRoutes(
 
 /** Where a code for this person goes; `not_found` where they have no such address. */
 async function ownAddress(
-  { database, channels, secrets }: IdentityDeps,
-  personId: `person_${string}`,
+  { clock, database, channels, secrets }: IdentityDeps,
+  actor: Actor,
   channel: Destination['channel'],
 ): Promise<string> {
+  const personId = personOf(actor)
   const factors = await factorsOf(database, personId)
   const sealed = factors?.sealed_phone
   const phone = sealed ? secrets.open(personId, sealed).toString() : null
-  const address = channel === 'email' ? factors?.email : phone
+  const access = { actor, purpose: 'sign_in' } as const
+  const email =
+    channel === 'email' && factors && (await openEmail(database, clock.now(), factors, access))
+  const address = channel === 'email' ? email : phone
   if (!channels[channel] || !address) throw problem('not_found')
   return address
 }

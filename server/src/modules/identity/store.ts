@@ -1,12 +1,14 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+import { parseEmail } from './email.rules.ts'
+import { emailIndex, type KeptEmail } from './email.ts'
 import type { Locale, Person } from './person.ts'
 
 /** Reads need no transaction; inside a command they see its own writes. */
 export type Reads = Pick<Database, 'query'> | Pick<Tx, 'query'>
 
-const COLUMNS = 'id, display_name, email, roles, locale, auto_payout, created_at'
+const COLUMNS = 'id, display_name, email_ref, email_masked, roles, locale, auto_payout, created_at'
 
 const FIND = sql<Person>(
   'identity_find',
@@ -15,11 +17,12 @@ const FIND = sql<Person>(
 const INSERT = sql<{ id: PersonId }>(
   'identity_insert',
   `insert into identity.people
-     (id, display_name, email, locale, auto_payout, created_at, updated_at)
-   select id, display_name, email, locale, auto_payout, at, at
-   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[])
-     as p(id, display_name, email, locale, auto_payout)
-   cross join (select $6::timestamptz) as t(at)`,
+     (id, display_name, email_ref, email_index, email_masked, locale, auto_payout, created_at,
+      updated_at)
+   select id, display_name, email_ref, email_index, email_masked, locale, auto_payout, at, at
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[])
+     as p(id, display_name, email_ref, email_index, email_masked, locale, auto_payout)
+   cross join (select $8::timestamptz) as t(at)`,
 )
 const INSERT_PASSWORDS = sql(
   'identity_insert_passwords',
@@ -55,7 +58,7 @@ const CLOSE_SETUP = sql<{ name: string }>(
 const SEARCH = sql<Person>(
   'identity_search',
   `select ${COLUMNS} from identity.people
-   where ($1::text is null or display_name ilike $1 or email = lower($2) or id = $2)
+   where ($1::text is null or display_name ilike $1 or id = $2 or email_index = $6)
      and ($3::timestamptz is null or (created_at, id) < ($3, $4))
    order by created_at desc, id desc limit $5`,
 )
@@ -68,7 +71,7 @@ export async function findPeople(reads: Reads, ids: readonly string[]): Promise<
 export interface NewPerson {
   readonly id: PersonId
   readonly displayName: string
-  readonly email: string | null
+  readonly email: KeptEmail | undefined
   readonly locale: Locale
   readonly autoPayout: boolean
 }
@@ -77,7 +80,9 @@ export function insertPeople(tx: Tx, now: Instant, people: readonly NewPerson[])
   tx.send(INSERT, [
     people.map(person => person.id),
     people.map(person => person.displayName),
-    people.map(person => person.email),
+    people.map(({ email }) => email?.email_ref ?? null),
+    people.map(({ email }) => email?.email_index ?? null),
+    people.map(({ email }) => email?.email_masked ?? null),
     people.map(person => person.locale),
     people.map(person => person.autoPayout),
     iso(now),
@@ -142,11 +147,13 @@ export function searchPeople(
   limit: number,
 ): Promise<Person[]> {
   const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const email = parseEmail(text ?? '')
   return reads.query(SEARCH, [
     pattern,
     text ?? null,
     after ? iso(after.at) : null,
     after?.id ?? null,
     limit,
+    email.ok ? emailIndex(reads, email.value) : null,
   ])
 }

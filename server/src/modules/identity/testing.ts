@@ -4,6 +4,7 @@ import { createCommands } from '../../platform/commands.ts'
 import { createHttp } from '../../platform/http/server.ts'
 import { connect } from '../../platform/postgres.ts'
 import { testDatabase } from '../../platform/testing/database.ts'
+import { attachTestKeyring } from '../keyring/testing.ts'
 import { createIdentity, type IdentityOptions } from './create-identity.ts'
 import type { CodeMessage } from './send-code.ts'
 import { COOKIE } from './token.ts'
@@ -16,6 +17,7 @@ export async function startIdentity(given: Partial<IdentityOptions> = {}) {
   const { url, close } = await testDatabase()
   const database = connect(url, 8)
   const clock = manualClock(instant(parseInstant('2026-11-22T08:00:00Z') ?? 0))
+  const keyring = await attachTestKeyring(database, { clock })
   const commands = createCommands(database, clock)
   const carried: CodeMessage[] = []
   const identity = createIdentity({
@@ -90,6 +92,7 @@ export async function startIdentity(given: Partial<IdentityOptions> = {}) {
     send,
     stop: async () => {
       await app.close()
+      await keyring.close()
       await database.close()
       await close()
     },

@@ -1,14 +1,16 @@
 import type { PersonId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { Reads } from './store.ts'
 import type { Locale } from './texts/index.ts'
 
-/** How to reach a person. */
+/** How a person is spoken to. */
 export interface Contact {
   readonly locale: Locale
-  readonly email: string | null
+  /** What may be shown of their e-mail; null without one. */
+  readonly maskedEmail: string | null
 }
 
 /** Somebody who brings text messages to phones. */
@@ -26,6 +28,8 @@ export interface NoticesDeps {
     reads: Reads,
     ids: readonly PersonId[],
   ) => Promise<ReadonlyMap<PersonId, Contact>>
+  /** The whole address of somebody, opened when a message to them leaves. */
+  readonly mailAddressOf: (reads: Reads, now: Instant, personId: PersonId) => Promise<string | null>
   readonly administrators: (reads: Reads) => Promise<readonly PersonId[]>
   /** Titles by listing id; missing ones are told as "the item". */
   readonly titlesOf: (

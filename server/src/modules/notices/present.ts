@@ -1,5 +1,7 @@
+import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { iso } from '../../kernel/time.ts'
+import { maskedAddress } from './masked.ts'
 import type { NoticesDeps } from './notices-deps.ts'
 import type { MailRow } from './outbox-store.ts'
 import { type NoticeData, type Rendered, render, renderMail, type Setting } from './render.ts'
@@ -38,8 +40,9 @@ export async function presentNotices(
   })
 }
 
-/** An e-mail as it leaves, with the address that its reader has by now. */
+/** A message in the language that its reader has by now. */
 export interface Message {
+  /** Where it goes, as far as it may be shown. */
   readonly to: string | null
   readonly subject: string
   readonly body: string
@@ -56,12 +59,12 @@ export async function renderMails(
   ])
   return Promise.all(
     mails.map(async mail => {
-      const { locale = DEFAULT_LOCALE, email = null } = contacts.get(mail.person_id) ?? {}
+      const { locale = DEFAULT_LOCALE, maskedEmail = null } = contacts.get(mail.person_id) ?? {}
       const { text_key, data } = mail
       if (text_key === null || data === null) return renderCodeMail(deps, locale, mail)
       const notice: Rendered = render(locale, text_key, data, settingOf(data))
       const body = renderMail(locale, notice, deps.marketName, linkOf(deps, data))
-      return { to: email, subject: notice.title, body }
+      return { to: maskedEmail, subject: notice.title, body }
     }),
   )
 }
@@ -75,12 +78,19 @@ async function renderCodeMail(
   const found = code_id === null ? undefined : await codeMessage(database, code_id)
   const code = found?.code ?? CODE_IS_OVER
   const { title, body } = renderCode(locale, purpose ?? '', code, marketName)
-  return { to: found?.to ?? null, subject: title, body }
+  return { to: found ? maskedAddress(found.to) : null, subject: title, body }
 }
 
+/** A message as it leaves: the one place that asks for whole addresses. */
 export async function renderMailOf(deps: NoticesDeps, mail: MailRow): Promise<Message> {
   const [message] = await renderMails(deps, [mail])
-  return message as Message
+  assert(message, 'each mail is rendered')
+  const { clock, codeMessage, database, mailAddressOf } = deps
+  const to =
+    mail.code_id === null
+      ? await mailAddressOf(database, clock.now(), mail.person_id)
+      : ((await codeMessage(database, mail.code_id))?.to ?? null)
+  return { ...message, to }
 }
 
 /** Looks up the titles that a set of texts speaks of, all at once. */

@@ -20,7 +20,7 @@ export function noticesReader(deps: NoticesDeps): Reader {
       const people = [...new Set(wanted.map(notice => notice.personId))]
       const contacts = await deps.contactsOf(tx, people)
       const mails = wanted
-        .filter(notice => contacts.get(notice.personId)?.email)
+        .filter(notice => contacts.get(notice.personId)?.maskedEmail)
         .map(({ id, personId, fact }) => ({ id, personId, at: fact.at }))
       const ids = insertMails(tx, deps.smtp ? 'waiting' : 'kept', mails)
       if (!deps.smtp) return

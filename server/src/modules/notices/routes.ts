@@ -8,7 +8,6 @@ import { decodeCursor, instantKey, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
-import { maskedAddress } from './masked.ts'
 import type { NoticesDeps } from './notices-deps.ts'
 import { type MailRow, outboxPage } from './outbox-store.ts'
 import { presentNotices, renderMails } from './present.ts'
@@ -49,7 +48,7 @@ const MailOut = Type.Object({
   at: Time,
   channel: Type.String({ enum: ['mail', 'sms'] }),
   state: Type.String({ enum: ['waiting', 'kept', 'sent', 'failed'] }),
-  to: Nullable(Type.String({ description: 'masked', examples: ['l…@example.org'] })),
+  to: Nullable(Type.String({ description: 'masked', examples: ['l•••@example.org'] })),
   subject: Type.String(),
   body: Type.String(),
   settledAt: Nullable(Time),
@@ -159,7 +158,7 @@ function outboxRoute(app: Http, deps: NoticesDeps): void {
         at: iso(row.at),
         state: row.state,
         channel: row.channel,
-        to: maskedTo(messages[index]?.to),
+        to: messages[index]?.to ?? null,
         subject: shownTo(deps, row, messages[index]?.subject ?? ''),
         body: shownTo(deps, row, messages[index]?.body ?? ''),
         settledAt: row.settled_at === null ? null : iso(row.settled_at),
@@ -173,10 +172,6 @@ function outboxRoute(app: Http, deps: NoticesDeps): void {
 /** Whoever reads a code can be its owner, so operators see none but in a sandbox. */
 function shownTo({ showCodes }: NoticesDeps, row: MailRow, text: string): string {
   return row.code_id === null || showCodes ? text : text.replace(/\d{6}/g, '••••••')
-}
-
-function maskedTo(address: string | null | undefined): string | null {
-  return address ? maskedAddress(address) : null
 }
 
 function after(cursor: string | undefined): { at: Instant; id: string } | undefined {

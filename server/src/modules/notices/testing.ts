@@ -12,6 +12,7 @@ import { ensureCursors } from '../../platform/readers.ts'
 import { createScheduler } from '../../platform/scheduler.ts'
 import { testDatabase } from '../../platform/testing/database.ts'
 import { type Contact, createNotices, type NoticesDeps } from './index.ts'
+import { maskedAddress } from './masked.ts'
 
 export const NOON = parseInstant('2026-11-22T04:00:00Z') as Instant
 
@@ -21,13 +22,14 @@ export async function startNotices(smtpUrl?: string, given: Partial<NoticesDeps>
   const database = connect(url, 8)
   const clock = manualClock(NOON)
   const commands = createCommands(database, clock)
-  const contacts = new Map<PersonId, Contact>()
+  const contacts = new Map<PersonId, Contact & { email: string | null }>()
   const administrators: PersonId[] = []
   const deps: NoticesDeps = {
     database,
     commands,
     clock,
     contactsOf: async (_reads, ids) => new Map([...contacts].filter(([id]) => ids.includes(id))),
+    mailAddressOf: async (_reads, _now, id) => contacts.get(id)?.email ?? null,
     administrators: async () => administrators,
     titlesOf: async (_reads, ids) => new Map(ids.map(id => [id, 'Kettle'])),
     smtp: smtpUrl ? { url: smtpUrl, from: 'Goodhand <hi@market.example>' } : null,
@@ -78,7 +80,7 @@ export async function startNotices(smtpUrl?: string, given: Partial<NoticesDeps>
     /** Somebody who reads in `locale`. */
     person: (locale: Contact['locale'], email: string | null = null): PersonId => {
       const id = newId('person')
-      contacts.set(id, { locale, email })
+      contacts.set(id, { locale, email, maskedEmail: email && maskedAddress(email) })
       return id
     },
     appoint: (id: PersonId) => administrators.push(id),
