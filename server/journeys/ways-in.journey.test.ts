@@ -24,7 +24,7 @@ const BANK = { kind: 'bank', holder: '王建国', number: '6222021234567890128' 
 
 test('in a sandbox the codes lie in the outbox, and one signs its reader in', async () => {
   const lin = await person(stage, 'Lin')
-  const { body: me } = await lin.get('/me')
+  const { body: me } = await lin.get('/me/email')
   const visitor = stage.visitor()
   const { body: sent } = await visitor.post('/sign-ins/codes', { email: me.email })
   const code = await lastCode()
