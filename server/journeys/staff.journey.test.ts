@@ -105,8 +105,8 @@ describe('what an account gives away', () => {
     const moderator = await staff('Moderator', 'moderator')
     const stranger = await person(stage, 'Stranger')
     for (const [attacker, email] of [
-      [moderator, (await moderator.get('/me')).body.email],
-      [stranger, (await stranger.get('/me')).body.email],
+      [moderator, (await moderator.get('/me/email')).body.email],
+      [stranger, (await stranger.get('/me/email')).body.email],
     ] as const) {
       const found = (await loot(attacker)).replaceAll(email, '')
       expect(SECRETS.filter(secret => secret.test(found))).toEqual([])
