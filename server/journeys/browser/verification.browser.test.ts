@@ -51,6 +51,9 @@ test('somebody meets a limit, is told which, and raises it with a photographed p
   await shot(page, 'standing-360')
 
   await page.getByRole('link', { name: en('verification:next.document') }).click()
+  await page.getByText(en('verification:consent.title')).waitFor()
+  await shot(page, 'consent-360')
+  await page.getByRole('button', { name: en('verification:consent.give') }).click()
   await page.getByLabel(en('verification:document.name')).fill('Robin \u200bGreen')
   await page.getByLabel(en('verification:document.number')).fill('110105199002300014')
   await page.getByRole('button', { name: en('verification:document.send') }).click()

@@ -6,6 +6,7 @@ import { ProblemNote } from '../../ui/error-state.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ConsentFirst } from './consent-first.tsx'
 import { useWrongField } from './document-page.tsx'
 import { type BusinessTyped, useAskBusiness } from './use-verification.ts'
 import css from './verification.module.css'
@@ -48,36 +49,38 @@ export function BusinessPage() {
       width="narrow"
       back={{ to: '/account/verification', label: t('title') }}
     >
-      <Sheet>
-        <form className={css.form} onSubmit={submit}>
-          <ChoiceField
-            label={t('business.registrationKind')}
-            value={typed.registrationKind}
-            onChange={kind =>
-              setTyped({ ...typed, registrationKind: kind as BusinessTyped['registrationKind'] })
-            }
-            choices={KINDS.map(kind => ({ value: kind, label: t(`business.kind.${kind}`) }))}
-          />
-          {FIELDS.map(name => (
-            <TextField
-              key={name}
-              label={t(`business.${name}`)}
-              maxLength={name === 'address' ? 300 : 200}
-              value={typed[name]}
-              onChange={value => setTyped({ ...typed, [name]: value })}
-              error={field(name)}
+      <ConsentFirst>
+        <Sheet>
+          <form className={css.form} onSubmit={submit}>
+            <ChoiceField
+              label={t('business.registrationKind')}
+              value={typed.registrationKind}
+              onChange={kind =>
+                setTyped({ ...typed, registrationKind: kind as BusinessTyped['registrationKind'] })
+              }
+              choices={KINDS.map(kind => ({ value: kind, label: t(`business.kind.${kind}`) }))}
             />
-          ))}
-          {FIELDS.every(name => !field(name)) && <ProblemNote error={ask.error} />}
-          <PrimaryAction
-            submit
-            busy={ask.isPending}
-            disabled={FIELDS.some(name => typed[name].trim() === '')}
-          >
-            {t('business.send')}
-          </PrimaryAction>
-        </form>
-      </Sheet>
+            {FIELDS.map(name => (
+              <TextField
+                key={name}
+                label={t(`business.${name}`)}
+                maxLength={name === 'address' ? 300 : 200}
+                value={typed[name]}
+                onChange={value => setTyped({ ...typed, [name]: value })}
+                error={field(name)}
+              />
+            ))}
+            {FIELDS.every(name => !field(name)) && <ProblemNote error={ask.error} />}
+            <PrimaryAction
+              submit
+              busy={ask.isPending}
+              disabled={FIELDS.some(name => typed[name].trim() === '')}
+            >
+              {t('business.send')}
+            </PrimaryAction>
+          </form>
+        </Sheet>
+      </ConsentFirst>
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../ui/error-state.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ConsentFirst } from './consent-first.tsx'
 import { useWrongField } from './document-page.tsx'
 import { type CardTyped, useAskCard } from './use-verification.ts'
 import css from './verification.module.css'
@@ -30,35 +31,37 @@ export function CardPage() {
       width="narrow"
       back={{ to: '/account/verification', label: t('title') }}
     >
-      <Sheet>
-        <form className={css.form} onSubmit={submit}>
-          <TextField
-            label={t('card.number')}
-            inputMode="numeric"
-            autoComplete="cc-number"
-            maxLength={100}
-            value={typed.card}
-            onChange={card => setTyped({ ...typed, card })}
-            error={field('card')}
-          />
-          <TextField
-            label={t('card.document')}
-            help={t('card.documentHelp')}
-            maxLength={100}
-            value={typed.document}
-            onChange={document => setTyped({ ...typed, document })}
-            error={field('document')}
-          />
-          {!field('card') && !field('document') && <ProblemNote error={ask.error} />}
-          <PrimaryAction submit busy={ask.isPending} disabled={!typed.card || !typed.document}>
-            {t('document.send')}
-          </PrimaryAction>
-          {market?.sandbox && <p className={css.soft}>{t('sandbox')}</p>}
-          <ReasonCard ask={t('kept.ask')}>
-            <p>{t('kept.text')}</p>
-          </ReasonCard>
-        </form>
-      </Sheet>
+      <ConsentFirst>
+        <Sheet>
+          <form className={css.form} onSubmit={submit}>
+            <TextField
+              label={t('card.number')}
+              inputMode="numeric"
+              autoComplete="cc-number"
+              maxLength={100}
+              value={typed.card}
+              onChange={card => setTyped({ ...typed, card })}
+              error={field('card')}
+            />
+            <TextField
+              label={t('card.document')}
+              help={t('card.documentHelp')}
+              maxLength={100}
+              value={typed.document}
+              onChange={document => setTyped({ ...typed, document })}
+              error={field('document')}
+            />
+            {!field('card') && !field('document') && <ProblemNote error={ask.error} />}
+            <PrimaryAction submit busy={ask.isPending} disabled={!typed.card || !typed.document}>
+              {t('document.send')}
+            </PrimaryAction>
+            {market?.sandbox && <p className={css.soft}>{t('sandbox')}</p>}
+            <ReasonCard ask={t('kept.ask')}>
+              <p>{t('kept.text')}</p>
+            </ReasonCard>
+          </form>
+        </Sheet>
+      </ConsentFirst>
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { ChoiceField } from '../../ui/fields.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ConsentFirst } from './consent-first.tsx'
 import { type DocumentTyped, useAskDocument } from './use-verification.ts'
 import css from './verification.module.css'
 
@@ -45,42 +46,44 @@ export function DocumentPage() {
       width="narrow"
       back={{ to: '/account/verification', label: t('title') }}
     >
-      <Sheet>
-        <form className={css.form} onSubmit={submit}>
-          <ChoiceField
-            label={t('document.kind')}
-            value={typed.documentKind}
-            onChange={kind =>
-              setTyped({ ...typed, documentKind: kind as DocumentTyped['documentKind'] })
-            }
-            choices={KINDS.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))}
-          />
-          <TextField
-            label={t('document.name')}
-            help={t('document.nameHelp')}
-            autoComplete="name"
-            maxLength={200}
-            value={typed.name}
-            onChange={name => setTyped({ ...typed, name })}
-            error={field('name')}
-          />
-          <TextField
-            label={t('document.number')}
-            maxLength={100}
-            value={typed.document}
-            onChange={document => setTyped({ ...typed, document })}
-            error={field('document')}
-          />
-          {!field('name') && !field('document') && <ProblemNote error={ask.error} />}
-          <PrimaryAction submit busy={ask.isPending} disabled={!typed.name || !typed.document}>
-            {t('document.send')}
-          </PrimaryAction>
-          {market?.sandbox && <p className={css.soft}>{t('sandbox')}</p>}
-          <ReasonCard ask={t('kept.ask')}>
-            <p>{t('kept.text')}</p>
-          </ReasonCard>
-        </form>
-      </Sheet>
+      <ConsentFirst>
+        <Sheet>
+          <form className={css.form} onSubmit={submit}>
+            <ChoiceField
+              label={t('document.kind')}
+              value={typed.documentKind}
+              onChange={kind =>
+                setTyped({ ...typed, documentKind: kind as DocumentTyped['documentKind'] })
+              }
+              choices={KINDS.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))}
+            />
+            <TextField
+              label={t('document.name')}
+              help={t('document.nameHelp')}
+              autoComplete="name"
+              maxLength={200}
+              value={typed.name}
+              onChange={name => setTyped({ ...typed, name })}
+              error={field('name')}
+            />
+            <TextField
+              label={t('document.number')}
+              maxLength={100}
+              value={typed.document}
+              onChange={document => setTyped({ ...typed, document })}
+              error={field('document')}
+            />
+            {!field('name') && !field('document') && <ProblemNote error={ask.error} />}
+            <PrimaryAction submit busy={ask.isPending} disabled={!typed.name || !typed.document}>
+              {t('document.send')}
+            </PrimaryAction>
+            {market?.sandbox && <p className={css.soft}>{t('sandbox')}</p>}
+            <ReasonCard ask={t('kept.ask')}>
+              <p>{t('kept.text')}</p>
+            </ReasonCard>
+          </form>
+        </Sheet>
+      </ConsentFirst>
     </Page>
   )
 }
