@@ -62,7 +62,9 @@ test('it keeps data over a restart and speaks Chinese', async () => {
     `SELECT current_setting('data_checksums') AS checksums, datlocprovider AS provider
      FROM pg_database WHERE datname = current_database()`,
   )
-  expect(server).toEqual({ checksums: 'on', provider: 'i' })
+  expect(server).toEqual({ checksums: 'on', provider: 'b' })
+  const [cased] = await query(again.url, "SELECT lower('ÄÉ') AS lower")
+  expect(cased.lower).toBe('äé')
   await again.stop()
 })
 
