@@ -30,8 +30,8 @@ const SET_ROLES = sql(
 )
 const OPEN_SESSION = sql(
   'test_permissions_session',
-  `insert into identity.sessions (id, token_sha256, person_id, ip, user_agent, created_at,
-     last_seen_at, expires_at) values ($1, $2, $3, '127.0.0.1', 'test', $4, $4, $5)`,
+  `insert into identity.sessions (id, token_sha256, person_id, origin_ref, created_at,
+     last_seen_at, expires_at) values ($1, $2, $3, 'sessionorigin_none', $4, $4, $5)`,
 )
 
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { PRIVACY_FACTS } from '../src/facts/privacy.ts'
 import { sql } from '../src/platform/postgres.ts'
-import { carrierReports, counter, listing, pay, person } from './testing/cast.ts'
+import { carrierReports, counter, listing, PASSWORD, pay, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
 import { staff } from './testing/staff.ts'
 import type { Visitor } from './testing/visitor.ts'
@@ -35,6 +35,8 @@ const PLANTED = [
   '13866554433',
   '令狐靛蓝',
   'planted.person@example.org',
+  'PlantedBrowser/98.76',
+  '203.0.113.77',
 ]
 
 let stage: Stage
@@ -49,7 +51,7 @@ beforeAll(async () => {
       return true
     })
   }
-  stage = await openStage()
+  stage = await openStage({ trustProxy: 1 })
   seller = await person(stage, '店主')
   buyer = await person(stage, '买主', 'planted.person@example.org')
 })
@@ -95,6 +97,11 @@ function filesUnder(directory: string): string[] {
 }
 
 async function live(): Promise<void> {
+  const known = { email: 'planted.person@example.org', password: PASSWORD }
+  const from = { 'user-agent': 'PlantedBrowser/98.76', 'x-forwarded-for': '203.0.113.77' }
+  expect((await buyer.post('/sessions', known, from)).status).toBe(201)
+  const sessions = (await buyer.get('/sessions')).body.items
+  expect(sessions[0]).toMatchObject({ device: 'PlantedBrowser/98.76', ip: '203.0.113.77' })
   const address = await buyer.post('/addresses', BUYER)
   expect(address.status).toBe(201)
   const account = await seller.proven('PUT', '/payout-account', SELLER, 'a long enough phrase')

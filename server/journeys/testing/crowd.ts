@@ -10,9 +10,9 @@ import type { Answer } from './visitor.ts'
 
 const SESSIONS = sql(
   'test_crowd_sessions',
-  `insert into identity.sessions (id, token_sha256, person_id, ip, user_agent, created_at,
+  `insert into identity.sessions (id, token_sha256, person_id, origin_ref, created_at,
      last_seen_at, expires_at)
-   select id, digest, person, '127.0.0.1', 'test', $4, $4, $5
+   select id, digest, person, 'sessionorigin_none', $4, $4, $5
    from unnest($1::text[], $2::text[], $3::text[]) as n(id, digest, person)`,
 )
 

@@ -42,6 +42,8 @@ export interface StageOptions {
   readonly host?: 'localhost'
   /** How long the institution takes for a payout, in milliseconds of real time. */
   readonly payout_ms?: number
+  /** How many proxies in front are believed what they say of who is calling. */
+  readonly trustProxy?: number
 }
 
 const SETTLE_ROUNDS = 40
@@ -76,6 +78,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const config = {
     ...base,
     publicUrl: url,
+    trustProxy: options.trustProxy ?? 0,
     institutions: [{ name: 'sandbox', url: institution.url, secret: secrets.institution }],
     carrier: { name: 'sandbox', url: carrier.url, secret: secrets.carrier },
     review: { url: `http://127.0.0.1:${deskPort}`, token: DESK_TOKEN },

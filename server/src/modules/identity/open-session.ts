@@ -8,6 +8,7 @@ import { secretToken } from '../../platform/random.ts'
 import { knownDevice } from './device.rules.ts'
 import { noteDevice } from './device-store.ts'
 import type { Client, Person } from './person.ts'
+import { sealOrigin } from './session-origin.ts'
 import { clearExpired, insertSession } from './session-store.ts'
 import { findPeople } from './store.ts'
 import { digest } from './token.ts'
@@ -36,7 +37,8 @@ export async function openSession(
   const [person] = await findPeople(tx, [personId])
   assert(person, 'the person who signed in exists')
   const token = secretToken()
-  const sessionId = insertSession(tx, now, personId, digest(token), client)
+  const originRef = await sealOrigin(tx, now, personId, client)
+  const sessionId = insertSession(tx, now, personId, digest(token), originRef)
   clearExpired(tx, now, personId)
   const known = await noteDevice(tx, now, personId, digest(client.device))
   const by: Actor = { kind: 'person', id: personId, roles: person.roles }

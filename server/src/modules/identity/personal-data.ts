@@ -1,8 +1,16 @@
 import { assert } from '../../kernel/assert.ts'
 import { iso } from '../../kernel/time.ts'
-import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
+import {
+  ENTRIES_MAX,
+  type Entry,
+  heldRows,
+  type PersonalData,
+  utc,
+} from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
+import { currentRefs } from '../vault/index.ts'
 import { openEmail } from './email.ts'
+import { openOrigins } from './session-origin.ts'
 import { findPeople } from './store.ts'
 
 /** What is shown where somebody used to be. */
@@ -50,20 +58,29 @@ const profile: PersonalData = {
   },
 }
 
-const sessions = heldRows({
+const SESSIONS = sql<Entry & { ref: string }>(
+  'identity_personal_sessions',
+  `select origin_ref as ref, ${utc('created_at')} as "createdAt",
+     ${utc('last_seen_at')} as "lastSeenAt", ${utc('expires_at')} as "expiresAt"
+   from identity.sessions where person_id = $1 order by id limit $2`,
+)
+
+/** Where somebody signed in from, of sessions that ended as well: it is kept as the law asks. */
+const sessions: PersonalData = {
   section: 'sessions',
   purpose: 'records',
-  list: sql<Entry>(
-    'identity_personal_sessions',
-    `select ip, user_agent as "userAgent", ${utc('created_at')} as "createdAt",
-       ${utc('last_seen_at')} as "lastSeenAt", ${utc('expires_at')} as "expiresAt"
-     from identity.sessions where person_id = $1 order by id limit $2`,
-  ),
-  count: sql<{ n: number }>(
-    'identity_personal_sessions_count',
-    'select count(*)::int as n from identity.sessions where person_id = $1',
-  ),
-})
+  count: async (reads, personId) => {
+    return (await currentRefs(reads, [personId], 'session_origin')).length
+  },
+  copy: async (tx, now, personId) => {
+    const refs = (await currentRefs(tx, [personId], 'session_origin')).map(row => row.id)
+    const actor = { kind: 'person', id: personId, roles: [] } as const
+    const origins = await openOrigins(tx, now, refs, { actor, purpose: 'own_copy' })
+    const live = await tx.query(SESSIONS, [personId, ENTRIES_MAX])
+    const times = new Map(live.map(({ ref, ...rest }) => [ref, rest]))
+    return [...origins].map(([ref, origin]) => ({ ...origin, ...times.get(ref) }))
+  },
+}
 
 const WAYS = `(
   select 'passkey' as kind, name, created_at from identity.passkeys where person_id = $1

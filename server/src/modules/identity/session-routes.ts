@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import type { Actor } from '../../kernel/actor.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import { iso } from '../../kernel/time.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems } from '../../platform/http/schemas.ts'
@@ -11,6 +13,7 @@ import { STATUS } from './person.ts'
 import { clearSessionCookie } from './presenting.ts'
 import { sessionOf } from './require-step-up.ts'
 import { SessionOut } from './schemas.ts'
+import { openOrigins } from './session-origin.ts'
 import { listSessions } from './session-store.ts'
 import { credentialOf, digest } from './token.ts'
 
@@ -33,16 +36,7 @@ export function sessionRoutes(app: Http, deps: IdentityDeps, kinds: CommandKinds
     async request => {
       const personId = personOf(request.actor)
       const mine = digest(credentialOf(request) ?? '')
-      const rows = await listSessions(deps.database, deps.clock.now(), personId)
-      const items = rows.map(row => ({
-        id: row.id,
-        createdAt: iso(row.created_at),
-        lastSeenAt: iso(row.last_seen_at),
-        device: deviceName(row.user_agent),
-        ip: row.ip,
-        current: row.token_sha256 === mine,
-      }))
-      return { items }
+      return { items: await ownSessions(deps, request.actor, personId, mine) }
     },
   )
 
@@ -106,4 +100,20 @@ export function sessionRoutes(app: Http, deps: IdentityDeps, kinds: CommandKinds
       return unwrap(await deps.commands.run(kinds.disownSession, request.actor, command), STATUS)
     },
   )
+}
+
+/** A person's sessions with where they were opened from; the look is noted. */
+async function ownSessions(deps: IdentityDeps, actor: Actor, personId: PersonId, mine: string) {
+  const rows = await listSessions(deps.database, deps.clock.now(), personId)
+  const refs = rows.map(row => row.origin_ref)
+  const access = { actor, purpose: 'own_sessions' } as const
+  const origins = await openOrigins(deps.database, deps.clock.now(), refs, access)
+  return rows.map(row => ({
+    id: row.id,
+    createdAt: iso(row.created_at),
+    lastSeenAt: iso(row.last_seen_at),
+    device: deviceName(origins.get(row.origin_ref)?.userAgent ?? ''),
+    ip: origins.get(row.origin_ref)?.ip ?? '',
+    current: row.token_sha256 === mine,
+  }))
 }

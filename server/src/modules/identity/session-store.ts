@@ -4,7 +4,7 @@ import type { Role } from '../../kernel/roles.ts'
 import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
-import { type Client, SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from './person.ts'
+import { SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from './person.ts'
 import type { Reads } from './store.ts'
 
 /** What a valid session token stands for. */
@@ -19,8 +19,8 @@ export interface LiveSession {
 export interface SessionRow {
   readonly id: string
   readonly token_sha256: string
-  readonly ip: string
-  readonly user_agent: string
+  /** Where the vault has the network address and the browser. */
+  readonly origin_ref: string
   readonly created_at: Instant
   readonly last_seen_at: Instant
 }
@@ -36,8 +36,8 @@ const LIVE = sql<LiveSession>(
 const INSERT = sql(
   'identity_insert_session',
   `insert into identity.sessions
-     (id, token_sha256, person_id, ip, user_agent, created_at, last_seen_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+     (id, token_sha256, person_id, origin_ref, created_at, last_seen_at, expires_at)
+   values ($1, $2, $3, $4, $5, $5, $6)`,
 )
 const ID_OF = sql<{ id: Id<'session'> }>(
   'identity_session_id_of',
@@ -56,7 +56,7 @@ const TOUCH = sql(
 )
 const LIST = sql<SessionRow>(
   'identity_list_sessions',
-  `select id, token_sha256, ip, user_agent, created_at, last_seen_at from identity.sessions
+  `select id, token_sha256, origin_ref, created_at, last_seen_at from identity.sessions
    where person_id = $1 and expires_at > $2 order by last_seen_at desc, id desc limit 100`,
 )
 const END = sql<{ id: string }>(
@@ -72,20 +72,17 @@ const CLEAR_EXPIRED = sql(
   'delete from identity.sessions where person_id = $1 and expires_at <= $2',
 )
 
-const USER_AGENT_LENGTH_MAX = 400
-
 /** Writes a session for a token whose digest this is; always under a new id. */
 export function insertSession(
   tx: Tx,
   now: Instant,
   personId: PersonId,
   tokenDigest: string,
-  { ip, userAgent }: Client,
+  originRef: string,
 ): Id<'session'> {
   const id = newId('session')
   const until = iso(plus(now, SESSION_IDLE_DAYS * DAY_MS))
-  const agent = userAgent.slice(0, USER_AGENT_LENGTH_MAX)
-  tx.send(INSERT, [id, tokenDigest, personId, ip, agent, iso(now), until])
+  tx.send(INSERT, [id, tokenDigest, personId, originRef, iso(now), until])
   return id
 }
 
