@@ -192,6 +192,8 @@ describe('what an account gives away', () => {
     expect((await split(second)).body.code).toBe('approval_required')
     const path = `/operator/approvals/${proposed.id}/approve`
     expect((await first.post(path, { reason: 'mine' })).body.code).toBe('own_proposal')
+    // The seller has become a mediator, but it is their trade.
+    expect((await seller.post(path, { reason: 'pay me' })).body.code).toBe('own_affair')
     const approved = await second.post(path, { reason: 'the photos agree' })
     expect(approved.body).toEqual({ done: true })
     const trade = await buyer.get(`/trades/${body.id}`)

@@ -42,7 +42,7 @@ import type { Http } from '../platform/http/server.ts'
 import type { Database } from '../platform/postgres.ts'
 import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
-import { CASES, carryOuts } from './access.ts'
+import { CASES, CONCERNED, carryOuts } from './access.ts'
 import { codeChannels } from './code-channels.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { forgetAgain } from './forget-again.ts'
@@ -133,7 +133,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   const verificationRulesAt = loadVerificationRules(jurisdiction)
   const limits = createLimits(verificationRulesAt)
   const rulesAt = loadAccessRules(jurisdiction)
-  const approvals = createApprovals(rulesAt)
+  const approvals = createApprovals(rulesAt, CONCERNED)
   const trade = createTradeCommands(ruleBooks, {
     jurisdiction,
     institution: institutions.preferred,
@@ -180,6 +180,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       rulesAt,
       approvals,
       carryOut: carryOuts(commands, trade),
+      concerned: CONCERNED,
       cases: CASES,
     }),
     accessRulesAt: rulesAt,

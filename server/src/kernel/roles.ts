@@ -26,6 +26,7 @@ export const ROLES: readonly Role[] = [...EVERYBODY, ...GRANTED_ROLES]
 /** Roles that can harm many at once; giving one away takes two people. */
 export const DANGEROUS_ROLES: readonly GrantedRole[] = [
   'administrator',
+  'mediator',
   'privacy_officer',
   'auditor',
   'regulator',

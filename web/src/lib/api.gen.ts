@@ -5613,7 +5613,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a role away; an administrator’s takes a second person */
+        /** Take a role away; one that approves what takes two takes a second person */
         post: {
             parameters: {
                 query?: never;
@@ -5787,7 +5787,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside" | "correct_books";
+                                operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books";
                                 params: {
                                     [key: string]: unknown;
                                 };
@@ -5903,7 +5903,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        operation: "grant_role" | "revoke_administrator" | "split_trade" | "settle_outside" | "correct_books";
+                        operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books";
                         params: {
                             [key: string]: unknown;
                         };
@@ -6075,6 +6075,8 @@ export interface paths {
                         "application/json": {
                             /** @description whether the operation has been carried out */
                             done: boolean;
+                            /** @description the code for which it could not be carried out */
+                            refusal?: string;
                         };
                     };
                 };
@@ -6112,7 +6114,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_proposal, own_grant, cross_site */
+                /** @description not_allowed, own_proposal, own_grant, own_affair, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -6123,7 +6125,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant" | "cross_site";
+                            code: "not_allowed" | "own_proposal" | "own_grant" | "own_affair" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -6247,6 +6249,8 @@ export interface paths {
                         "application/json": {
                             /** @description whether the operation has been carried out */
                             done: boolean;
+                            /** @description the code for which it could not be carried out */
+                            refusal?: string;
                         };
                     };
                 };
@@ -6284,7 +6288,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_proposal, own_grant, cross_site */
+                /** @description not_allowed, own_proposal, own_grant, own_affair, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -6295,7 +6299,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant" | "cross_site";
+                            code: "not_allowed" | "own_proposal" | "own_grant" | "own_affair" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };

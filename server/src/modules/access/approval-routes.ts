@@ -17,6 +17,7 @@ import {
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { listApprovals } from './approval.store.ts'
 import { APPROVAL_STATES, type Approval } from './approval.ts'
+import { concernedBy } from './concerned.ts'
 import type { AccessHttp } from './create-access.ts'
 import { namesOf, STAFF, TAGS, Who } from './http.ts'
 import { OPERATIONS, type OperationName, operationOf } from './operations.ts'
@@ -77,8 +78,9 @@ function listRoute(app: Http, on: AccessHttp): void {
         rows.flatMap(row => [row.proposed_by, row.decided_by, aboutOf(row)]),
       )
       const now = on.clock.now()
+      const parties = await partiesOf(on, rows)
       const present = (row: Approval) => {
-        const others = row.proposed_by !== me && aboutOf(row) !== me
+        const barred = [row.proposed_by, aboutOf(row), ...(parties.get(row.id) ?? [])]
         const waits = row.state === 'proposed' && row.expires_at > now
         return {
           id: row.id,
@@ -93,7 +95,7 @@ function listRoute(app: Http, on: AccessHttp): void {
           decidedBy: whoOrNobody(row.decided_by),
           decisionReason: row.decision_reason,
           mine: row.proposed_by === me,
-          decidable: waits && others && mayDecide(row.operation),
+          decidable: waits && !barred.includes(me) && mayDecide(row.operation),
         }
       }
       return pageOf(rows, limit, row => [row.proposed_at, row.id], present)
@@ -159,10 +161,14 @@ function decideRoute(app: Http, on: AccessHttp, verdict: 'approved' | 'refused')
         response: {
           200: Type.Object({
             done: Type.Boolean({ description: 'whether the operation has been carried out' }),
+            refusal: Type.Optional(
+              Type.String({ description: 'the code for which it could not be carried out' }),
+            ),
           }),
           ...problems([...STAFF, 'not_found'], STATUS, [
             'own_proposal',
             'own_grant',
+            'own_affair',
             'wrong_state',
           ]),
         },
@@ -172,9 +178,18 @@ function decideRoute(app: Http, on: AccessHttp, verdict: 'approved' | 'refused')
       const wish = { id: request.params.id, verdict, reason: request.body.reason }
       const done = await on.commands.run(on.kinds.decide, request.actor, wish)
       const approval = unwrap(done, STATUS)
-      return { done: verdict === 'approved' && (await on.carryOut(approval)) }
+      return verdict === 'approved' ? on.carryOut(approval) : { done: false }
     },
   )
+}
+
+/** Whose affair each of those is that still wait. */
+async function partiesOf({ database, concerned }: AccessHttp, rows: readonly Approval[]) {
+  const waiting = rows.filter(row => row.state === 'proposed')
+  const all = waiting.map(async ({ id, operation, params }) => {
+    return [id, await concernedBy(concerned, database, operation, params)] as const
+  })
+  return new Map(await Promise.all(all))
 }
 
 function aboutOf({ operation, params }: Approval): string | null {

@@ -11,6 +11,7 @@ import { newId } from '../../platform/random.ts'
 import type { AccessRulesAt } from '../rulebook/index.ts'
 import * as store from './approval.store.ts'
 import type { Approval, ApprovalId } from './approval.ts'
+import { type Concerned, concernedBy } from './concerned.ts'
 import { holders } from './grant.store.ts'
 import { type OperationName, operationOf, type ParamsOf } from './operations.ts'
 
@@ -35,8 +36,8 @@ export interface Approvals {
   ): Promise<Outcome<Cleared>>
 }
 
-/** The door, by the rules in force. */
-export function createApprovals(rulesAt: AccessRulesAt): Approvals {
+/** The door, by the rules in force; `concerned` says whose affair an operation is. */
+export function createApprovals(rulesAt: AccessRulesAt, concerned: Concerned): Approvals {
   return {
     require: async (tx, now, actor, name, params) => {
       assert(actor.kind === 'person', `a person does ${name}`)
@@ -53,7 +54,7 @@ export function createApprovals(rulesAt: AccessRulesAt): Approvals {
       }
       if (
         operation.aloneIfOnly?.(params) &&
-        (await approvers(tx, now, name, actor, params)) === 0
+        (await approvers(tx, now, concerned, name, actor, params)) === 0
       ) {
         return ok({ alone: true })
       }
@@ -66,6 +67,7 @@ export function createApprovals(rulesAt: AccessRulesAt): Approvals {
 async function approvers(
   tx: Tx,
   now: Instant,
+  concerned: Concerned,
   name: OperationName,
   proposer: Actor & { kind: 'person' },
   params: object,
@@ -73,7 +75,8 @@ async function approvers(
   const operation = operationOf(name)
   const able = await holders(tx, now, rolesThatMay(operation.approve))
   const about = operation.about?.(params as never)
-  return able.filter(id => id !== proposer.id && id !== about).length
+  const barred = [proposer.id, about, ...(await concernedBy(concerned, tx, name, params))]
+  return able.filter(id => !barred.includes(id)).length
 }
 
 /** The same for the same parameters, in whatever order they come. */
@@ -88,7 +91,7 @@ export interface Propose {
 }
 
 /** Proposes an operation to a second person. */
-export function proposeKind(rulesAt: AccessRulesAt) {
+export function proposeKind(rulesAt: AccessRulesAt, concerned: Concerned) {
   return singleKind<Propose, { id: ApprovalId }>('propose_operation', async (tx, now, by, wish) => {
     assert(by.kind === 'person', 'people propose')
     const { operation: name, params, reason } = wish
@@ -98,7 +101,9 @@ export function proposeKind(rulesAt: AccessRulesAt) {
     if (operation.takesTwo && !operation.takesTwo(params, rules))
       return refuse('approval_not_needed')
     if (operation.about?.(params) === by.id) return refuse('own_grant')
-    if ((await approvers(tx, now, name, by, params)) === 0) return refuse('nobody_to_approve')
+    if ((await approvers(tx, now, concerned, name, by, params)) === 0) {
+      return refuse('nobody_to_approve')
+    }
     const id = newId('approval')
     const expiresAt = plus(now, rules.approval.validFor_ms)
     const proposal = { operation: name, params, fingerprint: digestOf(params), reason }
@@ -119,27 +124,32 @@ export interface Decide {
 
 /**
  * Another entitled person approves or refuses. Refuses `own_proposal` to the proposer, `own_grant`
- * to whom it is about, `not_allowed` to whoever may not approve this kind, `wrong_state` when it is
- * decided or has expired.
+ * to whom it is about, `own_affair` to whoever is a party of it, `not_allowed` to whoever may not
+ * approve this kind, `wrong_state` when it is decided or has expired.
  */
-export const decideApproval = singleKind<Decide, Approval>(
-  'decide_approval',
-  async (tx, now, by, { id, verdict, reason }) => {
-    assert(by.kind === 'person', 'people decide')
-    const approval = await store.lockApproval(tx, id)
-    if (!approval) return refuse('not_found')
-    const operation = operationOf(approval.operation)
-    if (approval.proposed_by === by.id) return refuse('own_proposal')
-    if (!may(by, operation.approve)) return refuse('not_allowed')
-    if (operation.about?.(approval.params) === by.id) return refuse('own_grant')
-    const open = approval.state === 'proposed' && approval.expires_at > now
-    if (!open) return refuse('wrong_state', { state: approval.state })
-    store.decideApproval(tx, now, approval.id, { state: verdict, by: by.id, reason })
-    if (verdict === 'refused') deadlines.set(tx, [{ subject: approval.id, dueAt: null }])
-    append(tx, now, by, `access.operation_${verdict}`, approval)
-    return ok({ ...approval, state: verdict, decided_by: by.id, decided_at: now })
-  },
-)
+export function decideKind(concerned: Concerned) {
+  return singleKind<Decide, Approval>(
+    'decide_approval',
+    async (tx, now, by, { id, verdict, reason }) => {
+      assert(by.kind === 'person', 'people decide')
+      const approval = await store.lockApproval(tx, id)
+      if (!approval) return refuse('not_found')
+      const { operation: name, params } = approval
+      const operation = operationOf(name)
+      if (approval.proposed_by === by.id) return refuse('own_proposal')
+      if (!may(by, operation.approve)) return refuse('not_allowed')
+      if (operation.about?.(params) === by.id) return refuse('own_grant')
+      const parties = await concernedBy(concerned, tx, name, params)
+      if (parties.includes(by.id)) return refuse('own_affair')
+      const open = approval.state === 'proposed' && approval.expires_at > now
+      if (!open) return refuse('wrong_state', { state: approval.state })
+      store.decideApproval(tx, now, approval.id, { state: verdict, by: by.id, reason })
+      if (verdict === 'refused') deadlines.set(tx, [{ subject: approval.id, dueAt: null }])
+      append(tx, now, by, `access.operation_${verdict}`, approval)
+      return ok({ ...approval, state: verdict, decided_by: by.id, decided_at: now })
+    },
+  )
+}
 
 /** Time takes back what was not decided or not used. */
 export const expireApproval = singleKind<{ id: string }, null>(

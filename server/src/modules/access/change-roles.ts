@@ -9,6 +9,7 @@ import { displayNames } from '../identity/index.ts'
 import type { Approvals } from './approvals.ts'
 import { type GrantId, lockGrant } from './grant.store.ts'
 import { endRoles, grantRoles } from './grants.ts'
+import { approves } from './operations.ts'
 import { noteRevoked } from './reviews.ts'
 
 export interface GrantRole {
@@ -46,8 +47,9 @@ export interface RevokeRole {
 }
 
 /**
- * Takes a role away. Refuses `own_grant`: who wants to leave asks another one. Administrators go
- * only by two people (`approval_required`), so that none of them can be left alone in charge.
+ * Takes a role away. Refuses `own_grant`: who wants to leave asks another one. Who approves what
+ * takes two people goes only by two people (`approval_required`), so that nobody can clear the room
+ * and then decide alone.
  */
 export function revokeRoleKind(approvals: Approvals) {
   return singleKind<RevokeRole, { id: GrantId }>(
@@ -57,9 +59,9 @@ export function revokeRoleKind(approvals: Approvals) {
       const grant = await lockGrant(tx, grantId)
       if (!grant) return refuse('not_found')
       if (grant.person_id === by.id) return refuse('own_grant')
-      if (grant.role === 'administrator') {
+      if (approves(grant.role)) {
         const params = { grantId, personId: grant.person_id }
-        const cleared = await approvals.require(tx, now, by, 'revoke_administrator', params)
+        const cleared = await approvals.require(tx, now, by, 'revoke_approver', params)
         if (!cleared.ok) return cleared
       }
       await endRoles(tx, now, by, [grant], { why: 'revoked', reason })

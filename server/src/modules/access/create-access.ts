@@ -1,6 +1,7 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import type { Outcome } from '../../kernel/outcome.ts'
 import type { GrantedRole } from '../../kernel/roles.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
@@ -11,9 +12,10 @@ import type { DeadlineHandler } from '../../platform/scheduler.ts'
 import type { AccessRulesAt } from '../rulebook/index.ts'
 import type { Approval } from './approval.ts'
 import { approvalRoutes } from './approval-routes.ts'
-import { type Approvals, decideApproval, expireApproval, proposeKind } from './approvals.ts'
+import { type Approvals, decideKind, expireApproval, proposeKind } from './approvals.ts'
 import { expireGrant, grantRoleKind, revokeRoleKind } from './change-roles.ts'
-import { type GrantId, liveGrants } from './grant.store.ts'
+import type { Concerned } from './concerned.ts'
+import { type GrantId, isLive, liveGrants } from './grant.store.ts'
 import { grantRoutes } from './grant-routes.ts'
 import { createLastUse } from './last-use.ts'
 import type { OperationName, ParamsOf } from './operations.ts'
@@ -22,12 +24,12 @@ import { closeReviewKind, confirmRole, openReviewKind, remindReview } from './re
 import { sealedReadRoutes } from './sealed-read-routes.ts'
 import type { Cases } from './sealed-reads.ts'
 
-/** Does what was approved, as its proposer and for their reason; answers whether it was done. */
+/** Does what was approved, as its proposer and for their reason. */
 export type CarryOut<N extends OperationName = OperationName> = (
   actor: Actor,
   params: ParamsOf<N>,
   reason: string,
-) => Promise<boolean>
+) => Promise<Outcome<unknown>>
 
 export type CarryOuts = { readonly [N in OperationName]?: CarryOut<N> }
 
@@ -39,14 +41,22 @@ export interface AccessDeps {
   readonly approvals: Approvals
   /** Operations of other modules; one that is missing waits for its proposer to repeat it. */
   readonly carryOut: CarryOuts
+  readonly concerned: Concerned
   /** Where cases are found that make staff look at somebody’s data. */
   readonly cases: Cases
 }
 
+/** Whether it was done; else what it was refused for, or nothing when its proposer must repeat it. */
+interface CarriedOut {
+  readonly done: boolean
+  readonly refusal?: string
+}
+
 /** What the routes of this module stand on. */
-export interface AccessHttp extends Pick<AccessDeps, 'database' | 'commands' | 'clock'> {
+export interface AccessHttp
+  extends Pick<AccessDeps, 'database' | 'commands' | 'clock' | 'concerned'> {
   readonly kinds: ReturnType<typeof kindsOf>
-  readonly carryOut: (approval: Approval) => Promise<boolean>
+  readonly carryOut: (approval: Approval) => Promise<CarriedOut>
   readonly cases: Cases
 }
 
@@ -58,6 +68,7 @@ export function createAccess(deps: AccessDeps) {
     database,
     commands,
     clock,
+    concerned: deps.concerned,
     kinds,
     carryOut: carryOutOf(deps, kinds),
     cases: deps.cases,
@@ -74,12 +85,12 @@ export function createAccess(deps: AccessDeps) {
   }
 }
 
-function kindsOf({ approvals, rulesAt }: AccessDeps) {
+function kindsOf({ approvals, rulesAt, concerned }: AccessDeps) {
   return {
     grantRole: grantRoleKind(approvals),
     revokeRole: revokeRoleKind(approvals),
-    propose: proposeKind(rulesAt),
-    decide: decideApproval,
+    propose: proposeKind(rulesAt, concerned),
+    decide: decideKind(concerned),
     openReview: openReviewKind(rulesAt),
     remindReview,
     closeReview: closeReviewKind(rulesAt),
@@ -91,24 +102,25 @@ type Kinds = ReturnType<typeof kindsOf>
 
 /** Runs what was approved in the name of its proposer, with the roles that they have by now. */
 function carryOutOf(deps: AccessDeps, kinds: Kinds) {
-  const { commands, database } = deps
+  const { commands, database, clock } = deps
   const all: CarryOuts = {
     ...deps.carryOut,
     grant_role: async (actor, params, reason) => {
       const [personId, role] = [params.personId as PersonId, params.role as GrantedRole]
-      return (await commands.run(kinds.grantRole, actor, { ...params, personId, role, reason })).ok
+      return commands.run(kinds.grantRole, actor, { ...params, personId, role, reason })
     },
-    revoke_administrator: async (actor, { grantId }, reason) =>
-      (await commands.run(kinds.revokeRole, actor, { grantId: grantId as GrantId, reason })).ok,
+    revoke_approver: (actor, { grantId }, reason) =>
+      commands.run(kinds.revokeRole, actor, { grantId: grantId as GrantId, reason }),
   }
-  return async (approval: Approval): Promise<boolean> => {
+  return async (approval: Approval): Promise<CarriedOut> => {
     // Parameters were checked against the operation's schema when they were proposed.
     const act = all[approval.operation] as CarryOut<never> | undefined
-    if (!act) return false
+    if (!act) return { done: false }
     const grants = await liveGrants(database, [approval.proposed_by])
-    const roles = grants.map(grant => grant.role)
+    const roles = grants.filter(grant => isLive(grant, clock.now())).map(grant => grant.role)
     const proposer = { kind: 'person', id: approval.proposed_by, roles } as const
-    return act(proposer, approval.params as never, approval.reason)
+    const outcome = await act(proposer, approval.params as never, approval.reason)
+    return outcome.ok ? { done: true } : { done: false, refusal: outcome.refusal.code }
   }
 }
 

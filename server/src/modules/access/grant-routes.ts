@@ -119,7 +119,7 @@ export function grantRoutes(app: Http, on: AccessHttp): void {
     {
       config: { allow: 'role.review' },
       schema: {
-        summary: 'Take a role away; an administrator’s takes a second person',
+        summary: 'Take a role away; one that approves what takes two takes a second person',
         tags: TAGS,
         params: Type.Object({ id: IdOf('grant') }),
         body: Type.Object({ reason: Text(500) }, { additionalProperties: false }),

@@ -23,6 +23,11 @@ export interface Grant {
   readonly ended_why: EndWhy | null
 }
 
+/** Whether a grant counts at a moment; time may be late with ending one that has expired. */
+export function isLive({ ended_at, expires_at }: Grant, now: Instant): boolean {
+  return ended_at === null && (expires_at === null || expires_at > now)
+}
+
 const COLUMNS = `id, person_id, role, reason, granted_by, granted_at, expires_at,
   to_char(last_used_on, 'YYYY-MM-DD') as last_used_on, ended_at, ended_why`
 

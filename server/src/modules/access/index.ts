@@ -1,5 +1,6 @@
 export { type Approvals, createApprovals } from './approvals.ts'
 export { wideGrants } from './checks.ts'
+export type { Concerned } from './concerned.ts'
 export { type AccessDeps, type CarryOuts, createAccess } from './create-access.ts'
 export { firstAdministratorReader } from './first-administrator.ts'
 export { grantRoles, type RoleToGrant } from './grants.ts'

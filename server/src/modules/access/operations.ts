@@ -1,5 +1,5 @@
 import { type Static, type TObject, Type } from 'typebox'
-import type { Permission } from '../../kernel/permissions.ts'
+import { type Permission, rolesThatMay } from '../../kernel/permissions.ts'
 import { DANGEROUS_ROLES, GRANTED_ROLES, type GrantedRole } from '../../kernel/roles.ts'
 import { IdOf, Nullable, Time } from '../../platform/http/schemas.ts'
 import type { AccessRulesAt } from '../rulebook/index.ts'
@@ -48,8 +48,8 @@ export const OPERATIONS = {
     takesTwo: ({ role }) => DANGEROUS_ROLES.includes(role as GrantedRole),
     aloneIfOnly: ({ role }) => APPROVERS.includes(role as GrantedRole),
   }),
-  revoke_administrator: operation({
-    means: 'Take the role of administrator from somebody, the last one included',
+  revoke_approver: operation({
+    means: 'Take a role from somebody that approves what takes two people, the last one included',
     params: Type.Object(
       { grantId: IdOf('grant'), personId: IdOf('person') },
       { additionalProperties: false },
@@ -96,6 +96,12 @@ export const OPERATIONS = {
 
 export type OperationName = keyof typeof OPERATIONS
 export type ParamsOf<N extends OperationName> = Static<(typeof OPERATIONS)[N]['params']>
+
+/** Whether a role approves something: taking it from the others would leave one person alone. */
+export function approves(role: GrantedRole): boolean {
+  const operations: readonly Operation[] = Object.values(OPERATIONS) as unknown as Operation[]
+  return operations.some(({ approve }) => rolesThatMay(approve).includes(role))
+}
 
 /** An operation of the table without the type of its parameters. */
 export function operationOf(name: OperationName): Operation {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/time.ts'
-import type { Grant, GrantId } from './grant.store.ts'
+import { type Grant, type GrantId, isLive } from './grant.store.ts'
 
 /** What becomes of grants that nobody confirmed in time. */
 export interface Unconfirmed {
@@ -16,7 +16,7 @@ export function sortUnconfirmed(
   live: readonly Grant[],
   now: Instant,
 ): Unconfirmed {
-  const lives = live.filter(grant => grant.expires_at === null || grant.expires_at > now)
+  const lives = live.filter(grant => isLive(grant, now))
   const waiting = lives.filter(grant => open.has(grant.id))
   const administrators = lives.filter(grant => grant.role === 'administrator')
   const orphaned = administrators.every(grant => open.has(grant.id))

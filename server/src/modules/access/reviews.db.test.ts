@@ -18,7 +18,7 @@ beforeEach(async () => {
   market = await startAccess()
   ada = await market.person('Ada', 'administrator')
   aki = await market.person('Aki', 'auditor')
-  mia = await market.person('Mia', 'mediator')
+  mia = await market.person('Mia', 'moderator')
   rio = await market.person('Rio', 'risk_analyst')
 })
 afterEach(() => market.stop())

@@ -2,8 +2,10 @@ import { Check } from 'typebox/value'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
 import type { PersonId } from '../../kernel/id.ts'
+import { DANGEROUS_ROLES, GRANTED_ROLES } from '../../kernel/roles.ts'
 import { DAY_MS, HOUR_MS, plus } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
+import { approves } from './operations.ts'
 import { startAccess, type TestAccess } from './testing.ts'
 
 let market: TestAccess
@@ -200,8 +202,8 @@ test('an only administrator appoints the second alone, and nobody else', async (
 test('an administrator is removed by two people, neither of whom they are', async () => {
   const grantId = await grantOf(ben)
   const asked = await market.send(ada, 'POST', `/grants/${grantId}/revoke`, { reason: REASON })
-  expect(asked.json).toMatchObject({ code: 'approval_required', operation: 'revoke_administrator' })
-  const proposal = { operation: 'revoke_administrator', params: asked.json.params, reason: REASON }
+  expect(asked.json).toMatchObject({ code: 'approval_required', operation: 'revoke_approver' })
+  const proposal = { operation: 'revoke_approver', params: asked.json.params, reason: REASON }
   expect((await market.send(ada, 'POST', '/approvals', proposal)).json.code).toBe(
     'nobody_to_approve',
   )
@@ -212,4 +214,63 @@ test('an administrator is removed by two people, neither of whom they are', asyn
   const done = await market.send(auditor, 'POST', path, { reason: REASON })
   expect(done.json).toEqual({ done: true })
   expect(await market.rolesOf(ben)).toEqual([])
+})
+
+test('who approves what takes two people is not removed by one', async () => {
+  const mediator = await market.person('Mia', 'mediator')
+  const grantId = await grantOf(mediator)
+  const asked = await market.send(ada, 'POST', `/grants/${grantId}/revoke`, { reason: REASON })
+  expect(asked.json).toMatchObject({ code: 'approval_required', operation: 'revoke_approver' })
+  expect(await market.rolesOf(mediator)).toEqual(['mediator'])
+})
+
+test('a party of it is no second person, whatever role they have', async () => {
+  const parties: PersonId[] = []
+  const court = await startAccess({ split_trade: async () => parties })
+  const mia = await court.person('Mia', 'mediator')
+  const buyer = await court.person('Buyer', 'mediator')
+  parties.push(buyer)
+  const tradeId = 'trade_01jd7x3v9rf8qb6k2m4n5p7s9t'
+  const params = { tradeId, refundMinor: 900_000, releaseMinor: 200_000 }
+  const proposal = { operation: 'split_trade', params, reason: REASON }
+  const vain = await court.send(mia, 'POST', '/approvals', proposal)
+  expect(vain.json.code).toBe('nobody_to_approve')
+  const other = await court.person('Moe', 'mediator')
+  const { json } = await court.send(mia, 'POST', '/approvals', proposal)
+  const seen = async (who: PersonId) =>
+    (await court.send(who, 'GET', '/approvals')).json.items[0].decidable
+  expect([await seen(buyer), await seen(other)]).toEqual([false, true])
+  const path = `/approvals/${json.id}/approve`
+  const own = await court.send(buyer, 'POST', path, { reason: REASON })
+  expect([own.status, own.json.code]).toEqual([403, 'own_affair'])
+  expect((await court.send(other, 'POST', path, { reason: REASON })).status).toBe(200)
+  await court.stop()
+})
+
+test('what was approved is not done for a proposer whose role has run out by then', async () => {
+  const until = { ...wish(cleo, 'administrator'), expiresAt: market.at(HOUR_MS) }
+  const proposal = (params: object) => ({ operation: 'grant_role', params, reason: REASON })
+  const { personId, role, expiresAt } = until
+  const given = await market.send(
+    ada,
+    'POST',
+    '/approvals',
+    proposal({ personId, role, expiresAt }),
+  )
+  await market.send(ben, 'POST', `/approvals/${given.json.id}/approve`, { reason: REASON })
+  const dan = await market.person('Dan')
+  const wanted = { personId: dan, role: 'auditor', expiresAt: null }
+  const { json } = await market.send(cleo, 'POST', '/approvals', proposal(wanted))
+  // Time has not yet acted on what has expired.
+  market.clock.set(plus(market.clock.now(), HOUR_MS))
+  const late = await market.send(ben, 'POST', `/approvals/${json.id}/approve`, { reason: REASON })
+  expect(late.json).toEqual({ done: false, refusal: 'not_allowed' })
+  expect(await market.rolesOf(dan)).toEqual([])
+})
+
+test('whoever may approve a dangerous operation has a role that is dangerous to give', () => {
+  for (const role of GRANTED_ROLES) {
+    if (approves(role)) expect(DANGEROUS_ROLES).toContain(role)
+  }
+  expect(GRANTED_ROLES.filter(approves)).toEqual(['mediator', 'auditor', 'administrator'])
 })

@@ -6,6 +6,7 @@ export const STATUS = {
   nobody_to_approve: 409,
   own_proposal: 403,
   own_grant: 403,
+  own_affair: 403,
   role_held: 409,
   expiry_past: 422,
   wrong_state: 409,

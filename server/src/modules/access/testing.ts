@@ -11,7 +11,7 @@ import { createScheduler } from '../../platform/scheduler.ts'
 import { testDatabase } from '../../platform/testing/database.ts'
 import { registerPeople } from '../identity/index.ts'
 import { loadAccessRules } from '../rulebook/index.ts'
-import { createAccess, createApprovals, grantRoles } from './index.ts'
+import { type Concerned, createAccess, createApprovals, grantRoles } from './index.ts'
 
 export const START = parseInstant('2026-11-22T08:00:00Z') as Instant
 
@@ -22,13 +22,13 @@ const ROLES_OF = sql<{ roles: Role[] }>(
 )
 
 /** The module on a database of its own, over HTTP; `x-person` says who is calling. */
-export async function startAccess() {
+export async function startAccess(concerned: Concerned = {}) {
   const { url, close } = await testDatabase()
   const database = connect(url, 8)
   const clock = manualClock(START)
   const commands = createCommands(database, clock)
   const rulesAt = loadAccessRules('cn')
-  const approvals = createApprovals(rulesAt)
+  const approvals = createApprovals(rulesAt, concerned)
   const access = createAccess({
     database,
     clock,
@@ -36,6 +36,7 @@ export async function startAccess() {
     rulesAt,
     approvals,
     carryOut: {},
+    concerned,
     cases: {},
   })
   const rolesOf = async (id: string) =>

@@ -53,7 +53,7 @@ beforeAll(async () => {
     institutions,
     receivePayIn: async () => {},
     payoutLimits: async () => new Map(),
-    approvals: createApprovals(loadAccessRules('cn')),
+    approvals: createApprovals(loadAccessRules('cn'), {}),
   }
 })
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type { PersonId, TradeId } from '../../kernel/id.ts'
-import type { Database } from '../../platform/postgres.ts'
+import type { Database, Tx } from '../../platform/postgres.ts'
 import { read } from './store.ts'
 
 /**
@@ -7,10 +7,10 @@ import { read } from './store.ts'
  * the one that the parcel goes to, not the buyer's address book.
  */
 export async function caseOfTrade(
-  database: Database,
+  reads: Pick<Database | Tx, 'query'>,
   id: string,
 ): Promise<{ people: PersonId[]; refs: { address: string[] } } | undefined> {
-  const trade = await read(database, id as TradeId)
+  const trade = await read(reads, id as TradeId)
   if (!trade) return undefined
   const address = trade.addressRef === null ? [] : [trade.addressRef]
   return { people: [trade.buyerId, trade.sellerId], refs: { address } }

@@ -87,8 +87,11 @@ export async function standingOf(
 
 const ONE = sql<TradeRow>('trade_one', `select ${COLUMNS} from trade.trades t where t.id = $1`)
 
-export async function read(database: Database, id: TradeId): Promise<Trade | undefined> {
-  const [row] = await database.query(ONE, [id])
+export async function read(
+  reads: Pick<Database | Tx, 'query'>,
+  id: TradeId,
+): Promise<Trade | undefined> {
+  const [row] = await reads.query(ONE, [id])
   return row && fromRow(row)
 }
 
