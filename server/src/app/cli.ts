@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   review: async () => (await import('./cli/review.ts')).review,
   'rotate-keys': async () => (await import('./cli/rotate-keys.ts')).rotateKeysCommand,
   'api-key': async () => (await import('./cli/api-key.ts')).apiKey,
+  agreement: async () => (await import('./cli/agreement.ts')).agreement,
   seed: async () => (await import('./cli/seed.ts')).seed,
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,

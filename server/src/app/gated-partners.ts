@@ -90,11 +90,21 @@ const OWN_PROGRAMS: Known['agreement'] = {
   until: '9999-12-31',
 }
 
+/** All that the calls above, and the mail, send to a third party of each purpose. */
+const SENDS: Readonly<Record<Known['purpose'], readonly SentClass[]>> = {
+  payment: ['payment', 'payout_account'],
+  parcels: ['parcel_number'],
+  real_name: ['name', 'identity_number', 'payout_account'],
+  mail: ['email', 'message'],
+  texting: ['phone', 'message'],
+}
+
 /** Everybody outside whom the settings name, for the register. */
 export function knownProcessors({ mode, smtp }: Config, partners: Partners): Known[] {
   const entry = (name: string, purpose: Known['purpose']): Known => ({
     name,
     purpose,
+    sends: SENDS[purpose],
     legalName: name,
     place: 'CN',
     agreement: mode === 'sandbox' ? OWN_PROGRAMS : null,

@@ -30,6 +30,7 @@ export const start: Command = {
       if (server) {
         announce(server.address, elapsed_ms())
         await inviteAdministrator(server, config)
+        await warnOfAgreements(server, config)
       }
       await shutdown.asked
       console.log('\nStopping …')
@@ -160,6 +161,17 @@ async function inviteAdministrator({ address, market }: Server, config: Config) 
   ${address}/setup
   with the setup token ${token}
 `)
+}
+
+/** Without an agreement nothing goes out, and nobody would see why. */
+async function warnOfAgreements({ market }: Server, config: Config) {
+  if (config.mode === 'sandbox') return
+  const { agreementCommand, agreementsWanting } = await import('../agreements.ts')
+  for (const one of await agreementsWanting(config, market.database, market.clock)) {
+    console.error(`  ! Not everything is sent to ${one.known.name} (${one.lacks}). Record the agreement:
+    ${agreementCommand(one)}
+`)
+  }
 }
 
 const DISK_BYTES_MIN = 300_000_000

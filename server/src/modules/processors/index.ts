@@ -1,5 +1,12 @@
+export { type Agreed, agreedWith } from './agreed-with.ts'
 export { staleAgreements } from './checks.ts'
 export { createGate, type Gate } from './gate.ts'
-export { ensureProcessors, type Known, remindOfReview } from './keep-register.ts'
-export type { SentClass } from './processor.ts'
+export {
+  ensureProcessors,
+  type Known,
+  remindOfReview,
+  type SaveAgreement,
+  saveAgreement,
+} from './keep-register.ts'
+export { SENT_CLASSES, type SentClass } from './processor.ts'
 export { processorsRoutes } from './routes.ts'

@@ -7,7 +7,7 @@ import * as journal from '../../platform/journal.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
-import type { Agreement, Processor, Purpose } from './processor.ts'
+import type { Agreement, Processor, Purpose, SentClass } from './processor.ts'
 import * as store from './store.ts'
 
 /** A register is looked through once a year (ISO/IEC 27701, 7.5; our own number of days). */
@@ -90,6 +90,8 @@ export interface Known {
   readonly legalName: string
   readonly place: string
   readonly purpose: Purpose
+  /** What the market's calls send to it, which an agreement has to allow. */
+  readonly sends: readonly SentClass[]
   /** The market's own sandbox programs need no paper; a real third party does. */
   readonly agreement: Agreement | null
 }

@@ -7,6 +7,7 @@ import { connect, type Database, sql } from '../../../platform/postgres.ts'
 import { lag } from '../../../platform/readers.ts'
 import { keptOffset } from '../../sandbox-routes.ts'
 import { openMarketDatabase } from '../database.ts'
+import { agreementFindings } from './agreements.ts'
 import { bad, type Finding, good, messageOf, skipped, warning } from './finding.ts'
 
 const VERSION_MIN = 150_000
@@ -30,7 +31,7 @@ export async function databaseFindings(config: Config): Promise<Finding[]> {
     const opened = await openMarketDatabase(config, 'goodhand doctor')
     const database = connect(opened.url, 2)
     try {
-      return await examine(database, opened.url, opened.about)
+      return await examine(config, database, opened.url, opened.about)
     } finally {
       await database.close()
       await opened.close()
@@ -43,7 +44,7 @@ export async function databaseFindings(config: Config): Promise<Finding[]> {
   }
 }
 
-async function examine(database: Database, url: string, about: string) {
+async function examine(config: Config, database: Database, url: string, about: string) {
   const [server] = await database.query(SERVER)
   if (!server) return [bad('Database', 'does not answer', 'Restart it')]
   const findings = [
@@ -60,8 +61,13 @@ async function examine(database: Database, url: string, about: string) {
   if (pending.state !== 'good') return findings
   const offset_ms = await keptOffset(database)
   if (offset_ms !== 0) findings.push(movedClock(offset_ms))
-  const now = createClock(offset_ms).now()
-  return [...findings, await overdueFinding(database, now), await lagFinding(database)]
+  const clock = createClock(offset_ms)
+  return [
+    ...findings,
+    await overdueFinding(database, clock.now()),
+    await lagFinding(database),
+    ...(await agreementFindings(config, database, clock)),
+  ]
 }
 
 function clockFinding(databaseClock_ms: number): Finding {
