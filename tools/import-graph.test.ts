@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cycles, type Edge, forbidden, readEdges } from './import-graph.ts'
@@ -25,6 +25,15 @@ test('no file imports itself, however long the way round', () => {
 
 test('the table names exactly the modules that exist', () => {
   expect(Object.keys(MAY_IMPORT)).toEqual(readdirSync(join(ROOT, 'server/src/modules')).sort())
+})
+
+test('ARCHITECTURE.md shows the table as it is', () => {
+  const page = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+  const rows = page.matchAll(/^\| `(\w+)` \|[^|]*\|([^|]*)\|$/gm)
+  const names = (cell = '') => cell.split(',').flatMap(name => name.trim() || [])
+  const shown = [...rows].map(([, from, may]) => [from, names(may).sort()])
+  const meant = Object.entries(MAY_IMPORT).map(([from, may]) => [from, [...may].sort()])
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(meant))
 })
 
 test('the table itself has no circle', () => {
