@@ -75,6 +75,15 @@ test('the desk answers in time; the person sees the answer, and that somebody lo
   expect((await officer.post(path, { text: '再来', reasons: [] })).body.code).toBe('request_ended')
   const mine = await people.buyer.get('/rights/requests')
   expect(mine.body.items[0]).toMatchObject({ state: 'answered', answer: '已更正。' })
+  // Staff appear by role and number, on the page as in the copy, never by name or id.
+  const by = { kind: 'staff', role: 'privacy_officer', name: expect.stringMatching(/^\d{6}$/) }
+  const { body: looks } = await people.buyer.get('/me/accesses')
+  expect(looks.items[0]).toMatchObject({ purpose: 'data_subject_request', by })
+  const copy = await proven('/rights/copy', { form: 'json' })
+  const told = copy.body.sections.find((one: { section: string }) => one.section === 'looks')
+  const purpose = 'data_subject_request'
+  expect(told.entries).toContainEqual(expect.objectContaining({ ...by, purpose }))
+  expect(JSON.stringify(copy.body)).not.toContain(officer.id)
   const moderator = await staff(stage, 'moderator')
   expect((await moderator.get('/privacy/requests')).status).toBe(403)
   expect((await people.seller.get(`/privacy/requests/${asked.body.id}`)).status).toBe(403)

@@ -198,6 +198,17 @@ describe('what an account gives away', () => {
     expect(approved.body).toEqual({ done: true })
     const trade = await buyer.get(`/trades/${body.id}`)
     expect(trade.body.money.refunded.amountMinor).toBe(1_000_000)
+
+    // Whoever reads the buyer's words looks as staff, but in their own trade as its party.
+    const lookOf = async (who: Visitor) => {
+      await who.get(`/trades/${body.id}`)
+      return (await buyer.get('/me/accesses')).body.items[0]
+    }
+    const purpose = 'trade_page'
+    const party = { kind: 'person', role: null, name: 'Seller' }
+    expect(await lookOf(seller)).toMatchObject({ purpose, by: party })
+    const by = { kind: 'staff', role: 'mediator', name: expect.stringMatching(/^\d{6}$/) }
+    expect(await lookOf(second)).toMatchObject({ purpose, by })
     expect((await split(first)).body.code).toBe('approval_required')
   })
 })

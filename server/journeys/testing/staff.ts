@@ -1,21 +1,17 @@
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import type { GrantedRole } from '../../src/kernel/roles.ts'
+import { grantRoles } from '../../src/modules/access/index.ts'
 import { createApiKey, registerPeople, SCOPES } from '../../src/modules/identity/index.ts'
-import { sql } from '../../src/platform/postgres.ts'
 import type { Stage } from './market.ts'
 import type { Answer } from './visitor.ts'
-
-const SET_ROLES = sql(
-  'test_staff_roles',
-  'update identity.people set roles = array[$2]::text[] where id = $1',
-)
 
 /** Somebody of the market's staff, with a key that may do all that their role may. */
 export async function staff(stage: Stage, role: GrantedRole) {
   const { database, commands, clock } = stage.market
   const [personId] = await database.transaction(async tx => {
     const ids = await registerPeople(tx, clock.now(), [{ displayName: role, locale: 'en' }])
-    tx.send(SET_ROLES, [ids[0] ?? '', role])
+    const wishes = ids.map(id => ({ personId: id, role, reason: 'for the test' }))
+    await grantRoles(tx, clock.now(), SYSTEM, wishes)
     return { commit: true, value: ids }
   })
   if (!personId) throw new Error('nobody was registered')

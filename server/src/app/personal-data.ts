@@ -1,4 +1,4 @@
-import { rolesOfPerson } from '../modules/access/index.ts'
+import { lookersOf, rolesOfPerson } from '../modules/access/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
 import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
@@ -9,13 +9,14 @@ import { tradesOfPerson } from '../modules/trade/index.ts'
 import { sealedOfPerson } from '../modules/vault/index.ts'
 import { verificationOfPerson } from '../modules/verification/index.ts'
 import type { PersonalData } from '../platform/personal-data.ts'
+import { CASES } from './access.ts'
 
 /**
  * What every module holds of people, in the order in which it is shown and forgotten: accounts last
  * of what is erased, because others look things up in them.
  */
 export const PERSONAL_DATA: readonly PersonalData[] = [
-  ...sealedOfPerson,
+  ...sealedOfPerson((reads, notes) => lookersOf(reads, CASES, notes)),
   listingsOfPerson,
   tradesOfPerson,
   balancesOfPerson,

@@ -39,6 +39,17 @@ export const PURPOSES = {
   },
 } as const satisfies Record<string, Purpose>
 
+/**
+ * Everything that staff look at people's data for, and whose work it is: what is opened at this
+ * module's route, and what the desks of other modules show.
+ */
+export const STAFF_PURPOSES: Readonly<Record<string, Permission>> = {
+  ...Object.fromEntries(Object.entries(PURPOSES).map(([name, one]) => [name, one.permission])),
+  identity_review: 'identity.review',
+  data_subject_request: 'request.answer',
+  trade_page: 'trade.oversee',
+}
+
 export type PurposeName = keyof typeof PURPOSES
 
 /** A purpose of the table; undefined for any other text. */

@@ -1,18 +1,16 @@
 import { Type } from 'typebox'
 import type { PersonId } from '../../kernel/id.ts'
-import { type Instant, iso } from '../../kernel/time.ts'
+import { iso } from '../../kernel/time.ts'
 import { actorId } from '../../platform/http/guard.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/page.ts'
 import { unwrap } from '../../platform/http/problem.ts'
 import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
-import { displayNames } from '../identity/index.ts'
 import { type AccessNote, accessesOf, DATA_CLASSES, type DataClass } from '../vault/index.ts'
 import type { AccessHttp } from './create-access.ts'
-import { grantsEver, staffNumbers } from './grant.store.ts'
 import { RoleName, STAFF, TAGS } from './http.ts'
-import { roleAt } from './looks.ts'
+import { type Looker, lookersOf } from './looks.ts'
 import { PURPOSES } from './purposes.ts'
 import { readSealed } from './sealed-reads.ts'
 import { STATUS } from './status.ts'
@@ -130,26 +128,12 @@ async function byOthers(on: AccessHttp, me: PersonId, before: number | undefined
 }
 
 async function present(on: AccessHttp, notes: readonly AccessNote[]) {
-  const people = [...new Set(notes.map(note => note.actor))].filter((id): id is PersonId =>
-    id.startsWith('person_'),
-  )
-  const [grants, numbers, names] = await Promise.all([
-    grantsEver(on.database, people),
-    staffNumbers(on.database, people),
-    displayNames(on.database, people),
-  ])
-  const byOf = (actor: string, purpose: string, at: Instant) => {
-    if (!actor.startsWith('person_')) return { kind: 'market', role: null, name: null }
-    const personId = actor as PersonId
-    const role = roleAt(grants, personId, purpose, at)
-    if (!role) return { kind: 'person', role: null, name: names.get(personId) ?? null }
-    return { kind: 'staff', role, name: numbers.get(personId) ?? null }
-  }
-  return notes.map(({ at, dataClass, purpose, caseId, actor }) => ({
+  const lookers = await lookersOf(on.database, on.cases, notes)
+  return notes.map(({ at, dataClass, purpose, caseId }, index) => ({
     at: iso(at),
     dataClass,
     purpose,
     caseId,
-    by: byOf(actor, purpose, at),
+    by: lookers[index] as Looker,
   }))
 }

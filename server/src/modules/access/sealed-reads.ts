@@ -5,6 +5,7 @@ import { may } from '../../kernel/permissions.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { currentRefs, type DataClass, type Opened, open } from '../vault/index.ts'
+import type { Reads } from './grant.store.ts'
 import { purposeOf } from './purposes.ts'
 
 /** Whom a case is about, and which of their values it needs, when it needs certain ones. */
@@ -15,7 +16,7 @@ export interface Case {
 
 /** Finds a case by its id, for each kind of case that a market has. */
 export type Cases = Readonly<
-  Record<string, (database: Database, caseId: string) => Promise<Case | undefined>>
+  Record<string, (reads: Reads, caseId: string) => Promise<Case | undefined>>
 >
 
 export interface SealedRead {

@@ -1,7 +1,7 @@
 import { iso } from '../../kernel/time.ts'
 import { ENTRIES_MAX, type Entry, type PersonalData } from '../../platform/personal-data.ts'
-import { sql } from '../../platform/postgres.ts'
-import { accessesOf } from './accesses.store.ts'
+import { sql, type Tx } from '../../platform/postgres.ts'
+import { type AccessNote, accessesOf } from './accesses.store.ts'
 import type { DataClass } from './data-classes.ts'
 import { forgetPerson } from './forget-person.ts'
 import { open } from './seal.ts'
@@ -44,25 +44,33 @@ function sealed(section: string, purpose: string, dataClass: DataClass): Persona
   }
 }
 
-const looks: PersonalData = {
+/** Puts those who looked into words that a person may have: staff have a role and a number. */
+export type LookersOf = (
+  reads: Tx,
+  notes: readonly AccessNote[],
+) => Promise<readonly { kind: string; role: string | null; name: string | null }[]>
+
+const looks = (lookersOf: LookersOf): PersonalData => ({
   section: 'looks',
   purpose: 'records',
   count: async (reads, personId) => (await reads.query(LOOKS, [personId]))[0]?.n ?? 0,
   copy: async (tx, _now, personId) => {
     const notes = await accessesOf(tx, personId, { limit: ENTRIES_MAX })
-    return notes.map(({ actor, dataClass, purpose, caseId, at }) => {
-      return { actor, dataClass, purpose, caseId, at: iso(at) }
+    const lookers = await lookersOf(tx, notes)
+    return notes.map(({ dataClass, purpose, caseId, at }, index) => {
+      const { kind = null, role = null, name = null } = lookers[index] ?? {}
+      return { kind, role, name, dataClass, purpose, caseId, at: iso(at) }
     })
   },
   // Values, documents and keys of every class go at once.
   erase: (tx, now, personId) => forgetPerson(tx, now, personId),
-}
+})
 
 /** What lies sealed of a person, and who looked at it. */
-export const sealedOfPerson: readonly PersonalData[] = [
+export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] => [
   sealed('addresses', 'trade', 'address'),
   sealed('payout_account', 'payment', 'payout_account'),
   sealed('remarks', 'records', 'trade_remark'),
   sealed('requests', 'records', 'request_words'),
-  looks,
+  looks(lookersOf),
 ]
