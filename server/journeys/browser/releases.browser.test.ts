@@ -33,7 +33,15 @@ const FILL = sql(
      $7::timestamptz[]) as l(id, seller, category, grade, price, place, at)`,
 )
 
-/** Goods of many people, put on sale over two weeks of the month before the last. */
+const SAY_YES = sql(
+  'test_release_consents',
+  `insert into consent.decisions (id, person_id, purpose, decision, policy_version,
+     asked_at_place, locale, receipt, at)
+   select 'consent_' || id, id, 'statistics', 'given', '2026-11-01', 'privacy', 'en', '', $2
+   from unnest($1::text[]) as p(id)`,
+)
+
+/** Goods of many people who let them be counted, put on sale over two weeks of the month before the last. */
 async function fill({ market: { database, clock } }: Demo): Promise<void> {
   const rows = Array.from({ length: LISTINGS }, (_, at) => at)
   const pick = <T>(list: readonly T[], at: number) => list[at % list.length] as T
@@ -48,6 +56,8 @@ async function fill({ market: { database, clock } }: Demo): Promise<void> {
       rows.map(at => pick(['杭州', '上海 徐汇', '广州', '成都'], at + (at >> 5))),
       rows.map(at => iso(plus(start, (at % 14) * DAY_MS))),
     ])
+    const people = Array.from({ length: 220 }, (_, at) => `person_release${at}`)
+    tx.send(SAY_YES, [people, iso(clock.now())])
     return { commit: true, value: null }
   })
 }

@@ -1,6 +1,7 @@
+import type { PersonId } from '../kernel/id.ts'
 import { signUps } from '../modules/identity/index.ts'
 import { type Catalogue, putOnSale } from '../modules/listings/index.ts'
-import { createReleases, type ReleaseSources } from '../modules/release/index.ts'
+import { createReleases, type ReadRows, type ReleaseSources } from '../modules/release/index.ts'
 import { endedTrades } from '../modules/trade/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Commands } from '../platform/commands.ts'
@@ -16,14 +17,18 @@ interface Core {
   readonly catalogue: Catalogue
   readonly currency: string
   readonly timeZone: string
+  /** Which of these people let their trades be counted. */
+  readonly willing: Willing
 }
 
+type Willing = (personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>
+
 /** Anonymised releases of what the other modules keep; they hand over rows without words. */
-export function releasesOf({ catalogue, currency, ...core }: Core) {
+export function releasesOf({ catalogue, currency, willing, ...core }: Core) {
   const tops = catalogue.categories.filter(category => category.parent === null)
   return createReleases({
     ...core,
-    sources: sourcesOf(core.database, currency),
+    sources: sourcesOf(core.database, currency, willing),
     categories: {
       parentOf: code => catalogue.leaf(code)?.parent ?? '',
       topCategories: tops.map(category => category.code),
@@ -32,7 +37,34 @@ export function releasesOf({ catalogue, currency, ...core }: Core) {
   })
 }
 
-function sourcesOf(database: Database, currency: string): ReleaseSources {
+/**
+ * Leaves out every row that is about somebody who did not say yes. A page may take several looks, so
+ * that a short one still means the end.
+ */
+export function consenting(read: ReadRows, willing: Willing): ReadRows {
+  return async (period, after, limit) => {
+    const kept: Awaited<ReturnType<ReadRows>> = []
+    for (let from = after; ; ) {
+      const page = await read(period, from, limit)
+      const yes = await willing(page.flatMap(row => row.people) as PersonId[])
+      kept.push(...page.filter(row => row.people.every(id => yes.has(id as PersonId))))
+      const last = page.at(-1)
+      if (!last || page.length < limit || kept.length >= limit) return kept.slice(0, limit)
+      from = last.id
+    }
+  }
+}
+
+function sourcesOf(database: Database, currency: string, willing: Willing): ReleaseSources {
+  const all = everything(database, currency)
+  return {
+    trades: consenting(all.trades, willing),
+    listings: consenting(all.listings, willing),
+    signups: consenting(all.signups, willing),
+  }
+}
+
+function everything(database: Database, currency: string): ReleaseSources {
   return {
     trades: async (period, after, limit) => {
       const rows = await endedTrades(database, period, currency, { after, limit })

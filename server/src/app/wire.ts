@@ -187,7 +187,14 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
     listings,
-    releases: releasesOf({ ...core, files, catalogue, currency, timeZone }),
+    releases: releasesOf({
+      ...core,
+      files,
+      catalogue,
+      currency,
+      timeZone,
+      willing: people => consent.among(database, people, 'statistics'),
+    }),
     identity,
     clockAt: loadAnswerClock(jurisdiction),
     verification: createVerification({

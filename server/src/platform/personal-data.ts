@@ -8,7 +8,12 @@ type Reads = Pick<Database, 'query'> | Pick<Tx, 'query'>
 export type Entry = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 /** What stands in the way of forgetting a person; each has words in the catalogues. */
-export type Obstacle = 'trade_open' | 'balance_left' | 'debt_open' | 'movement_open'
+export type Obstacle =
+  | 'trade_open'
+  | 'balance_left'
+  | 'debt_open'
+  | 'movement_open'
+  | 'last_administrator'
 
 /**
  * What one module holds of people. Every module that holds something hands one in where the modules
@@ -23,6 +28,8 @@ export interface PersonalData {
   copy(tx: Tx, now: Instant, personId: PersonId): Promise<readonly Entry[]>
   /** How much is held, without opening anything. */
   count(reads: Reads, personId: PersonId): Promise<number>
+  /** Holds still what could become an obstacle while the others are asked. */
+  lock?(tx: Tx, personId: PersonId): Promise<void>
   /** What must be settled before the person can be forgotten. */
   obstacles?(reads: Reads, personId: PersonId): Promise<readonly Obstacle[]>
   /** Forgets the person; what law or others need stays, without leading to them. */

@@ -81,14 +81,14 @@ function acceptanceReader(policies: Policies): Reader {
     name: 'consent',
     kinds: ['identity.person_registered'],
     handle: async (tx, facts) => {
-      const accepted = facts.flatMap(({ body, at }) =>
-        POLICIES.map(policy => ({
-          personId: (body as { personId: PersonId }).personId,
-          policy,
-          version: policies.current(policy, iso(at).slice(0, 10)),
-          at,
-        })),
-      )
+      const accepted = facts.flatMap(({ body, at }) => {
+        const { personId } = body as { readonly personId: PersonId }
+        // A replayed history may be older than the first policy: nobody accepted one then.
+        return POLICIES.flatMap(policy => {
+          const version = policies.inForce(policy, iso(at).slice(0, 10))
+          return version === undefined ? [] : [{ personId, policy, version, at }]
+        })
+      })
       store.accept(tx, accepted)
     },
   }

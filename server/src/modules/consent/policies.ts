@@ -22,6 +22,8 @@ export interface Policies {
   /** Newest first. */
   versions(policy: PolicyName): readonly PolicyVersion[]
   current(policy: PolicyName, day: string): PolicyVersion
+  /** The version in force on a day; undefined before the first. */
+  inForce(policy: PolicyName, day: string): PolicyVersion | undefined
   /** Markdown. Undefined for a version that never was. */
   text(policy: PolicyName, version: PolicyVersion, locale: Language): string | undefined
   /** What changed from one version to another, word by word as the language has words. */
@@ -44,11 +46,14 @@ export function loadPolicies(directory = POLICIES_DIRECTORY): Policies {
   const versions = (policy: PolicyName) => all.get(policy) ?? []
   const text: Policies['text'] = (policy, version, locale) =>
     texts.get(`${policy}/${version}/${locale}`)
+  const inForce: Policies['inForce'] = (policy, day) =>
+    versions(policy).find(version => version <= day)
   return {
     versions,
     text,
+    inForce,
     current: (policy, day) => {
-      const found = versions(policy).find(version => version <= day)
+      const found = inForce(policy, day)
       assert(found, `a version of ${policy} is in force on ${day}`)
       return found
     },

@@ -23,7 +23,9 @@ const COUNT_ONE = sql<{ n: number }>(
 const BLANK = sql(
   'identity_personal_blank',
   `update identity.people set display_name = $2, email_ref = null, email_index = null,
-     email_masked = null, email_verified = false, roles = '{}', updated_at = $3 where id = $1`,
+     email_masked = null, email_verified = false, level = 0,
+     roles = '{}', updated_at = $3
+   where id = $1`,
 )
 const GONE = [
   'accounts',

@@ -8,6 +8,12 @@ const ON_SALE = sql<{ id: ListingId }>(
   `select id from listings.listings where seller_id = $1 and state = 'published'
    order by id for update`,
 )
+// A reservation under way holds one of these; once it is through, its trade is an obstacle.
+const HOLD = sql<{ id: ListingId }>(
+  'listings_personal_hold',
+  `select id from listings.listings where seller_id = $1 and state in ('published', 'reserved')
+   order by id for update`,
+)
 // What nobody ever saw is nobody's evidence.
 const DRAFTS = sql(
   'listings_personal_drafts',
@@ -36,6 +42,9 @@ const rows = heldRows({
  */
 export const listingsOfPerson: PersonalData = {
   ...rows,
+  lock: async (tx, personId) => {
+    await tx.query(HOLD, [personId])
+  },
   erase: async (tx, now, personId) => {
     const onSale = await tx.query(ON_SALE, [personId])
     setListingStates(

@@ -18,6 +18,7 @@ export const movementsOfPerson = heldRows({
   obstacles: sql<{ obstacle: Obstacle }>(
     'payments_personal_obstacles',
     `select 'movement_open' as obstacle from payments.movements
-     where person_id = $1 and state in ('due', 'sent') limit 1`,
+     where person_id = $1 and (state in ('due', 'sent') or (kind = 'refund' and state = 'failed'))
+     limit 1`,
   ),
 })

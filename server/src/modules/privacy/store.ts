@@ -58,21 +58,28 @@ export function textColumns(database: Database): Promise<TextColumn[]> {
   return database.query(COLUMNS)
 }
 
+/** So many pages from the end of a table are looked at, which bounds what a scan reads. */
+const PAGES = 256
+const SIZE = sql<{ pages: number }>(
+  'privacy_table_pages',
+  `select (pg_relation_size($1::regclass) / current_setting('block_size')::int)::int as pages`,
+)
+
 /**
- * Texts from the end of a table, where what was written last tends to lie, at most `limit`. Names come
- * quoted from the catalogue, so they may stand in the statement.
+ * Texts from the end of a table, where what was written last tends to lie, at most `limit`. Names
+ * come quoted from the catalogue, so they may stand in the statement.
  */
 export async function lastTexts(
   database: Database,
   { table, column }: TextColumn,
   limit: number,
 ): Promise<string[]> {
-  const name = `privacy_texts_${table}_${column}`.slice(0, 62)
+  const [size] = await database.query(SIZE, [table])
+  const from = `(${Math.max(0, (size?.pages ?? 0) - PAGES)},0)`
   const statement = sql<{ text: string }>(
-    name,
-    `select left(${column}::text, 4000) as text from (
-       select ${column} from ${table} where ${column} is not null
-       order by ctid desc limit $1) as newest`,
+    `privacy_texts_${table}_${column}`.slice(0, 62),
+    `select left(${column}::text, 4000) as text from ${table}
+     where ctid >= $1::tid and ${column} is not null limit $2`,
   )
-  return (await database.query(statement, [limit])).map(row => row.text)
+  return (await database.query(statement, [from, limit])).map(row => row.text)
 }

@@ -80,6 +80,7 @@ async function forget(
   personId: PersonId,
   sources: readonly PersonalData[],
 ): Promise<readonly Obstacle[]> {
+  for (const source of sources) await source.lock?.(tx, personId)
   const obstacles = await obstaclesOf(tx, personId, sources)
   if (obstacles.size > 0) return [...obstacles]
   await erase(tx, now, personId, sources)
@@ -94,6 +95,11 @@ export async function erase(
   sources: readonly PersonalData[],
 ): Promise<void> {
   for (const source of sources) await source.erase?.(tx, now, personId)
+  const open = await store.withdrawOpen(tx, now, personId)
+  deadlines.set(
+    tx,
+    open.map(subject => ({ subject, dueAt: null })),
+  )
   store.noteForgotten(tx, now, personId)
 }
 

@@ -56,6 +56,11 @@ const COUNT_OPEN = sql<{ open: number; overdue: number }>(
   `select count(*)::int as open, (count(*) filter (where due_at < $1))::int as overdue
    from rights.requests where state = 'open'`,
 )
+const WITHDRAW_OPEN = sql<{ id: string }>(
+  'rights_withdraw_open',
+  `update rights.requests set state = 'withdrawn', ended_at = $2
+   where person_id = $1 and state = 'open' returning id`,
+)
 const NOT_FORGOTTEN = sql<{ id: PersonId }>(
   'rights_not_forgotten',
   `select p.id from unnest($1::text[]) as p(id)
@@ -134,6 +139,11 @@ export async function notForgotten(
   personIds: readonly PersonId[],
 ): Promise<PersonId[]> {
   return (await reads.query(NOT_FORGOTTEN, [personIds])).map(row => row.id)
+}
+
+/** Ends what the desk has not answered: there will be nobody to answer. Answers the ids. */
+export async function withdrawOpen(tx: Tx, now: Instant, personId: PersonId): Promise<string[]> {
+  return (await tx.query(WITHDRAW_OPEN, [personId, iso(now)])).map(row => row.id)
 }
 
 /** Notes that the market has forgotten a person. */
