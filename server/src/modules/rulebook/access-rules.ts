@@ -1,17 +1,13 @@
 import { type Static, Type } from 'typebox'
-import { Check, Errors } from 'typebox/value'
-import { type Instant, parseInstant } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { DATED } from './dated.ts'
 
 const Milliseconds = Type.Integer({ minimum: 1_000, maximum: 400 * 86_400_000 })
 
-const AccessRulesFile = Type.Object(
+/** One file of `access-<version>.json`. */
+export const AccessRulesFile = Type.Object(
   {
-    jurisdiction: Type.String({ pattern: '^[a-z]{2}$' }),
-    version: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
-    effectiveFrom: Type.String({ format: 'date-time' }),
-    sources: Type.Array(Type.Object({ rule: Type.String(), source: Type.String() }), {
-      minItems: 1,
-    }),
+    ...DATED,
     review: Type.Object(
       {
         /** From the opening of one review of all grants to the opening of the next. */
@@ -46,31 +42,9 @@ export type AccessRules = Static<typeof AccessRulesFile>
 /** The version in force; a bug when the jurisdiction has none yet. */
 export type AccessRulesAt = (at: Instant) => AccessRules
 
-/** Parses and checks one file; throws with the place of every error. */
-export function parseAccessRules(name: string, json: unknown): AccessRules {
-  if (!Check(AccessRulesFile, json)) {
-    const places = [...Errors(AccessRulesFile, json)].map(e => `${e.instancePath} ${e.message}`)
-    throw new Error(`access rules ${name}: ${places.join('; ')}`)
-  }
-  const { remindBefore_ms, decideWithin_ms, every_ms } = json.review
-  if (remindBefore_ms >= decideWithin_ms || decideWithin_ms >= every_ms) {
-    throw new Error(`access rules ${name}: /review reminds, ends and comes again in this order`)
-  }
-  return json
-}
-
-/** The versions of one jurisdiction as a question about a time. */
-export function accessRulesOf(
-  jurisdiction: string,
-  versions: readonly AccessRules[],
-): AccessRulesAt {
-  const start = (rules: AccessRules) => parseInstant(rules.effectiveFrom) ?? 0
-  const newestFirst = versions
-    .filter(rules => rules.jurisdiction === jurisdiction)
-    .sort((a, b) => start(b) - start(a))
-  return at => {
-    const rules = newestFirst.find(one => start(one) <= at)
-    if (!rules) throw new Error(`no access rules of ${jurisdiction} are in force`)
-    return rules
-  }
+/** A review reminds before it ends, and ends before the next one opens. */
+export function faultInAccessRules({ review }: AccessRules): string | undefined {
+  const { remindBefore_ms, decideWithin_ms, every_ms } = review
+  const inOrder = remindBefore_ms < decideWithin_ms && decideWithin_ms < every_ms
+  return inOrder ? undefined : '/review reminds, ends and comes again in this order'
 }

@@ -1,4 +1,4 @@
-export { type AccessRulesAt, parseAccessRules } from './access-rules.ts'
+export type { AccessRulesAt } from './access-rules.ts'
 export { DATED, loadDated } from './dated.ts'
 export {
   loadAccessRules,
@@ -6,12 +6,5 @@ export {
   loadVerificationRules,
   RULES_DIRECTORY,
 } from './load.ts'
-export {
-  createRuleBooks,
-  type FeeRules,
-  parseRuleBook,
-  type RuleBook,
-  type RuleBooks,
-  type TradeRules,
-} from './rule-book.ts'
+export type { FeeRules, RuleBook, RuleBooks, TradeRules } from './rule-book.ts'
 export type { VerificationRules, VerificationRulesAt } from './verification-rules.ts'

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type AccessRulesAt, accessRulesOf, parseAccessRules } from './access-rules.ts'
-import { createRuleBooks, parseRuleBook, type RuleBooks } from './rule-book.ts'
+import { type AccessRulesAt, AccessRulesFile, faultInAccessRules } from './access-rules.ts'
+import { inForce, loadDated, readDated } from './dated.ts'
+import { createRuleBooks, faultInRuleBook, RuleBookFile, type RuleBooks } from './rule-book.ts'
 import {
-  parseVerificationRules,
+  faultInVerificationRules,
   type VerificationRulesAt,
-  verificationRulesOf,
+  VerificationRulesFile,
 } from './verification-rules.ts'
 
 /** The committed rules of this release. */
@@ -13,7 +14,12 @@ export const RULES_DIRECTORY = join(import.meta.dirname, '../../../../rules')
 
 /** Reads `rules/<jurisdiction>/trade-<version>.json`, every version of every jurisdiction. */
 export function loadRuleBooks(directory = RULES_DIRECTORY): RuleBooks {
-  return createRuleBooks(readDated(directory, 'trade', parseRuleBook))
+  const folders = readdirSync(directory, { withFileTypes: true }).filter(one => one.isDirectory())
+  return createRuleBooks(
+    folders.flatMap(({ name }) =>
+      readDated(directory, name, 'trade', RuleBookFile, faultInRuleBook).map(named),
+    ),
+  )
 }
 
 /** Reads `verification-<version>.json` of one jurisdiction; one without any sets no limits. */
@@ -21,23 +27,17 @@ export function loadVerificationRules(
   jurisdiction: string,
   directory = RULES_DIRECTORY,
 ): VerificationRulesAt {
-  const versions = readDated(directory, 'verification', parseVerificationRules)
-  return verificationRulesOf(jurisdiction, versions)
+  const from = [directory, jurisdiction, 'verification'] as const
+  const newestFirst = readDated(...from, VerificationRulesFile, faultInVerificationRules).map(named)
+  return at => inForce(newestFirst, at)
 }
 
 /** Reads `access-<version>.json` of one jurisdiction. */
 export function loadAccessRules(jurisdiction: string, directory = RULES_DIRECTORY): AccessRulesAt {
-  return accessRulesOf(jurisdiction, readDated(directory, 'access', parseAccessRules))
+  return loadDated(directory, jurisdiction, 'access', AccessRulesFile, faultInAccessRules)
 }
 
-/** Every `<jurisdiction>/<kind>-<version>.json`, parsed. */
-function readDated<T>(directory: string, kind: string, parse: (name: string, json: unknown) => T) {
-  return readdirSync(directory, { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .flatMap(entry =>
-      readdirSync(join(directory, entry.name))
-        .filter(name => name.startsWith(`${kind}-`) && name.endsWith('.json'))
-        .map(name => join(entry.name, name)),
-    )
-    .map(name => parse(name, JSON.parse(readFileSync(join(directory, name), 'utf8'))))
+/** With the id that decisions record: `cn@2026-11-01`. */
+function named<T extends { readonly jurisdiction: string; readonly version: string }>(rules: T) {
+  return { ...rules, id: `${rules.jurisdiction}@${rules.version}` }
 }

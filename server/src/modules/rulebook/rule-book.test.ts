@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadRuleBooks, parseRuleBook, RULES_DIRECTORY } from './index.ts'
+import { parseDated } from './dated.ts'
+import { loadRuleBooks, RULES_DIRECTORY } from './index.ts'
+import { faultInRuleBook, RuleBookFile } from './rule-book.ts'
 
 const file = JSON.parse(readFileSync(join(RULES_DIRECTORY, 'cn/trade-2026-11-01.json'), 'utf8'))
+
+const parse = (json: unknown) => parseDated('cn', RuleBookFile, json, faultInRuleBook)
 
 test('every rule book says in which zone times are told', () => {
   const zones = loadRuleBooks().all()
@@ -15,7 +19,7 @@ test('every rule book says in which zone times are told', () => {
 
 test('a rule book with a zone that no clock knows is refused with the place of the error', () => {
   const wrong = { ...file, timeZone: 'China/Peking' }
-  expect(() => parseRuleBook('cn', wrong)).toThrow('rule book cn: /timeZone')
+  expect(() => parse(wrong)).toThrow('rules cn: /timeZone')
   const { timeZone: _, ...none } = file
-  expect(() => parseRuleBook('cn', none)).toThrow('timeZone')
+  expect(() => parse(none)).toThrow('timeZone')
 })

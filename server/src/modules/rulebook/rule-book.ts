@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Check, Errors } from 'typebox/value'
 import type { Instant } from '../../kernel/time.ts'
-import { parseInstant } from '../../kernel/time.ts'
+import { DATED, starts } from './dated.ts'
 
 const Milliseconds = Type.Integer({ minimum: 1_000, maximum: 400 * 86_400_000 })
 
@@ -56,17 +55,13 @@ const RefundRules = Type.Object(
   { additionalProperties: false },
 )
 
-const RuleBookFile = Type.Object(
+/** One file of `trade-<version>.json`. */
+export const RuleBookFile = Type.Object(
   {
-    jurisdiction: Type.String({ pattern: '^[a-z]{2}$' }),
-    version: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
-    effectiveFrom: Type.String({ format: 'date-time' }),
+    ...DATED,
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
     /** IANA name of the zone in which times are told to people. */
     timeZone: Type.String({ minLength: 1, maxLength: 40 }),
-    sources: Type.Array(Type.Object({ rule: Type.String(), source: Type.String() }), {
-      minItems: 1,
-    }),
     trade: TradeRules,
     fees: FeeRules,
     refunds: RefundRules,
@@ -91,29 +86,20 @@ export interface RuleBooks {
   all(): readonly RuleBook[]
 }
 
-/** Parses and checks one file; throws with the place of every error, because a market must not start on a broken rule. */
-export function parseRuleBook(name: string, json: unknown): RuleBook {
-  if (!Check(RuleBookFile, json)) {
-    const places = [...Errors(RuleBookFile, json)].map(e => `${e.instancePath} ${e.message}`)
-    throw new Error(`rule book ${name}: ${places.join('; ')}`)
-  }
-  if (parseInstant(json.effectiveFrom) === undefined) {
-    throw new Error(`rule book ${name}: /effectiveFrom is not a time`)
-  }
-  if (!isTimeZone(json.timeZone)) {
-    throw new Error(`rule book ${name}: /timeZone is not in the IANA time zone database`)
-  }
-  const remind = json.trade.remindBefore_ms
-  if (remind >= Math.min(json.trade.shipWithin_ms, json.trade.inspectWithin_ms)) {
-    throw new Error(`rule book ${name}: /trade/remindBefore_ms is longer than what it reminds of`)
-  }
-  return { ...json, id: `${json.jurisdiction}@${json.version}` }
+/** A zone that clocks know, and reminders that come within what they remind of. */
+export function faultInRuleBook({
+  timeZone,
+  trade,
+}: Static<typeof RuleBookFile>): string | undefined {
+  if (!isTimeZone(timeZone)) return '/timeZone is not in the IANA time zone database'
+  const shortest = Math.min(trade.shipWithin_ms, trade.inspectWithin_ms)
+  if (trade.remindBefore_ms < shortest) return undefined
+  return '/trade/remindBefore_ms is longer than what it reminds of'
 }
 
-/** Rule books by jurisdiction and date. Throws when two carry the same version. */
+/** Rule books by jurisdiction and date. */
 export function createRuleBooks(books: readonly RuleBook[]): RuleBooks {
   const byId = new Map(books.map(book => [book.id, book]))
-  if (byId.size !== books.length) throw new Error('two rule books carry the same version')
   const newestFirst = [...books].sort((a, b) => starts(b) - starts(a))
   return {
     current: (jurisdiction, at) => {
@@ -136,8 +122,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
-}
-
-function starts(book: RuleBook): number {
-  return parseInstant(book.effectiveFrom) ?? 0
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Check, Errors } from 'typebox/value'
-import { type Instant, parseInstant } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { DATED } from './dated.ts'
 
 const Milliseconds = Type.Integer({ minimum: 1_000, maximum: 4_000 * 86_400_000 })
 const Count = Type.Integer({ minimum: 1, maximum: 100_000 })
@@ -22,15 +22,11 @@ const LevelLimits = Type.Object(
   { additionalProperties: false },
 )
 
-const VerificationRulesFile = Type.Object(
+/** One file of `verification-<version>.json`. */
+export const VerificationRulesFile = Type.Object(
   {
-    jurisdiction: Type.String({ pattern: '^[a-z]{2}$' }),
-    version: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
-    effectiveFrom: Type.String({ format: 'date-time' }),
+    ...DATED,
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
-    sources: Type.Array(Type.Object({ rule: Type.String(), source: Type.String() }), {
-      minItems: 1,
-    }),
     age_years_min: Type.Integer({ minimum: 0, maximum: 30 }),
     accountsPerDocument_max: Type.Integer({ minimum: 1, maximum: 20 }),
     /** How often the verifier may be asked within a time that rolls on. */
@@ -67,36 +63,17 @@ export interface VerificationRules extends Static<typeof VerificationRulesFile> 
 /** The version in force; undefined where the jurisdiction asks for nothing. */
 export type VerificationRulesAt = (at: Instant) => VerificationRules | undefined
 
-/**
- * Parses and checks one file. Throws with the place of every error, and when a higher level may do
- * less than a lower one: nobody must lose by being known better.
- */
-export function parseVerificationRules(name: string, json: unknown): VerificationRules {
-  if (!Check(VerificationRulesFile, json)) {
-    const places = [...Errors(VerificationRulesFile, json)].map(
-      ({ instancePath, message }) => `${instancePath} ${message}`,
-    )
-    throw new Error(`verification rules ${name}: ${places.join('; ')}`)
-  }
+/** A higher level may not do less than a lower one: nobody must lose by being known better. */
+export function faultInVerificationRules({
+  limits,
+}: Static<typeof VerificationRulesFile>): string | undefined {
   for (const kind of ['buy', 'sell', 'payout'] as const) {
     for (const measure of ['eachMinor', 'sumMinor'] as const) {
-      const steps = json.limits.levels.map(level => level[kind][measure] ?? Number.MAX_VALUE)
+      const steps = limits.levels.map(level => level[kind][measure] ?? Number.MAX_VALUE)
       if (steps.some((step, at) => step < (steps[at - 1] ?? 0))) {
-        throw new Error(`verification rules ${name}: /limits ${kind} ${measure} falls with a level`)
+        return `/limits ${kind} ${measure} falls with a level`
       }
     }
   }
-  return { ...json, id: `${json.jurisdiction}@${json.version}` }
-}
-
-/** The versions of one jurisdiction as a question about a time. */
-export function verificationRulesOf(
-  jurisdiction: string,
-  versions: readonly VerificationRules[],
-): VerificationRulesAt {
-  const start = (rules: VerificationRules) => parseInstant(rules.effectiveFrom) ?? 0
-  const newestFirst = versions
-    .filter(rules => rules.jurisdiction === jurisdiction)
-    .sort((a, b) => start(b) - start(a))
-  return at => newestFirst.find(rules => start(rules) <= at)
+  return undefined
 }

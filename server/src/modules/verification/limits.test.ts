@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { decideLimit, type Level } from '../../kernel/limit.ts'
 import { DAY_MS, instant, plus } from '../../kernel/time.ts'
+import { parseDated } from '../rulebook/dated.ts'
 import { loadVerificationRules } from '../rulebook/index.ts'
-import { parseVerificationRules } from '../rulebook/verification-rules.ts'
+import { faultInVerificationRules, VerificationRulesFile } from '../rulebook/verification-rules.ts'
 import { limitsOf } from './limits.ts'
 import { classifySeller } from './seller-class.ts'
 
 const NOW = instant(Date.UTC(2026, 10, 22))
+const parse = (name: string, json: unknown) =>
+  parseDated(name, VerificationRulesFile, json, faultInVerificationRules)
 const limits = limitsOf(loadVerificationRules('cn'))
 const decide = (level: Level, amountMinor: bigint, usedMinor = 0n) =>
   decideLimit(limits('buy', level, NOW), { amountMinor, currency: 'CNY' }, usedMinor)
@@ -57,11 +60,11 @@ test('a jurisdiction without such rules, a time before them and another currency
 test('rules in which a better known person may do less are refused', () => {
   const rules = loadVerificationRules('cn')(NOW)
   const { id: _, ...file } = structuredClone(rules ?? expect.fail('cn has rules'))
-  expect(() => parseVerificationRules('same', file)).not.toThrow()
+  expect(() => parse('same', file)).not.toThrow()
   const [first] = file.limits.levels
   if (first) first.buy.eachMinor = null
-  expect(() => parseVerificationRules('fallen', file)).toThrow('/limits buy eachMinor falls')
-  expect(() => parseVerificationRules('wrong', { ...file, age_years_min: -1 })).toThrow('age')
+  expect(() => parse('fallen', file)).toThrow('/limits buy eachMinor falls')
+  expect(() => parse('wrong', { ...file, age_years_min: -1 })).toThrow('age')
 })
 
 const RULES = {
