@@ -1,11 +1,12 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PersonId } from '../src/kernel/id.ts'
 import { DAY_MS } from '../src/kernel/time.ts'
 import * as journal from '../src/platform/journal.ts'
 import { sql } from '../src/platform/postgres.ts'
-import { administrator, namedPerson as person } from './testing/cast.ts'
+import { administrator, PASSWORD, namedPerson as person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
-import { staff } from './testing/staff.ts'
+import { giveRole, staff } from './testing/staff.ts'
 import type { Answer, Visitor } from './testing/visitor.ts'
 
 type Someone = Visitor & { id: string }
@@ -28,19 +29,30 @@ const LEFT = sql<{ n: number }>(
 
 describe('documents that a person looks at', () => {
   let stage: Stage
-  let reviewer: Awaited<ReturnType<typeof staff>>
+  let reviewer: Someone
+  let keyed: Awaited<ReturnType<typeof staff>>
   let picture: Buffer
 
   beforeAll(async () => {
     stage = await openStage()
     await administrator(stage)
-    reviewer = await staff(stage, 'support_agent')
+    keyed = await staff(stage, 'support_agent')
     picture = await sharp({ create: { width: 640, height: 400, channels: 3, background: 'teal' } })
       .jpeg()
       .withExif({ IFD0: { Copyright: 'somewhere at home' } })
       .toBuffer()
   })
+  // Time passes here by months, and no session lasts that long.
+  beforeEach(async () => {
+    reviewer = await newReviewer()
+  })
   afterAll(() => stage.close())
+
+  async function newReviewer(): Promise<Someone> {
+    const who = await person(stage, 'Reviewer')
+    await giveRole(stage, who.id as PersonId, 'support_agent')
+    return who
+  }
 
   async function somebody(name: string): Promise<Someone> {
     const who = await person(stage, name)
@@ -75,6 +87,7 @@ describe('documents that a person looks at', () => {
     return asked.body.id as string
   }
   const operator = '/operator/verification/checks'
+  const open = (id: string) => reviewer.proven('GET', `${operator}/${id}`, undefined, PASSWORD)
   const levelOf = async (who: Visitor) => (await who.get('/verification')).body.level
 
   it('a reviewer compares, accepts, and the pictures are deleted on their day', async () => {
@@ -83,7 +96,7 @@ describe('documents that a person looks at', () => {
     const queue = await reviewer.get(operator)
     expect(queue.body.items).toMatchObject([{ id, documentKind: 'passport' }])
     expect(JSON.stringify(queue.body)).not.toContain('Lindqvist')
-    const opened = await reviewer.get(`${operator}/${id}`)
+    const opened = await open(id)
     expect(opened.body.claimed).toEqual(PASSPORT)
     const shown = `${operator}/${id}/pictures/${opened.body.pictures[0].id}`
     const [seen, again] = [await look(shown), await look(shown)]
@@ -108,6 +121,7 @@ describe('documents that a person looks at', () => {
     expect(await documentsLeft(maya)).toBe(1)
     await stage.advance(31 * DAY_MS)
     expect(await documentsLeft(maya)).toBe(0)
+    reviewer = await newReviewer()
     expect((await look(shown)).status).toBe(404)
   })
 
@@ -136,7 +150,18 @@ describe('documents that a person looks at', () => {
     expect((await upload(other, id, 'front', picture)).status).toBe(404)
     expect((await other.post(`/verification/checks/${id}/submit`)).status).toBe(404)
     expect((await upload(who, id, 'front', picture)).body.code).toBe('not_awaited')
-    const opened = await reviewer.get(`${operator}/${id}`)
+    const opened = await open(id)
+    const shown = `${operator}/${id}/pictures/${opened.body.pictures[0].id}`
+    expect((await keyed.get(`${operator}/${id}`)).body.code).toBe('not_allowed')
+    expect((await keyed.get(shown)).body.code).toBe('not_allowed')
+    const boss = await person(stage, 'Boss')
+    await giveRole(stage, boss.id as PersonId, 'administrator')
+    expect((await boss.get(`${operator}/${id}`)).body.code).toBe('not_allowed')
+    expect((await reviewer.get(`${operator}/${id}`)).body.code).toBe('step_up_required')
+    const { body: told } = await who.get('/me/accesses')
+    const by = { kind: 'staff', role: 'support_agent', name: expect.stringMatching(/^\d{6}$/) }
+    expect(told.items[0]).toMatchObject({ purpose: 'identity_review', caseId: id, by })
+    expect(JSON.stringify(told)).not.toContain('Reviewer')
     const strange = opened.body.pictures[0].id.replace('picture_', 'check_')
     expect(
       (await reviewer.get(`${operator}/${strange}/pictures/${opened.body.pictures[0].id}`)).status,
@@ -221,6 +246,6 @@ describe('documents that a person looks at', () => {
     return body.items.map((notice: { title: string }) => notice.title)
   }
   function look(path: string): Promise<Response> {
-    return fetch(`${stage.url}/api/v1${path}`, { headers: reviewer.headers })
+    return fetch(`${stage.url}/api/v1${path}`, { headers: { cookie: reviewer.cookie() } })
   }
 })

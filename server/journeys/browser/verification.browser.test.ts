@@ -9,7 +9,7 @@ import { setLevels } from '../../src/modules/identity/index.ts'
 import * as journal from '../../src/platform/journal.ts'
 import { listing, person } from '../testing/cast.ts'
 import { atRest, openBrowser, openWindow } from './testing/browser.ts'
-import { type Demo, enterAs, openDemo } from './testing/demo.ts'
+import { type Demo, enterAs, enterByName, openDemo } from './testing/demo.ts'
 import { say } from './testing/words.ts'
 
 const en = say('en')
@@ -79,10 +79,15 @@ test('somebody meets a limit, is told which, and raises it with a photographed p
 
 test('a reviewer opens the case, sees the marked photo, and the person is told', async () => {
   const { page, complaints } = await openWindow(browser, demo.url)
-  await enterAs(page, 'su')
+  await enterByName(page, '簡怡')
   await page.goto('/operator/documents')
   await page.getByText(en('verification:proof.document')).first().click()
   await page.getByRole('button', { name: en('operator:documents.open') }).click()
+  // Who looks into somebody's documents proves first who they are.
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: en('security:stepUp.do') })
+    .click()
   await page.getByText('EA1234567').waitFor()
   await page.getByRole('button', { name: en('operator:documents.show') }).click()
   await page.locator('img[src*=pictures]').waitFor()

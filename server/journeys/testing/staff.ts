@@ -1,20 +1,29 @@
 import { SYSTEM } from '../../src/kernel/actor.ts'
+import type { PersonId } from '../../src/kernel/id.ts'
 import type { GrantedRole } from '../../src/kernel/roles.ts'
 import { grantRoles } from '../../src/modules/access/index.ts'
 import { createApiKey, registerPeople, SCOPES } from '../../src/modules/identity/index.ts'
 import type { Stage } from './market.ts'
 import type { Answer } from './visitor.ts'
 
+/** Makes somebody staff, as the market itself. */
+export async function giveRole(stage: Stage, personId: PersonId, role: GrantedRole) {
+  const { database, clock } = stage.market
+  await database.transaction(async tx => {
+    await grantRoles(tx, clock.now(), SYSTEM, [{ personId, role, reason: 'for the test' }])
+    return { commit: true, value: null }
+  })
+}
+
 /** Somebody of the market's staff, with a key that may do all that their role may. */
 export async function staff(stage: Stage, role: GrantedRole) {
   const { database, commands, clock } = stage.market
   const [personId] = await database.transaction(async tx => {
     const ids = await registerPeople(tx, clock.now(), [{ displayName: role, locale: 'en' }])
-    const wishes = ids.map(id => ({ personId: id, role, reason: 'for the test' }))
-    await grantRoles(tx, clock.now(), SYSTEM, wishes)
     return { commit: true, value: ids }
   })
   if (!personId) throw new Error('nobody was registered')
+  await giveRole(stage, personId, role)
   const wish = { personId, name: role, scopes: SCOPES }
   const made = await commands.run(createApiKey, SYSTEM, wish)
   if (!made.ok) throw new Error(made.refusal.code)

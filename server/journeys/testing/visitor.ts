@@ -18,7 +18,7 @@ export interface Visitor {
     headers?: Record<string, string>,
   ): Promise<Answer>
   /** The same for what wants a fresh proof: proves by password and repeats it. */
-  proven(method: string, path: string, body: object, password: string): Promise<Answer>
+  proven(method: string, path: string, body: object | undefined, password: string): Promise<Answer>
   /** Uploads a picture and answers its id. */
   photo(picture: Uint8Array): Promise<string>
   cookie(): string

@@ -56,7 +56,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
     sources: PERSONAL_DATA,
     requireStepUp: identity.requireStepUp,
   })
-  parts.verification.routes(http)
+  parts.verification.routes(http, identity)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)

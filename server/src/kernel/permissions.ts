@@ -90,7 +90,7 @@ export const PERMISSIONS = {
   },
   'identity.review': {
     means: 'Look at photographed documents, one at a time, and accept or reject them',
-    roles: ['support_agent', 'administrator'],
+    roles: ['support_agent'],
   },
   'mail.read': {
     means: 'See which e-mail was sent or waits, without the addresses',

@@ -21985,7 +21985,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_check */
+                /** @description not_allowed, own_check, step_up_required */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -21996,7 +21996,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_check";
+                            code: "not_allowed" | "own_check" | "step_up_required";
                         } & {
                             [key: string]: unknown;
                         };

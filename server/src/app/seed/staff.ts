@@ -59,9 +59,9 @@ export const STAFF: readonly SeedStaff[] = [
     locale: 'zh-TW',
     role: 'support_agent',
     intro: {
-      'zh-CN': '客服：帮人找包裹、查交易，碰不到账目和权限。',
-      'zh-TW': '客服：幫人找包裹、查交易，碰不到帳目和權限。',
-      en: 'Helps with parcels and trades, and has no way to books or roles.',
+      'zh-CN': '客服：帮人找包裹、查交易、审核证件，碰不到账目和权限。',
+      'zh-TW': '客服：幫人找包裹、查交易、審核證件，碰不到帳目和權限。',
+      en: 'Helps with parcels and trades, reviews documents, and has no way to books or roles.',
     },
   },
   {

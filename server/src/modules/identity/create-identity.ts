@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { PersonId } from '../../kernel/id.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Commands, singleKind } from '../../platform/commands.ts'
@@ -15,7 +16,7 @@ import { confirmAuthenticator, renewRecoveryCodes, startAuthenticator } from './
 import { peopleRoutes } from './people-routes.ts'
 import { createRateLimits, RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 import { registerAccount } from './register-account.ts'
-import { createRequireStepUp } from './require-step-up.ts'
+import { createRequireStepUp, sessionOf } from './require-step-up.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
 import { securityRoutes } from './security-routes.ts'
 import { type CarryCode, codeMessage, sendCode } from './send-code.ts'
@@ -64,6 +65,8 @@ export interface Identity {
   readonly authenticate: Authenticate
   /** For operations of any module that want a fresh proof. */
   readonly requireStepUp: RequireStepUp
+  /** For what only somebody signed in may see, no program with an API key. */
+  readonly requireSession: (request: FastifyRequest) => Promise<void>
   /** What a message with a code says, for whoever carries it. */
   readonly codeMessage: (
     reads: Reads,
@@ -80,6 +83,9 @@ export function createIdentity(options: IdentityOptions): Identity {
   return {
     authenticate: createAuthenticate(deps.database, deps.clock),
     requireStepUp,
+    requireSession: async request => {
+      await sessionOf(deps, request)
+    },
     codeMessage: (reads, id) => codeMessage(deps.secrets, reads, deps.clock.now(), id),
     routes: app => {
       const limit = createRateLimits(app, deps.rateLimits ?? RATE_LIMITS)

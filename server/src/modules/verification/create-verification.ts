@@ -12,7 +12,7 @@ import { phoneReader } from './phone-reader.ts'
 import { type Consented, requestCheckKind } from './request-check.ts'
 import { decideCheckKind } from './review.ts'
 import type { ReviewDesk } from './review-desk.ts'
-import { reviewRoutes } from './review-routes.ts'
+import { type Proofs, reviewRoutes } from './review-routes.ts'
 import { verificationRoutes } from './routes.ts'
 import { settleCheckKind } from './settle-check.ts'
 import { addDocumentKind } from './submit-documents.ts'
@@ -47,10 +47,10 @@ export function createVerification(deps: VerificationDeps) {
     decide: decideCheckKind(rulesAt),
   }
   return {
-    routes: (app: Http) => {
+    routes: (app: Http, proofs: Proofs) => {
       verificationRoutes(app, http)
       documentRoutes(app, http)
-      reviewRoutes(app, http)
+      reviewRoutes(app, { ...http, ...proofs })
     },
     readers: [phoneReader(deps), sellerReader(deps), consentReader(deps)],
     /** By the prefix of the subject's id. */

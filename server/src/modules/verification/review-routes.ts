@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { iso } from '../../kernel/time.ts'
 import { actorId } from '../../platform/http/guard.ts'
@@ -5,6 +6,7 @@ import { decodeCursor, instantKey, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
+import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import { PICTURE_TYPE } from '../../platform/images.ts'
 import { watermarked } from '../../platform/watermark.ts'
 import { PROOFS } from './check.ts'
@@ -18,7 +20,13 @@ import { presentCheck } from './standing.ts'
 import { STATUS } from './status.ts'
 import * as store from './store.ts'
 
-export interface ReviewHttp extends VerificationHttp {
+/** How reviewers show that it is they who look, not a key or a session that somebody stole. */
+export interface Proofs {
+  readonly requireStepUp: RequireStepUp
+  readonly requireSession: (request: FastifyRequest) => Promise<void>
+}
+
+export interface ReviewHttp extends VerificationHttp, Proofs {
   readonly decide: ReturnType<typeof decideCheckKind>
   /** Null: nobody can open documents here. */
   readonly desk: ReviewDesk | null
@@ -100,12 +108,21 @@ function caseRoutes(app: Http, on: ReviewHttp): void {
         summary: 'One case: what was typed, and which photographs there are; the look is noted',
         tags: TAGS,
         params: Params,
-        response: { 200: CaseOut, ...problems([...STAFF, 'not_found'], STATUS, ['own_check']) },
+        response: {
+          200: CaseOut,
+          ...problems([...STAFF, 'not_found'], { ...STATUS, step_up_required: 403 }, [
+            'own_check',
+            'step_up_required',
+          ]),
+        },
       },
     },
     async (request, reply) => {
       const check = await openCase(on, request.params.id, actorId(request))
-      const access = { actor: request.actor, purpose: 'identity_review', caseId: check.id }
+      const look = { purpose: 'identity_review', caseId: check.id }
+      const facts = { dataClass: 'identity_elements', ...look }
+      await on.requireStepUp('sealed_data_read', () => facts)(request)
+      const access = { actor: request.actor, ...look }
       const elements = await elementsOf(on.database, on.clock.now(), check, access)
       const { business, ...typed } = elements
       const pictures = await picturesOf(on.database, check.id)
@@ -136,6 +153,8 @@ function caseRoutes(app: Http, on: ReviewHttp): void {
     },
     async (request, reply) => {
       const reviewer = actorId(request)
+      // Drawn by an <img>, which answers no dialog: a proof was asked for when the case was opened.
+      await on.requireSession(request)
       const check = await openCase(on, request.params.id, reviewer)
       const picture = await readPicture(on.database, request.params.picture)
       if (picture?.checkId !== check.id) throw problem('not_found')
