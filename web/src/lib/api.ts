@@ -1,8 +1,8 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import type { Paths } from './api-paths.ts'
+import { consentedFetch } from './consent.ts'
 import { newKey } from './key.ts'
 import { problem, problemOf } from './problem.ts'
-import { provenFetch } from './step-up.ts'
 import { setMarketClock } from './time.ts'
 
 /** The API's one address; the web app talks to nothing else. */
@@ -32,7 +32,7 @@ const keyed: Middleware = {
 export const api = createClient<Paths>({
   baseUrl: API,
   credentials: 'same-origin',
-  fetch: provenFetch,
+  fetch: consentedFetch,
 })
 api.use(keyed)
 

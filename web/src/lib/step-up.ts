@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import { problemOf } from './problem.ts'
+import { questions } from './questions.ts'
 
 /** Kinds of proof, as the API names them. */
 export type Evidence = 'passkey' | 'totp' | 'password' | 'code' | 'recovery_code' | 'demo'
@@ -12,40 +12,11 @@ export type StepUpAsk = {
   /** Masked details of the operation, for the person to recognise it by. */
   facts: Record<string, string>
 }
-type Waiting = { ask: StepUpAsk; settle: (proved: boolean) => void }
 
-let waiting: readonly Waiting[] = []
-const listeners = new Set<() => void>()
-
-function change(next: readonly Waiting[]): void {
-  waiting = next
-  for (const tell of listeners) tell()
-}
+const { put, useOpen } = questions<StepUpAsk>()
 
 /** The operation that waits for a proof now, for the one dialog that asks for it. */
-export function useStepUp(): Waiting | undefined {
-  return useSyncExternalStore(
-    listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => waiting[0],
-  )
-}
-
-/** Opens the dialog; true once the person has proved who they are, false when they left. */
-function askPerson(ask: StepUpAsk): Promise<boolean> {
-  return new Promise(resolve => {
-    const entry: Waiting = {
-      ask,
-      settle: proved => {
-        change(waiting.filter(one => one !== entry))
-        resolve(proved)
-      },
-    }
-    change([...waiting, entry])
-  })
-}
+export const useStepUp = useOpen
 
 /**
  * Fetch that knows `step_up_required`: asks the person and sends the same request again with the
@@ -57,7 +28,7 @@ export async function provenFetch(request: Request): Promise<Response> {
   if (response.status !== 403) return response
   const { problem } = await problemOf(response.clone())
   if (problem.code !== 'step_up_required') return response
-  if (!(await askPerson(problem as unknown as StepUpAsk))) return response
+  if (!(await put(problem as unknown as StepUpAsk))) return response
   again.headers.set('Step-Up', String(problem.stepUpId))
   return fetch(again)
 }
