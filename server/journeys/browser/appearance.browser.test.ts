@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atRest, openBrowser, openWindow } from './testing/browser.ts'
+import { openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, enterAs, openDemo, tradeOf } from './testing/demo.ts'
+import { flawsOf } from './testing/flaws.ts'
 
 // Many pages on a machine that may be busy.
 const PATIENCE_MS = 240_000
@@ -48,17 +48,3 @@ test.each(LOOKS)(
   },
   PATIENCE_MS,
 )
-
-/** What hinders people seriously, and whether the page is wider than its window. */
-async function flawsOf(page: Page, path: string): Promise<string[]> {
-  await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const flaws = serious.map(
-    ({ id, nodes }) => `${path} ${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`,
-  )
-  const wider = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  return wider > 0 ? [...flaws, `${path} is ${wider} px wider than the window`] : flaws
-}

@@ -33,12 +33,32 @@ test.each(LANGUAGES)(
       expect(await page.locator('html').getAttribute('lang')).toBe(language)
     }
     const listing = `/listings/${demo.listing('leather-handbag')}`
-    for (const path of ['/', '/search', listing, '/sign-in', '/nowhere']) await read(path)
+    for (const path of [
+      '/',
+      '/search',
+      listing,
+      '/sign-in',
+      '/policies/terms',
+      '/receipts',
+      '/nowhere',
+    ])
+      await read(path)
     await enterAs(page, 'zhao')
-    for (const path of [`${listing}/buy`, '/money', '/sell', '/account']) await read(path)
+    for (const path of [
+      `${listing}/buy`,
+      '/money',
+      '/sell',
+      '/account',
+      '/account/privacy',
+      '/account/privacy/held',
+      '/account/privacy/consents',
+      '/account/privacy/ask',
+      '/account/privacy/leave',
+    ])
+      await read(path)
     await read(`/trades/${await tradeOf(demo, 'zhao', 'buyer', 'inspecting')}`)
     await enterAs(page, 'su')
-    const corner = ['', '/books', '/deadlines', '/people', '/reconciliations']
+    const corner = ['', '/books', '/deadlines', '/people', '/reconciliations', '/processors']
     for (const path of corner) await read(`/operator${path}`)
     expect(problems).toEqual([])
   },

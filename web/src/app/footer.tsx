@@ -31,6 +31,10 @@ export function Footer() {
             </p>
           )}
         </div>
+        <nav className={css.links} aria-label={t('footer.links')}>
+          <Link to="/policies/terms">{t('footer.terms')}</Link>
+          <Link to="/policies/privacy">{t('footer.privacy')}</Link>
+        </nav>
         <div className={css.choices}>
           <LanguageChoice />
           <SchemeChoice />

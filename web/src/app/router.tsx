@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { Broken } from './broken.tsx'
 import { Opening } from './opening.tsx'
+import { privacyOpen, privacySignedIn } from './privacy-routes.ts'
 import { Shell } from './shell.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -36,6 +37,7 @@ const open: RouteObject[] = [
       Component: (await import('../features/account/register-page.tsx')).RegisterPage,
     }),
   },
+  ...privacyOpen,
   {
     path: 'setup',
     lazy: async () => ({
@@ -139,6 +141,7 @@ const signedIn: RouteObject[] = [
       Component: (await import('../features/account/not-me-page.tsx')).NotMePage,
     }),
   },
+  ...privacySignedIn,
   {
     path: 'privacy/releases',
     lazy: async () => ({

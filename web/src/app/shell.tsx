@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { PolicyNote } from '../features/privacy/policy-note.tsx'
+import { useConsentAsk } from '../lib/consent.ts'
 import { useStepUp } from '../lib/step-up.ts'
 import { SkeletonText } from '../ui/skeleton.tsx'
 import { Footer } from './footer.tsx'
@@ -13,6 +15,21 @@ import { UpdateNote } from './update-note.tsx'
 const StepUpDialog = lazy(async () => ({
   default: (await import('../features/account/step-up-dialog.tsx')).StepUpDialog,
 }))
+
+const ConsentGate = lazy(async () => ({
+  default: (await import('../features/privacy/consent-gate.tsx')).ConsentGate,
+}))
+
+/** Asks about a use of data wherever a screen met it; loaded when it is first needed. */
+function Consent() {
+  const waiting = useConsentAsk()
+  if (!waiting) return null
+  return (
+    <Suspense fallback={null}>
+      <ConsentGate {...waiting} />
+    </Suspense>
+  )
+}
 
 /** Over whatever screen asked for it; loaded when it is first needed. */
 function StepUp() {
@@ -44,6 +61,7 @@ export function Shell() {
       </a>
       <TopBar />
       <OfflineNote />
+      <PolicyNote />
       {moving && <div className={css.progress} role="progressbar" aria-label={t('loading')} />}
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <Suspense fallback={<SkeletonText lines={8} label={t('loading')} />}>
@@ -54,6 +72,7 @@ export function Shell() {
       <TabBar />
       <UpdateNote />
       <StepUp />
+      <Consent />
       <ScrollRestoration />
     </div>
   )

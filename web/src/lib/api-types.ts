@@ -34,7 +34,6 @@ export type CodeSent = { codeId: string; expiresAt: string }
 /** Somebody half-way in: what would complete it. */
 export type HalfIn = { ticket: string; asks: string[]; expiresAt: string }
 /** A look of somebody else at one's own data. */
-export type Look = Answer<'/me/accesses', 'get'>['items'][number]
 export type Person = Answer<'/people/{id}', 'get'>
 export type PersonRef = Schemas['Party']
 

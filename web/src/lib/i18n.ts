@@ -5,22 +5,25 @@ import { firstLanguage, LANGUAGES, rememberLanguage } from './language.ts'
 
 type Catalogue = Record<string, unknown>
 
-/** The words of a language come in one request; those of staff apart, since few people need them. */
+/** The words of a language come in one request; apart are those that few visits need. */
 const languages: Record<Language, () => Promise<{ words: Record<string, Catalogue> }>> = {
   'zh-CN': () => import('./words.zh-CN.ts'),
   'zh-TW': () => import('./words.zh-TW.ts'),
   en: () => import('./words.en.ts'),
 }
-const operators = import.meta.glob<Catalogue>('../app/locales/*/{operator,release}.json', {
-  import: 'default',
-})
+const apart = import.meta.glob<Catalogue>(
+  '../app/locales/*/{officer,operator,privacy,release}.json',
+  {
+    import: 'default',
+  },
+)
 
-/** Only what `learn` did not bring along is asked for here: words of staff. */
+/** Only what `learn` did not bring along is asked for here: words of staff and of privacy. */
 const backend: BackendModule = {
   type: 'backend',
   init() {},
   read(language, namespace, done) {
-    const load = operators[`../app/locales/${language}/${namespace}.json`]
+    const load = apart[`../app/locales/${language}/${namespace}.json`]
     if (!load) return done(new Error(`no words: ${language}/${namespace}`), false)
     load().then(
       words => done(null, words as never),

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatAway, formatMoment, formatSpan, marketNow, setMarketClock } from './time.ts'
+import {
+  formatAway,
+  formatDate,
+  formatMoment,
+  formatSpan,
+  marketNow,
+  setMarketClock,
+} from './time.ts'
 
 const HOUR = 3_600_000
 const now = new Date(2026, 10, 24, 15, 0).getTime()
@@ -15,6 +22,11 @@ test('another year is named', () => {
   const next = new Date(2027, 0, 4, 9, 5).getTime()
   expect(formatMoment(next, 'en', now)).toBe('Mon 4 Jan 2027, 09:05')
   expect(formatMoment(next, 'zh-CN', now)).toBe('2027年1月4日周一 09:05')
+})
+
+test('a calendar day is the same day wherever it is read', () => {
+  expect(formatDate('2026-11-01', 'en')).toBe('1 Nov 2026')
+  expect(formatDate('2026-11-01', 'zh-TW')).toBe('2026年11月1日')
 })
 
 test('what is left never promises more than there is', () => {

@@ -28,6 +28,11 @@ export function marketNow(): number {
   return Date.now() + offset_ms
 }
 
+/** The market's day now, `YYYY-MM-DD` in UTC, as books and agreements count days. */
+export function marketDay(): string {
+  return new Date(marketNow()).toISOString().slice(0, 10)
+}
+
 const LOCALE: Record<Language, string> = { 'zh-CN': 'zh-CN', 'zh-TW': 'zh-TW', en: 'en-GB' }
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -46,6 +51,13 @@ export function formatDay(at: number, language: Language, now = marketNow()): st
   const year = sameYear ? {} : ({ year: 'numeric' } as const)
   const month = language === 'en' ? 'short' : 'long'
   return format(language, { day: 'numeric', month, ...year }).format(at)
+}
+
+/** A calendar day (`YYYY-MM-DD`) that is the same everywhere: `1 Nov 2026`, `2026年11月1日`. */
+export function formatDate(day: string, language: Language): string {
+  const month = language === 'en' ? 'short' : 'long'
+  const options = { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' } as const
+  return format(language, options).format(Date.parse(day))
 }
 
 /** `Thu 26 Nov, 18:00` · `11月26日周四 18:00` · `11月26日（四）18:00` in the device's time zone. */

@@ -1,11 +1,13 @@
 const files = import.meta.glob<Record<string, unknown>>(
   [
     '../app/locales/en/*.json',
+    '!../app/locales/en/officer.json',
     '!../app/locales/en/operator.json',
+    '!../app/locales/en/privacy.json',
     '!../app/locales/en/release.json',
   ],
   { eager: true, import: 'default' },
 )
 
-/** All words of one language but those of staff, fetched in one request. */
+/** All words of one language but those of staff and of privacy, fetched in one request. */
 export const words = files

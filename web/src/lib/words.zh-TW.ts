@@ -1,11 +1,13 @@
 const files = import.meta.glob<Record<string, unknown>>(
   [
     '../app/locales/zh-TW/*.json',
+    '!../app/locales/zh-TW/officer.json',
     '!../app/locales/zh-TW/operator.json',
+    '!../app/locales/zh-TW/privacy.json',
     '!../app/locales/zh-TW/release.json',
   ],
   { eager: true, import: 'default' },
 )
 
-/** All words of one language but those of staff, fetched in one request. */
+/** All words of one language but those of staff and of privacy, fetched in one request. */
 export const words = files

@@ -6,7 +6,6 @@ import { QuietAction } from '../../ui/actions.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconChevronRight } from '../../ui/icons.ts'
 import { Page, Panes } from '../../ui/page.tsx'
-import { LooksSection } from '../access/looks-section.tsx'
 import css from './account-page.module.css'
 import { AddressSection } from './address-section.tsx'
 import { InstallSection } from './install-section.tsx'
@@ -46,7 +45,6 @@ export function AccountPage() {
             <ProfileSection me={me} />
             <PayoutSection me={me} />
             <AddressSection />
-            <LooksSection />
           </>
         }
         side={
@@ -67,6 +65,7 @@ function Ways({ me }: { me: Me }) {
     { to: '/money', name: t('way.money') },
     { to: '/trades', name: t('way.trades') },
     { to: '/account/security', name: t('way.security') },
+    { to: '/account/privacy', name: t('way.privacy') },
     ...(isStaff(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
     { to: '/account/verification', name: t('way.verification') },
   ]

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useLanguage } from '../../lib/i18n.ts'
 import { PrimaryAction } from '../../ui/actions.tsx'
@@ -24,6 +24,16 @@ export function RegisterPage() {
     <Page title={t('register.title')} lead={t('register.lead')} width="narrow">
       <form className={css.form} onSubmit={submit}>
         <AccountFields account={account} onChange={setAccount} />
+        <p className={css.soft}>
+          <Trans
+            t={t}
+            i18nKey="register.accept"
+            components={{
+              terms: <Link to="/policies/terms" target="_blank" />,
+              privacy: <Link to="/policies/privacy" target="_blank" />,
+            }}
+          />
+        </p>
         <ProblemNote error={register.error} />
         <PrimaryAction submit wide busy={register.isPending}>
           {t('register.do')}

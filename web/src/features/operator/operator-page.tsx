@@ -9,6 +9,9 @@ import { Page } from '../../ui/page.tsx'
 import { ApprovalsPage } from '../access/approvals-page.tsx'
 import { GrantsPage } from '../access/grants-page.tsx'
 import { ReviewPage } from '../access/review-page.tsx'
+import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
+import { ProcessorsDesk } from '../privacy/desk/processors-desk.tsx'
+import { RequestsDesk } from '../privacy/desk/requests-desk.tsx'
 import { AttentionPage } from './attention-page.tsx'
 import { BooksPage } from './books-page.tsx'
 import { ClockPage } from './clock-page.tsx'
@@ -58,6 +61,9 @@ export function OperatorPage() {
             <Route path="documents" element={<DocumentsPage />} />
             <Route path="outbox" element={<OutboxPage />} />
             <Route path="clock" element={<ClockPage />} />
+            <Route path="privacy" element={<OverviewDesk />} />
+            <Route path="requests" element={<RequestsDesk />} />
+            <Route path="processors" element={<ProcessorsDesk />} />
             <Route path="roles" element={<GrantsPage />} />
             <Route path="approvals" element={<ApprovalsPage />} />
             <Route path="reviews" element={<ReviewPage />} />
@@ -83,6 +89,9 @@ const SECTIONS = {
   attention: 'payment.attend',
   deadlines: 'market.oversee',
   trades: 'trade.oversee',
+  privacy: 'privacy.oversee',
+  requests: 'request.answer',
+  processors: 'processor.read',
   people: 'person.find',
   documents: 'identity.review',
   roles: 'role.read',

@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Download, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PASSWORD } from '../testing/cast.ts'
+import { openBrowser, openWindow } from './testing/browser.ts'
+import { type Demo, enterAs, enterByName, openDemo } from './testing/demo.ts'
+import { flawsOf } from './testing/flaws.ts'
+import { say } from './testing/words.ts'
+
+const en = say('en')
+const OFFICER = 'Iris Wong'
+const WISH = 'My name is spelt Mei, not May.'
+const ANSWER = 'Corrected today, in your account and on open trades.'
+// Many pages on a machine that may be busy.
+const PATIENCE_MS = 240_000
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([
+    openDemo(['leather-handbag', 'fixed-lens-50']),
+    openBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+const button = (page: Page, key: string) => page.getByRole('button', { name: en(key) })
+
+/** Somebody new with a password, as only a demo person is without. */
+async function register(page: Page, name: string): Promise<void> {
+  await page.goto('/register')
+  await page.getByText(/By registering you accept/).waitFor()
+  await page.getByLabel(en('account:displayName')).fill(name)
+  await page.getByLabel(en('account:email')).fill(`${name.toLowerCase()}@example.org`)
+  await page.getByLabel(en('account:password')).first().fill(PASSWORD)
+  await button(page, 'account:register.do').click()
+  await page.waitForURL(url => url.pathname === '/')
+}
+
+/** Answers the dialog that asks for a fresh proof. */
+async function prove(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: en('security:stepUp.title') })
+  await dialog.getByLabel(en('account:password')).first().fill(PASSWORD)
+  await dialog.getByRole('button', { name: en('security:stepUp.do') }).click()
+}
+
+async function textOf(download: Download): Promise<string> {
+  return readFileSync(await download.path(), 'utf8')
+}
+
+async function consents(page: Page): Promise<Record<string, boolean>> {
+  const answer = await page.request.get('/api/v1/consents')
+  const { items } = (await answer.json()) as { items: { purpose: string; inUse: boolean }[] }
+  return Object.fromEntries(items.map(({ purpose, inUse }) => [purpose, inUse]))
+}
+
+test('a person gives a consent, keeps its receipt, and takes the consent back at once', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
+  await enterAs(page, 'zhao')
+  await page.goto('/account/privacy')
+  await page.getByText(en('privacy:way.consents.name')).click()
+  const statistics = page.getByRole('switch', { name: en('privacy:purpose.statistics.name') })
+  await statistics.waitFor()
+  expect((await consents(page)).statistics).toBe(false)
+  await statistics.click()
+  await expect.poll(async () => (await consents(page)).statistics).toBe(true)
+  const saving = page.waitForEvent('download')
+  await page
+    .getByRole('button', { name: en('privacy:receipt.saveOf') })
+    .first()
+    .click()
+  const receipt = await textOf(await saving)
+  await statistics.click()
+  await expect.poll(async () => (await consents(page)).statistics).toBe(false)
+  await page.getByText(/^You took it back/).waitFor()
+
+  await page.goto('/receipts')
+  await page.getByLabel(en('privacy:receipt.text')).fill(receipt)
+  await button(page, 'privacy:receipt.check').click()
+  await page.getByText(en('privacy:receipt.genuine')).waitFor()
+  await page.getByLabel(en('privacy:receipt.text')).fill(receipt.replace(/.{6}$/, 'AAAAAA'))
+  await button(page, 'privacy:receipt.check').click()
+  await page.getByText(en('privacy:receipt.false')).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('a person downloads a copy after a fresh proof; the officer corrects; the person leaves', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url)
+  await register(page, 'Mei')
+
+  await page.goto('/account/privacy/copy')
+  await page.getByText(en('privacy:copy.json')).click()
+  const saving = page.waitForEvent('download')
+  await button(page, 'privacy:copy.do').click()
+  await prove(page)
+  const copy = JSON.parse(await textOf(await saving))
+  expect(copy.format).toBe('goodhand-personal-data/1')
+  expect(JSON.stringify(copy)).toContain('mei@example.org')
+
+  await page.goto('/account/privacy/ask/correction')
+  await page.getByLabel(en('privacy:ask.correction.label')).fill(WISH)
+  await button(page, 'privacy:ask.send').click()
+  await page.getByText(en('privacy:state.open')).waitFor()
+
+  await answerAsOfficer()
+
+  await page.goto('/account/privacy/requests')
+  await page.getByText(ANSWER).waitFor()
+  await page.goto('/account/privacy/looks')
+  const looks = page.getByText(/privacy officer/)
+  await looks.first().waitFor()
+  expect(await looks.count(), 'what was opened once was looked at once').toBe(1)
+
+  await page.goto('/account/privacy/leave')
+  await page.getByText(en('privacy:leave.clear')).waitFor()
+  await button(page, 'privacy:leave.do').click()
+  const dialog = page.getByRole('dialog', { name: en('privacy:leave.confirm') })
+  await dialog.getByText('mei@example.org').waitFor()
+  await dialog.getByRole('button', { name: en('privacy:leave.do') }).click()
+  await prove(page)
+  await page.waitForURL('**/farewell')
+  await page.getByRole('heading', { level: 2, name: en('privacy:farewell.title') }).waitFor()
+  expect((await page.request.get('/api/v1/me')).status()).toBe(401)
+  expect(complaints).toEqual([])
+})
+
+async function answerAsOfficer(): Promise<void> {
+  const { page, context, complaints } = await openWindow(browser, demo.url)
+  await enterByName(page, OFFICER)
+  await page.goto('/operator/requests')
+  await page.getByText(en('privacy:kind.correction')).waitFor()
+  await page.keyboard.press('j')
+  expect(await page.getByText(WISH).count(), 'words stay sealed until asked for').toBe(0)
+  await button(page, 'officer:requests.open').click()
+  await page.getByText(WISH).waitFor()
+  const send = button(page, 'officer:answer.send')
+  await page.getByLabel(en('officer:answer.text')).fill(ANSWER)
+  expect(await send.isDisabled(), 'no answer without a decision').toBe(true)
+  await page.locator('input[name=how][value=refuse]').check()
+  expect(await button(page, 'officer:answer.sendRefusal').isDisabled()).toBe(true)
+  await page.locator('input[name=how][value=grant]').check()
+  await send.click()
+  await page.getByText(en('officer:requests.none')).waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+}
+
+test('who still has a trade under way is told so before, and cannot leave', async () => {
+  const { page } = await openWindow(browser, demo.url, { screen: 'phone' })
+  await enterAs(page, 'zhao')
+  await page.goto('/account/privacy/leave')
+  await page.getByText(en('privacy:reason.trade_open')).waitFor()
+  expect(await button(page, 'privacy:leave.do').isDisabled()).toBe(true)
+})
+
+test('the officer cuts a third party off with a reason, and restores it', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url)
+  await enterByName(page, OFFICER)
+  await page.goto('/operator/processors')
+  await page.getByText('carrier:sandbox').first().click()
+  await button(page, 'officer:step.cut-off.do').click()
+  const dialog = page.getByRole('dialog')
+  const cutOff = dialog.getByRole('button', { name: en('officer:step.cut-off.do') })
+  expect(await cutOff.isDisabled()).toBe(true)
+  await dialog.getByLabel(en('officer:processors.reason')).fill('a breach was reported')
+  await cutOff.click()
+  await page.getByText(en('officer:standingText.cut_off')).waitFor()
+  await button(page, 'officer:step.restore.do').click()
+  await dialog.getByRole('button', { name: en('officer:step.restore.do') }).click()
+  await page.getByText(en('officer:standingText.sending')).waitFor()
+  await page.goto('/operator/privacy')
+  await button(page, 'officer:overview.again').click()
+  await page
+    .getByText(/^Looked at/)
+    .first()
+    .waitFor()
+  expect(complaints).toEqual([])
+})
+
+const OPEN = ['/policies/terms', '/policies/privacy', '/receipts', '/farewell']
+const OWN = [
+  '',
+  '/held',
+  '/looks',
+  '/consents',
+  '/policies',
+  '/copy',
+  '/ask',
+  '/requests',
+  '/leave',
+]
+const DESK = ['/operator/privacy', '/operator/requests', '/operator/processors']
+const LOOKS = [
+  { name: 'light on a desk', dark: false, screen: 'desk' },
+  { name: 'dark on a phone', dark: true, screen: 'phone' },
+] as const
+
+test.each(LOOKS)(
+  'everyone can use the pages of privacy: $name',
+  async looks => {
+    const { page, complaints } = await openWindow(browser, demo.url, looks)
+    const problems: string[] = []
+    const look = async (path: string) => {
+      await page.goto(path)
+      await page.locator('h1').first().waitFor({ state: 'attached' })
+      problems.push(...(await flawsOf(page, path)))
+    }
+    for (const path of OPEN) await look(path)
+    await enterAs(page, 'zhao')
+    for (const path of OWN) await look(`/account/privacy${path}`)
+    await look('/account/privacy/ask/complaint')
+    await enterByName(page, OFFICER)
+    for (const path of DESK) await look(path)
+    expect(problems).toEqual([])
+    expect(complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)

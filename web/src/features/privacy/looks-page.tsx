@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Look } from '../../lib/privacy-types.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { IconEyeOff } from '../../ui/icons.ts'
+import { Page } from '../../ui/page.tsx'
+import { ReasonCard } from '../../ui/reason-card.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { When } from '../../ui/when.tsx'
+import { useNames } from './use-names.ts'
+import { useLooks } from './use-privacy.ts'
+
+/** Who else opened something of one's own: as what, what for, in which case, when. */
+export function LooksPage() {
+  const { t } = useTranslation('privacy')
+  const { t: common } = useTranslation()
+  const names = useNames()
+  const looks = useLooks()
+  return (
+    <Page
+      title={t('way.looks.name')}
+      lead={t('looks.lead')}
+      back={{ to: '/account/privacy', label: t('title') }}
+      width="reading"
+    >
+      {looks.isPending && <SkeletonRows rows={5} label={common('loading')} />}
+      {looks.isError && !looks.items && (
+        <ErrorState error={looks.error} onRetry={() => void looks.refetch()} />
+      )}
+      {looks.items && (
+        <DataTable
+          caption={t('way.looks.name')}
+          rows={looks.items}
+          rowKey={look => `${look.at} ${look.dataClass} ${look.purpose} ${look.caseId}`}
+          more={looks.more}
+          empty={
+            <EmptyState
+              icon={<IconEyeOff size={28} />}
+              title={t('looks.none')}
+              text={t('looks.noneText')}
+            />
+          }
+          columns={[
+            { key: 'who', title: t('looks.who'), lead: true, cell: look => <Who look={look} /> },
+            { key: 'what', title: t('looks.what'), cell: look => names.classes([look.dataClass]) },
+            { key: 'why', title: t('looks.why'), cell: look => names.lookPurpose(look.purpose) },
+            { key: 'case', title: t('looks.case'), cell: look => <Case id={look.caseId} /> },
+            { key: 'when', title: t('looks.when'), cell: look => <When at={look.at} /> },
+          ]}
+        />
+      )}
+      <ReasonCard ask={t('looks.ask')}>
+        <p>{t('looks.reason')}</p>
+        <p>
+          <Link to="/account/privacy/ask/complaint">{t('looks.complain')}</Link>
+        </p>
+      </ReasonCard>
+    </Page>
+  )
+}
+
+function Who({ look: { by } }: { look: Look }) {
+  const { t } = useTranslation(['privacy', 'account'])
+  if (by.kind === 'market') return t('looker.market')
+  if (by.kind === 'person') return by.name ?? t('looker.person')
+  return t('looks.staff', { role: t(`account:role.${by.role}`), number: by.name ?? '' })
+}
+
+/** The case that made the look necessary, as a way to it where one's own screens show it. */
+function Case({ id }: { id: string | null }) {
+  const { t } = useTranslation('privacy')
+  if (id?.startsWith('trade_')) return <Link to={`/trades/${id}`}>{t('looks.trade')}</Link>
+  if (id?.startsWith('request_')) {
+    return <Link to="/account/privacy/requests">{t('looks.request')}</Link>
+  }
+  return id ?? '—'
+}
