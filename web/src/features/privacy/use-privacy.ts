@@ -6,7 +6,7 @@ import { useCommand } from '../../lib/query.ts'
 import { usePages } from './use-pages.ts'
 
 const HOLDINGS = ['privacy', 'holdings'] as const
-const CONSENTS = ['privacy', 'consents'] as const
+const CONSENTS = ['consents'] as const
 const REQUESTS = ['privacy', 'requests'] as const
 
 /** What is held of the signed-in person, as counts, and what stands in the way of leaving. */

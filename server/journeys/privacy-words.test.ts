@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { PERSONAL_DATA } from '../src/app/personal-data.ts'
+import { DATA_CLASSES } from '../src/modules/vault/index.ts'
+import { LANGUAGES } from './browser/testing/browser.ts'
+import { wordsOf } from './browser/testing/words.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const RULES = join(ROOT, 'rules')
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
+const { paths } = read(join(ROOT, 'server/openapi.json'))
+
+type Named = { readonly key: string; readonly classes: readonly string[]; readonly basis: string }
+
+/** The purposes of every jurisdiction. */
+function purposes(): Named[] {
+  const files = readdirSync(RULES, { recursive: true, encoding: 'utf8' })
+  const ofConsent = files.filter(file => /(^|[\\/])consent-[^\\/]+\.json$/.test(file))
+  return ofConsent.flatMap(file => read(join(RULES, file)).purposes)
+}
+
+/** What a route may take in its body, by the names of properties on the way. */
+function bodyOf(path: string, method: string) {
+  const { content } = paths[`/api/v1${path}`][method].requestBody
+  return content['application/json'].schema.properties
+}
+
+const processors =
+  paths['/api/v1/privacy/processors'].get.responses[200].content['application/json'].schema
+const looked = Object.values(DATA_CLASSES).flatMap(one => [...one.purposes])
+
+/** What the API names by a code, and where the words for it stand. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  'privacy:section.*.name': PERSONAL_DATA.map(one => one.section),
+  'privacy:section.*.text': PERSONAL_DATA.map(one => one.section),
+  'privacy:purpose.*.name': [...purposes().map(one => one.key), ...heldFor()],
+  'privacy:purpose.*.no': purposes().map(one => one.key),
+  'privacy:basis.*': purposes().map(one => one.basis),
+  'privacy:class.*': [
+    ...purposes().flatMap(one => one.classes),
+    ...Object.keys(DATA_CLASSES),
+    ...bodyOf('/privacy/processors/{id}/agreement', 'put').classes.items.enum,
+  ],
+  'privacy:lookPurpose.*': looked,
+  'privacy:processorPurpose.*': processors.properties.items.items.properties.purpose.enum,
+  'privacy:kind.*': bodyOf('/rights/requests', 'post').kind.enum,
+  'officer:guide.*': bodyOf('/rights/requests', 'post').kind.enum,
+  'privacy:reason.*': bodyOf('/privacy/requests/{id}/answer', 'post').reasons.items.enum,
+  'officer:answerReason.*.name': bodyOf('/privacy/requests/{id}/answer', 'post').reasons.items.enum,
+}
+
+function heldFor(): string[] {
+  return PERSONAL_DATA.map(one => one.purpose)
+}
+
+describe('what the market names by a code has words on the screens of privacy', () => {
+  test.each(LANGUAGES)('%s', language => {
+    const words = wordsOf(language)
+    const missing = Object.entries(NAMED).flatMap(([place, codes]) => {
+      expect(codes.length, place).toBeGreaterThan(0)
+      return codes.map(code => place.replace('*', code)).filter(key => !words.has(key))
+    })
+    expect([...new Set(missing)]).toEqual([])
+  })
+})
