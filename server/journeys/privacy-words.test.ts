@@ -28,6 +28,8 @@ function bodyOf(path: string, method: string) {
 
 const processors =
   paths['/api/v1/privacy/processors'].get.responses[200].content['application/json'].schema
+const holdings =
+  paths['/api/v1/rights/holdings'].get.responses[200].content['application/json'].schema
 const looked = Object.values(DATA_CLASSES).flatMap(one => [...one.purposes])
 
 /** What the API names by a code, and where the words for it stand. */
@@ -46,7 +48,10 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'privacy:processorPurpose.*': processors.properties.items.items.properties.purpose.enum,
   'privacy:kind.*': bodyOf('/rights/requests', 'post').kind.enum,
   'officer:guide.*': bodyOf('/rights/requests', 'post').kind.enum,
-  'privacy:reason.*': bodyOf('/privacy/requests/{id}/answer', 'post').reasons.items.enum,
+  'privacy:reason.*': [
+    ...bodyOf('/privacy/requests/{id}/answer', 'post').reasons.items.enum,
+    ...holdings.properties.obstacles.items.enum,
+  ],
   'officer:answerReason.*.name': bodyOf('/privacy/requests/{id}/answer', 'post').reasons.items.enum,
 }
 

@@ -8,12 +8,14 @@ type Reads = Pick<Database, 'query'> | Pick<Tx, 'query'>
 export type Entry = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 /** What stands in the way of forgetting a person; each has words in the catalogues. */
-export type Obstacle =
-  | 'trade_open'
-  | 'balance_left'
-  | 'debt_open'
-  | 'movement_open'
-  | 'last_administrator'
+export const OBSTACLES = [
+  'trade_open',
+  'balance_left',
+  'debt_open',
+  'movement_open',
+  'last_administrator',
+] as const
+export type Obstacle = (typeof OBSTACLES)[number]
 
 /**
  * What one module holds of people. Every module that holds something hands one in where the modules

@@ -21,6 +21,7 @@ import { STATUS } from './status.ts'
 import * as store from './store.ts'
 
 const TAGS = ['rights']
+const ObstacleName = Type.Unsafe<Obstacle>(Type.String({ enum: [...OBSTACLES] }))
 const KindName = Type.Unsafe<Kind>(Type.String({ enum: Object.keys(KINDS) }))
 
 /** What a person may ask about their own data, and the desk that answers. */
@@ -49,9 +50,8 @@ function holdingsRoute(app: Http, { database, sources }: RightsDeps): void {
                 count: Type.Integer(),
               }),
             ),
-            obstacles: Type.Array(Type.String(), {
+            obstacles: Type.Array(ObstacleName, {
               description: 'what must be settled before a deletion can be carried out',
-              examples: [['trade_open']],
             }),
           }),
           ...problems(['not_signed_in']),

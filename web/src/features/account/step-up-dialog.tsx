@@ -16,13 +16,13 @@ type Props = { ask: StepUpAsk; settle: (proved: boolean) => void }
 /** Facts that are codes, and where the words for them stand. */
 const CODES: Readonly<Record<string, string>> = {
   kind: 'security:kind',
-  dataClass: 'account:looks.class',
-  purpose: 'account:looks.purpose',
+  dataClass: 'privacy:class',
+  purpose: 'privacy:lookPurpose',
 }
 
 /** The one dialog in which a person proves afresh who they are, for one operation said in words. */
 export function StepUpDialog({ ask, settle }: Props) {
-  const { t, i18n } = useTranslation(['security', 'common', 'account'])
+  const { t, i18n } = useTranslation(['security', 'common', 'privacy'])
   const security = useSecurity()
   const market = useMarket()
   const path = { params: { path: { id: ask.stepUpId } } }

@@ -17,12 +17,15 @@ import { useAsk, useHoldings } from './use-privacy.ts'
 const GOES = ['account', 'sealed', 'listings', 'sessions'] as const
 const STAYS = ['books', 'trades', 'proofs'] as const
 
+type Obstacle = Holdings['obstacles'][number]
+
 /** Where each obstacle can be settled. */
-const SETTLE: Readonly<Record<string, string>> = {
+const SETTLE: Readonly<Record<Obstacle, string>> = {
   trade_open: '/trades',
   balance_left: '/money',
   debt_open: '/money',
   movement_open: '/money',
+  last_administrator: '/operator/roles',
 }
 
 /** Leaving: what will happen, what stays and why, what stands in the way; only then the button. */
@@ -79,7 +82,7 @@ function Leave({ me, holdings }: { me: Me; holdings: Holdings }) {
           {obstacles.map(obstacle => (
             <li key={obstacle} className={css.obstacle}>
               <span>{t(`reason.${obstacle}`)}</span>
-              <Link to={SETTLE[obstacle] ?? '/account'}>{t('leave.settle')}</Link>
+              <Link to={SETTLE[obstacle]}>{t('leave.settle')}</Link>
             </li>
           ))}
         </ul>
