@@ -19069,13 +19069,8 @@ export interface paths {
                                 purpose: string;
                                 count: number;
                             }[];
-                            /**
-                             * @description what must be settled before a deletion can be carried out
-                             * @example [
-                             *       "trade_open"
-                             *     ]
-                             */
-                            obstacles: string[];
+                            /** @description what must be settled before a deletion can be carried out */
+                            obstacles: ("trade_open" | "balance_left" | "debt_open" | "movement_open" | "last_administrator")[];
                         };
                     };
                 };
