@@ -38,8 +38,8 @@ export function releasesOf({ catalogue, currency, willing, ...core }: Core) {
 }
 
 /**
- * Leaves out every row that is about somebody who did not say yes. A page may take several looks, so
- * that a short one still means the end.
+ * Leaves out every row that is about somebody who did not say yes. A page may take several
+ * looks, so that a short one still means the end.
  */
 export function consenting(read: ReadRows, willing: Willing): ReadRows {
   return async (period, after, limit) => {

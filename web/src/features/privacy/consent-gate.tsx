@@ -15,8 +15,8 @@ import { useConsents, useDecide } from './use-privacy.ts'
 type Props = { ask: { purpose: string }; settle: (agreed: boolean) => void }
 
 /**
- * The one dialog that asks whether data may be used for a purpose, at the moment of need. Yes and no
- * weigh the same; a no is kept too and nothing else is lost by it.
+ * The one dialog that asks whether data may be used for a purpose, at the moment of need. Yes and
+ * no weigh the same; a no is kept too and nothing else is lost by it.
  */
 export function ConsentGate({ ask: { purpose }, settle }: Props) {
   const { t } = useTranslation('privacy')
