@@ -45,7 +45,7 @@ export default defineConfig({
       includeAssets: ['icons/*.png', 'mark.svg', 'start.js'],
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
-        globIgnores: ['**/operator*', 'first-view.css'],
+        globIgnores: ['**/officer*', '**/operator*', 'first-view.css'],
         navigateFallback: 'index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/healthz/, /^\/readyz/],
         cleanupOutdatedCaches: true,

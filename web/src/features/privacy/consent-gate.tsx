@@ -5,7 +5,6 @@ import type { Consents } from '../../lib/privacy-types.ts'
 import { codeOf } from '../../lib/problem.ts'
 import { QuietAction } from '../../ui/actions.tsx'
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import css from './consent-gate.module.css'
 import { placeOf } from './consent-place.ts'
@@ -65,13 +64,14 @@ function Question({ purpose, consents, settle }: QuestionProps) {
   return (
     <div className={css.body}>
       <p>{t(`purpose.${purpose}.what`)}</p>
-      <Facts
-        facts={[
-          { key: 'classes', name: t('gate.classes'), value: names.classes(classes) },
-          { key: 'no', name: t('gate.no'), value: t(`purpose.${purpose}.no`) },
-          { key: 'later', name: t('gate.later'), value: t('gate.laterText') },
-        ]}
-      />
+      <dl className={css.points}>
+        <dt>{t('gate.classes')}</dt>
+        <dd>{names.classes(classes)}</dd>
+        <dt>{t('gate.no')}</dt>
+        <dd>{t(`purpose.${purpose}.no`)}</dd>
+        <dt>{t('gate.later')}</dt>
+        <dd>{t('gate.laterText')}</dd>
+      </dl>
       <p>
         <Link to="/policies/privacy" target="_blank">
           {t('policy.privacy')}
