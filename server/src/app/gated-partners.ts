@@ -1,6 +1,6 @@
 import type { Carrier } from '../modules/logistics/index.ts'
 import type { Institution } from '../modules/payments/index.ts'
-import type { Gate, Known, SentClass } from '../modules/processors/index.ts'
+import { type Gate, type Known, SENT_CLASSES, type SentClass } from '../modules/processors/index.ts'
 import type { Verifier } from '../modules/verification/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { Partners } from './partners.ts'
@@ -48,23 +48,22 @@ function gatedCarrier(carrier: Carrier, gate: Gate): Carrier {
 }
 
 function gatedVerifier(verifier: Verifier, gate: Gate): Verifier {
-  const sending = through(gate, `verifier:${verifier.name}`, 'unavailable' as const)
-  const asks = sending(['name', 'identity_number'], (reference, elements) =>
-    verifier.verify(reference, elements),
-  ) as Verifier['verify']
-  const asksWithCard = sending(
-    ['name', 'identity_number', 'payout_account'],
-    (reference, elements) => verifier.verify(reference, elements),
-  ) as Verifier['verify']
   return {
     ...verifier,
-    verify: (reference, elements) =>
-      (elements.card === undefined ? asks : asksWithCard)(reference, elements),
+    verify: async (reference, elements) => {
+      const card = elements.card === undefined ? [] : (['payout_account'] as const)
+      const passed = await gate.pass(`verifier:${verifier.name}`, [
+        'name',
+        'identity_number',
+        ...card,
+      ])
+      return passed.ok ? verifier.verify(reference, elements) : 'unavailable'
+    },
   }
 }
 
 /** Puts the gate in front of single calls; `closed` is what a caller gets that may not pass. */
-export function through<C>(gate: Gate, processor: string, closed: C) {
+function through<C>(gate: Gate, processor: string, closed: C) {
   return <A extends unknown[], R>(
     classes: readonly SentClass[],
     call: (...args: A) => Promise<R>,
@@ -76,16 +75,7 @@ export function through<C>(gate: Gate, processor: string, closed: C) {
 /** Programs of the market itself, which `npm start` runs, need no paper. */
 const OWN_PROGRAMS: Known['agreement'] = {
   reference: 'sandbox',
-  classes: [
-    'name',
-    'email',
-    'phone',
-    'identity_number',
-    'payout_account',
-    'message',
-    'parcel_number',
-    'payment',
-  ],
+  classes: SENT_CLASSES,
   from: '2000-01-01',
   until: '9999-12-31',
 }

@@ -43,14 +43,13 @@ export interface Consent {
 
 export type ConsentDeps = Omit<ConsentSetting, 'policies' | 'purposes' | 'signer'> & {
   readonly secret: string
-  readonly policies?: Policies
 }
 
 /** Opens the module with the committed policies and purposes. */
 export function createConsent(deps: ConsentDeps): Consent {
   const on: ConsentSetting = {
     ...deps,
-    policies: deps.policies ?? loadPolicies(),
+    policies: loadPolicies(),
     purposes: loadPurposes(deps.jurisdiction),
     signer: receiptSigner(deps.secret),
   }

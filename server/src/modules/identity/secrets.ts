@@ -1,16 +1,8 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto'
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { decrypt, encrypt } from '../../platform/aes-gcm.ts'
 
 /** Codes are six decimal digits, drawn evenly enough: 2^48 is far above 10^6. */
 const CODE_DIGITS = 6
-const IV_BYTES = 12
-const TAG_BYTES = 16
 
 /** Keys of this module, each derived from the market's secret for one use (RFC 5869). */
 export interface Secrets {
@@ -37,17 +29,8 @@ export function createSecrets(authSecret: string): Secrets {
       return String(number % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, '0')
     },
     digestOf: value => createHmac('sha256', digests).update(value).digest('base64url'),
-    seal: (about, secret) => {
-      const iv = randomBytes(IV_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(about))
-      return Buffer.concat([iv, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
-    },
-    open: (about, sealed) => {
-      const bytes = Buffer.from(sealed)
-      const cipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, IV_BYTES))
-      cipher.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(-TAG_BYTES))
-      return Buffer.concat([cipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), cipher.final()])
-    },
+    seal: (about, secret) => encrypt(sealing, secret, Buffer.from(about)),
+    open: (about, sealed) => decrypt(sealing, sealed, Buffer.from(about)),
   }
 }
 
