@@ -1,0 +1,194 @@
+/**
+ * How good predictions are. All of them take numbers in step with each other: a prediction, what
+ * came of it, and optionally how often that row counts (a bootstrap draws rows several times).
+ * `labels` are 1 for what was looked for and 0 for the rest; a higher score means more likely 1.
+ * Without rows of both kinds a ranking cannot be judged and the result is NaN.
+ */
+export type Numbers = Float64Array | Uint8Array | readonly number[]
+
+/** The rows in ascending order of their scores, ties in their own order. */
+export function ranking(scores: Numbers): Uint32Array {
+  const order = Uint32Array.from({ length: scores.length }, (_, at) => at)
+  return order.sort((a, b) => (scores[a] as number) - (scores[b] as number) || a - b)
+}
+
+/** Scores with their labels, put in order once so that a bootstrap need not sort again. */
+export type Ranked = { scores: Numbers; labels: Numbers; order: Uint32Array }
+
+/** Puts scores in order. */
+export function ranked(scores: Numbers, labels: Numbers): Ranked {
+  return { scores, labels, order: ranking(scores) }
+}
+
+/** Groups of rows with the same score, from the lowest: how much weight is 1, and how much 0. */
+function* ties(of: Ranked, weights?: Numbers): Generator<[ones: number, zeros: number]> {
+  const { scores, labels, order } = of
+  for (let at = 0; at < order.length; ) {
+    const score = scores[order[at] as number] as number
+    let [ones, zeros] = [0, 0]
+    while (at < order.length && scores[order[at] as number] === score) {
+      const row = order[at++] as number
+      const weight = weights ? (weights[row] as number) : 1
+      if (labels[row]) ones += weight
+      else zeros += weight
+    }
+    yield [ones, zeros]
+  }
+}
+
+/** Area under the ROC curve: the chance that a 1 stands above a 0, half of it for a tie. */
+export function auc(of: Ranked, weights?: Numbers): number {
+  let [ones, zeros, area] = [0, 0, 0]
+  for (const [more, less] of ties(of, weights)) {
+    area += more * (zeros + less / 2)
+    ones += more
+    zeros += less
+  }
+  return area / (ones * zeros)
+}
+
+/** Average precision: precision at each score from the top, weighted by the recall it adds. */
+export function averagePrecision(of: Ranked, weights?: Numbers): number {
+  let [ones, seen, sum] = [0, 0, 0]
+  for (const [more, less] of [...ties(of, weights)].reverse()) {
+    ones += more
+    seen += more + less
+    if (more > 0) sum += (more * ones) / seen
+  }
+  return ones === seen ? Number.NaN : sum / ones
+}
+
+/** Kolmogorov-Smirnov: the largest distance between the two cumulative shares, 0 to 1. */
+export function kolmogorovSmirnov(of: Ranked): number {
+  const groups = [...ties(of)]
+  const ones = groups.reduce((sum, [more]) => sum + more, 0)
+  const zeros = groups.reduce((sum, [, less]) => sum + less, 0)
+  let [seenOnes, seenZeros, most] = [0, 0, 0]
+  for (const [more, less] of groups) {
+    seenOnes += more
+    seenZeros += less
+    most = Math.max(most, Math.abs(seenOnes / ones - seenZeros / zeros))
+  }
+  return most
+}
+
+/** The share of all 1s that lie in the top `share` (0 to 1) of the rows; ties by row number. */
+export function recallAtTop({ labels, order }: Ranked, share: number): number {
+  const taken = Math.round(order.length * share)
+  let [ones, found] = [0, 0]
+  order.forEach((row, at) => {
+    if (!labels[row]) return
+    ones++
+    if (at >= order.length - taken) found++
+  })
+  return found / ones
+}
+
+/** The weighted mean over rows of what `of` says of a row. */
+function meanOver(rows: number, of: (row: number) => number, weights?: Numbers): number {
+  let [sum, total] = [0, 0]
+  for (let row = 0; row < rows; row++) {
+    const weight = weights ? (weights[row] as number) : 1
+    sum += weight * of(row)
+    total += weight
+  }
+  return sum / total
+}
+
+/** Brier score: the mean squared error of probabilities, 0 (perfect) to 1. */
+export function brier(chances: Numbers, labels: Numbers, weights?: Numbers): number {
+  const off = (row: number) => (chances[row] as number) - (labels[row] as number)
+  return meanOver(labels.length, row => off(row) ** 2, weights)
+}
+
+/** Root mean squared error, in the unit of the values. */
+export function rmse(predicted: Numbers, actual: Numbers, weights?: Numbers): number {
+  return Math.sqrt(brier(predicted, actual, weights))
+}
+
+/** Pearson's correlation, -1 to 1; NaN when either side never varies. */
+export function pearson(x: Numbers, y: Numbers, weights?: Numbers): number {
+  const mean = (of: (row: number) => number) => meanOver(x.length, of, weights)
+  const [mx, my] = [mean(row => x[row] as number), mean(row => y[row] as number)]
+  const dx = (row: number) => (x[row] as number) - mx
+  const dy = (row: number) => (y[row] as number) - my
+  const spread = mean(row => dx(row) ** 2) * mean(row => dy(row) ** 2)
+  return mean(row => dx(row) * dy(row)) / Math.sqrt(spread)
+}
+
+/** One bin of a calibration curve: what was said, and what came of it. */
+export type CalibrationBin = {
+  weight: number
+  /** The mean of the probabilities in the bin; NaN in an empty one, as the next. */
+  said: number
+  came: number
+}
+
+/** Probabilities in `bins` bins of equal width, beside what came of them. */
+export function calibrationCurve(
+  chances: Numbers,
+  labels: Numbers,
+  bins = 10,
+  weights?: Numbers,
+): CalibrationBin[] {
+  const sums = Array.from({ length: bins }, () => ({ weight: 0, said: 0, came: 0 }))
+  for (let row = 0; row < labels.length; row++) {
+    const chance = chances[row] as number
+    const bin = sums[Math.min(bins - 1, Math.floor(chance * bins))] as CalibrationBin
+    const weight = weights ? (weights[row] as number) : 1
+    bin.weight += weight
+    bin.said += weight * chance
+    bin.came += weight * (labels[row] as number)
+  }
+  return sums.map(({ weight, said, came }) => ({
+    weight,
+    said: said / weight,
+    came: came / weight,
+  }))
+}
+
+/** Expected calibration error: the mean distance of the calibration curve from the diagonal. */
+export function calibrationError(
+  chances: Numbers,
+  labels: Numbers,
+  bins = 10,
+  weights?: Numbers,
+): number {
+  const filled = calibrationCurve(chances, labels, bins, weights).filter(bin => bin.weight > 0)
+  const total = filled.reduce((sum, { weight }) => sum + weight, 0)
+  return filled.reduce((sum, bin) => sum + bin.weight * Math.abs(bin.said - bin.came), 0) / total
+}
+
+/** F1 of both classes averaged, where a chance of at least `cut` says 1. */
+export function macroF1(chances: Numbers, labels: Numbers, cut = 0.5, weights?: Numbers): number {
+  let [both, said, ones, total] = [0, 0, 0, 0]
+  for (let row = 0; row < labels.length; row++) {
+    const weight = weights ? (weights[row] as number) : 1
+    const yes = (chances[row] as number) >= cut
+    total += weight
+    if (yes) said += weight
+    if (labels[row]) ones += weight
+    if (yes && labels[row]) both += weight
+  }
+  const neither = total - said - ones + both
+  return both / (said + ones) + neither / (2 * total - said - ones)
+}
+
+// Shares below this count as this much, as is usual: an empty bin is no infinite drift.
+const SHARE_MIN = 1e-4
+
+/**
+ * Population stability index of two histograms over the same bins. By custom below 0.1 nothing
+ * moved, above 0.25 the model must be looked at (Siddiqi, "Credit Risk Scorecards", 2006).
+ */
+export function stabilityIndex(expected: Numbers, actual: Numbers): number {
+  const shares = (counts: Numbers) => {
+    const total = Array.from(counts).reduce((sum, count) => sum + count, 0)
+    return Array.from(counts, count => Math.max(SHARE_MIN, count / total))
+  }
+  const now = shares(actual)
+  return shares(expected).reduce((sum, before, bin) => {
+    const after = now[bin] as number
+    return sum + (after - before) * Math.log(after / before)
+  }, 0)
+}
