@@ -81,7 +81,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     trustProxy: options.trustProxy ?? 0,
     institutions: [{ name: 'sandbox', url: institution.url, secret: secrets.institution }],
     carrier: { name: 'sandbox', url: carrier.url, secret: secrets.carrier },
-    review: { url: `http://127.0.0.1:${deskPort}`, token: DESK_TOKEN },
+    review: { url: `http://127.0.0.1:${deskPort}`, token: DESK_TOKEN, keysDir: null },
     verifier: { name: 'sandbox', url: verifier.url, secret: base.verifier?.secret ?? '' },
   } as const
   const cloned = await testDatabase()
@@ -130,7 +130,8 @@ async function deskOf({ database, clock, files }: Market, port: number) {
     replaceReviewKey(tx, clock.now(), { id: reviewKey.id, public_key: reviewKey.keys.publicKey })
     return { commit: true, value: null }
   })
-  return openReviewDesk({ database, files, clock, reviewKey, token: DESK_TOKEN, port })
+  const now = async () => clock.now()
+  return openReviewDesk({ database, files, now, reviewKey, token: DESK_TOKEN, port })
 }
 
 function freePort(): Promise<number> {

@@ -51,7 +51,9 @@ export async function startRealMarket(): Promise<RealMarket> {
       await ended(server)
       const left = postmaster()
       if (left) process.kill(left.pid, 'SIGQUIT')
-      rmSync(dataDir, { recursive: true, force: true })
+      for (const path of [dataDir, `${dataDir}-review`]) {
+        rmSync(path, { recursive: true, force: true })
+      }
     },
   }
 }
@@ -98,11 +100,11 @@ function ended(server: ChildProcess): Promise<void> {
   })
 }
 
-/** The first of four ports in a row that are free now: market and sandbox programs. */
+/** The first of five ports in a row that are free now: market and sandbox programs. */
 async function freePorts(): Promise<number> {
   for (;;) {
     const port = await listenOnce(0)
-    const others = await Promise.all([1, 2, 3].map(n => listenOnce(port + n)))
+    const others = await Promise.all([1, 2, 3, 4].map(n => listenOnce(port + n)))
     if (port > 0 && others.every(one => one > 0)) return port
   }
 }

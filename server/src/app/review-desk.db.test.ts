@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOUR_MS, instant, plus } from '../kernel/time.ts'
 import type { Keyring } from '../modules/keyring/index.ts'
@@ -18,15 +19,19 @@ const NOW = instant(Date.UTC(2026, 10, 22))
 const TOKEN = 'a token that only the web server knows'
 const clock = manualClock(NOW)
 const directory = mkdtempSync(join(tmpdir(), 'goodhand-review-'))
-const photo = Buffer.from(`ffd8ffe0${'ab'.repeat(5_000)}`, 'hex')
+const SIZE = { width: 200, height: 120, channels: 3 } as const
 const [lin, reviewer] = [newId('person'), newId('person')]
 let own: TestDatabase
 let database: Database
 let ring: Keyring
 let desk: Awaited<ReturnType<typeof openReviewDesk>>
 let id: string
+let photo: Buffer
 
 beforeAll(async () => {
+  photo = await sharp({ create: { ...SIZE, background: 'white' } })
+    .jpeg()
+    .toBuffer()
   own = await testDatabase()
   database = connect(own.url, 4)
   ring = await attachTestKeyring(database)
@@ -39,7 +44,8 @@ beforeAll(async () => {
     if (!sealed.ok) throw new Error(sealed.refusal.code)
     return { commit: true, value: sealed.value.id }
   })
-  const options = { database, files, clock, reviewKey, token: TOKEN, port: 0, opensPerHour_max: 3 }
+  const now = async () => clock.now()
+  const options = { database, files, now, reviewKey, token: TOKEN, port: 0, opensPerHour_max: 3 }
   desk = await openReviewDesk(options)
 })
 afterAll(async () => {
@@ -58,12 +64,18 @@ function ask(document: string, body: unknown, token = TOKEN) {
   })
 }
 
-test('a reviewer sees the document of a case, and the person sees that they did', async () => {
+test('a reviewer sees the marked document of a case, and the person sees that they did', async () => {
   const response = await ask(id, { actor: reviewer, caseId: 'verification_1' })
   expect(response.status).toBe(200)
-  expect(response.headers.get('content-type')).toBe('image/jpeg')
+  expect(response.headers.get('content-type')).toBe('image/webp')
   expect(response.headers.get('cache-control')).toBe('no-store')
-  expect(Buffer.from(await response.arrayBuffer())).toEqual(photo)
+  // Some of the white picture is black now: what leaves the desk is marked.
+  const grey = await sharp(await response.arrayBuffer())
+    .greyscale()
+    .raw()
+    .toBuffer()
+  expect(grey.length).toBe(SIZE.width * SIZE.height)
+  expect(grey.some(value => value < 200)).toBe(true)
   expect(await accessesOf(database, lin, { limit: 10 })).toMatchObject([
     { actor: reviewer, purpose: 'identity_review', caseId: 'verification_1', ref: id },
   ])

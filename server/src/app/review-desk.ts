@@ -2,16 +2,17 @@ import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { idPattern, type PersonId } from '../kernel/id.ts'
-import { HOUR_MS, type Instant } from '../kernel/time.ts'
+import { HOUR_MS, type Instant, iso } from '../kernel/time.ts'
 import { openDocument, type ReviewKey } from '../modules/vault/index.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { Files } from '../platform/files.ts'
 import type { Database } from '../platform/postgres.ts'
+import { watermarked } from '../platform/watermark.ts'
 
 export interface ReviewDeskOptions {
   readonly database: Database
   readonly files: Files
-  readonly clock: Clock
+  /** The market's time, which a sandbox moves while the desk runs. */
+  readonly now: () => Promise<Instant>
   readonly reviewKey: ReviewKey
   /** Shared with the web server, which asks for a reviewer who is signed in there. */
   readonly token: string
@@ -40,7 +41,7 @@ class Refused extends Error {
 /**
  * The one process that has the reviewer's private key. It listens on loopback, opens one document
  * for one reviewer and case at a time, notes each look, and opens no more than a reviewer can look
- * at.
+ * at. A picture leaves with reviewer, time and case drawn all over it; the unmarked one never does.
  * `POST /documents/{id}/open` with `{ "actor": "person_…", "caseId": "…" }` answers the picture.
  */
 export async function openReviewDesk(options: ReviewDeskOptions) {
@@ -61,7 +62,7 @@ export async function openReviewDesk(options: ReviewDeskOptions) {
 }
 
 async function answer(
-  { database, files, clock, reviewKey, token, opensPerHour_max }: ReviewDeskOptions,
+  { database, files, now: timeOf, reviewKey, token, opensPerHour_max }: ReviewDeskOptions,
   opened: Instant[],
   request: IncomingMessage,
   response: ServerResponse,
@@ -70,7 +71,7 @@ async function answer(
   const id = PATH.exec(request.url ?? '')?.[1]
   if (request.method !== 'POST' || id === undefined) throw new Refused(404)
   const { actor, caseId } = await wishOf(request)
-  const now = clock.now()
+  const now = await timeOf()
   while (opened[0] !== undefined && opened[0] <= now - HOUR_MS) opened.shift()
   if (opened.length >= (opensPerHour_max ?? OPENS_PER_HOUR_MAX)) throw new Refused(429)
   opened.push(now)
@@ -78,12 +79,13 @@ async function answer(
   const access = { actor: person, purpose: 'identity_review', caseId }
   const document = await openDocument(database, now, files, { id, reviewKey, access })
   if (!document) throw new Refused(404)
+  const { bytes, contentType } = await watermarked(document.bytes, [actor, iso(now), caseId])
   response.writeHead(200, {
-    'content-type': document.contentType,
-    'content-length': document.bytes.length,
+    'content-type': contentType,
+    'content-length': bytes.length,
     'cache-control': 'no-store',
   })
-  response.end(document.bytes)
+  response.end(bytes)
 }
 
 async function wishOf(request: IncomingMessage): Promise<{ actor: PersonId; caseId: string }> {

@@ -153,11 +153,14 @@ test('the key service is named whole, with the secret that it asks for', () => {
   }
 })
 
-test('the desk that opens documents is named with its secret, or not at all', () => {
-  expect(loadConfig({ flags, env: {} }).review).toBeNull()
+test('a desk that opens documents is named with its secret; else a sandbox runs its own', () => {
+  expect(loadConfig({ flags, env: {} }).review).toMatchObject({
+    url: 'http://127.0.0.1:4104',
+    keysDir: `${directory}-review`,
+  })
   const env = { GOODHAND_REVIEW_URL: 'http://127.0.0.1:4190' }
   expect(problemsOf(env)).toContain('GOODHAND_REVIEW_TOKEN is missing')
   const whole = { ...env, GOODHAND_REVIEW_TOKEN: strong('r') }
   const { review } = loadConfig({ flags, env: whole })
-  expect(review).toEqual({ url: 'http://127.0.0.1:4190', token: strong('r') })
+  expect(review).toEqual({ url: 'http://127.0.0.1:4190', token: strong('r'), keysDir: null })
 })

@@ -10,6 +10,14 @@ export type InstitutionConfig =
   | { name: 'sandbox'; url: string; secret: string }
   | { name: 'stripe'; secretKey: string; webhookSecret: string }
 
+/** The desk that opens documents for reviewers. */
+export type ReviewConfig = Readonly<{
+  url: string
+  token: string
+  /** Where a sandbox keeps the key of the desk that it runs itself. Null: somebody else runs it. */
+  keysDir: string | null
+}>
+
 /** Everything that can be set from outside. Parsed once at start, frozen, passed in. */
 export type Config = Readonly<{
   mode: 'sandbox' | 'production'
@@ -37,7 +45,7 @@ export type Config = Readonly<{
   /** Where the local root key and the list of destroyed keys lie. */
   keysDir: string
   /** Null: documents can be sealed, and nobody can look at them from here. */
-  review: Readonly<{ url: string; token: string }> | null
+  review: ReviewConfig | null
   smtp: Readonly<{ url: string; from: string }> | null
   /** Where pictures are kept. */
   files: FilesConfig
@@ -65,7 +73,7 @@ export function loadConfig(given: Given = { env: process.env }): Config {
   const base = {
     mode,
     host: read.text('host'),
-    port: read.integer('port', 1, 65_532),
+    port: read.integer('port', 1, 65_531),
     dataDir,
     databaseUrl: read.url('databaseUrl', ['postgres:', 'postgresql:']),
     marketName: read.text('marketName', 60),
@@ -119,6 +127,11 @@ function sandboxConfig(read: Reader, base: Base): Config {
     institutions,
     verifier: { name: 'sandbox', url: url(base.port + 3), secret: own?.verifierSecret ?? '' },
     carrier: { name: 'sandbox', url: url(base.port + 2), secret: secret('carrierSecret') },
+    review: base.review ?? {
+      url: url(base.port + 4),
+      token: own?.reviewToken ?? '',
+      keysDir: resolve(read.optional('reviewKeysDir') ?? `${base.dataDir}-review`),
+    },
   }
 }
 
@@ -177,7 +190,7 @@ function kmsOf(read: Reader): KmsConfig {
 
 function reviewOf(read: Reader, dataDir: string): Config['review'] {
   const url = read.url('reviewUrl', ['http:', 'https:'])
-  return url === null ? null : { url, token: read.secret('reviewToken', dataDir) }
+  return url === null ? null : { url, token: read.secret('reviewToken', dataDir), keysDir: null }
 }
 
 function smtpOf(read: Reader): Config['smtp'] {

@@ -56,6 +56,11 @@ export function configOf(input: Input): Config {
   return loadConfig({ flags: input.values, env: process.env })
 }
 
+/** The environment for a program that this one starts, with these settings in place of its own. */
+export function environmentWith(settings: Readonly<Record<string, string>>) {
+  return { ...process.env, ...settings }
+}
+
 function helpOf(command: Command) {
   const usage = ['npx goodhand', command.name, ...(command.positionals ?? []), '[options]']
   const entries = Object.entries(command.options).map(([name, option]): [string, string] => [

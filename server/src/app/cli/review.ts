@@ -5,6 +5,7 @@ import { openFiles } from '../../platform/files.ts'
 import { newBoxKeys, readBoxKeys, writeBoxKeys } from '../../platform/sealed-box.ts'
 import { openKeys } from '../keys.ts'
 import { openReviewDesk } from '../review-desk.ts'
+import { keptOffset } from '../sandbox-routes.ts'
 import { type Command, configOf, type Input, MARKET_OPTIONS, UsageError } from './command.ts'
 import { withMarket } from './database.ts'
 import { shutdownRequest } from './shutdown.ts'
@@ -61,8 +62,14 @@ async function serve(input: Input, keyFile: string): Promise<number> {
   return withMarket(config, 'goodhand review', async (database, clock) => {
     const ring = await openKeys(config, database, clock)
     const files = await openFiles(config.files)
-    const desk = await openReviewDesk({ database, files, clock, reviewKey, token, port })
+    const now = async () => {
+      // Only a sandbox lets anyone move the time, and it may do so while this runs.
+      if (config.mode === 'sandbox') clock.setOffset(await keptOffset(database))
+      return clock.now()
+    }
+    const desk = await openReviewDesk({ database, files, now, reviewKey, token, port })
     console.log(`${reviewKey.id} opens documents at ${desk.url}. Ctrl-C ends it.`)
+    process.send?.({ kind: 'ready', url: desk.url })
     await shutdownRequest().asked
     await desk.close()
     await ring.close()

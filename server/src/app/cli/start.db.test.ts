@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,12 +16,12 @@ let port: number
 let market: Market
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'goodhand-start-'))
-  port = await threeFreePorts()
+  port = await freePorts()
 })
 afterAll(async () => {
   market?.child.kill('SIGTERM')
   await market?.ended
-  rmSync(dataDir, { recursive: true, force: true })
+  for (const path of [dataDir, `${dataDir}-review`]) rmSync(path, { recursive: true, force: true })
 })
 
 type Market = { child: ChildProcess; output: () => string; ended: Promise<number | null> }
@@ -49,9 +49,10 @@ async function startMarket() {
   return market
 }
 
-async function threeFreePorts() {
-  for (let first = 20_000 + (process.pid % 10_000); ; first += 3) {
-    const ports = await Promise.all([0, 1, 2].map(n => listenOnce(first + n, '127.0.0.1')))
+/** The first of a market's five ports, all free now. */
+async function freePorts() {
+  for (let first = 20_000 + (process.pid % 10_000); ; first += 5) {
+    const ports = await Promise.all([0, 1, 2, 3, 4].map(n => listenOnce(first + n, '127.0.0.1')))
     if (ports.every(problem => problem === null)) return first
   }
 }
@@ -75,6 +76,7 @@ test('an empty market starts, says where it is and how to take it over', async (
   const { output } = await startMarket()
   expect(await answers('/readyz')).toBe(200)
   expect(await answers('/', port + 1)).not.toBe(null)
+  expect(await answers('/', port + 4)).toBe(401)
   expect(output()).toMatch(/\/setup\n {2}with the setup token \S{32,}/)
   expect(await register()).toBe(201)
 })
@@ -83,7 +85,7 @@ test('a second market is told what is in its way', async () => {
   const samePort = goodhand('start', '--port', String(port))
   expect(await samePort.ended).toBe(1)
   expect(samePort.output()).toContain(`Port ${port} is in use by another program`)
-  const sameData = goodhand('start', '--port', String(await threeFreePorts()))
+  const sameData = goodhand('start', '--port', String(await freePorts()))
   expect(await sameData.ended).toBe(1)
   expect(sameData.output()).toMatch(/is in use by a market \(process \d+\)/)
 })
@@ -103,14 +105,19 @@ test('Ctrl-C stops it cleanly and the data is still there next time', async () =
   expect(market.output()).toContain('The data is kept.')
   expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
   expect(await answers('/', port + 1)).toBe(null)
+  expect(await answers('/', port + 4)).toBe(null)
+  const key = join(`${dataDir}-review`, 'reviewer.pem')
+  expect(statSync(key).mode & 0o777).toBe(0o600)
+  const before = readFileSync(key, 'utf8')
   await startMarket()
+  expect(readFileSync(key, 'utf8')).toBe(before)
   expect(await register()).toBe(409)
 })
 
 test('killed without warning, it leaves nothing that keeps it from starting again', async () => {
   market.child.kill('SIGKILL')
   await market.ended
-  while ((await answers('/', port + 1)) !== null) await sleep(50)
+  for (const at of [port + 1, port + 4]) while ((await answers('/', at)) !== null) await sleep(50)
   const { output } = await startMarket()
   expect(output()).toContain('adopted from a market that was killed')
   expect(await register()).toBe(409)

@@ -6,6 +6,7 @@ import { migrate } from '../../platform/migrate.ts'
 import { type Command, configOf, MARKET_OPTIONS } from './command.ts'
 import { listenOnce } from './ports.ts'
 import { createProgress, type Progress } from './progress.ts'
+import { startSandboxDesk } from './sandbox-desk.ts'
 import { startSandboxProgram } from './sandbox-program.ts'
 import { shutdownRequest } from './shutdown.ts'
 
@@ -49,7 +50,14 @@ type Running = { name: Part; stop: () => Promise<unknown> }[]
 type Part = (typeof STOP_ORDER)[number]
 
 /** The server first, because it uses the others; the database last. */
-const STOP_ORDER = ['server', 'institution', 'carrier', 'verifier', 'PostgreSQL'] as const
+const STOP_ORDER = [
+  'server',
+  'review desk',
+  'institution',
+  'carrier',
+  'verifier',
+  'PostgreSQL',
+] as const
 
 async function startAll(
   config: Config,
@@ -71,14 +79,36 @@ async function startAll(
   const [{ startServer }, { seedMarket }] = await code
   const server = await progress.step('Server', () => startServer({ ...config, databaseUrl }))
   running.push({ name: 'server', stop: server.close })
-  if (config.demo) {
-    await progress.step(
-      'Demo market',
-      () => seedMarket(server.market, progress.part('pictures and listings')),
-      seeded => (seeded ? 'people, goods and trades to look at' : 'as it was'),
-    )
-  }
+  await allDone([
+    startDesk({ ...config, databaseUrl }, server, running),
+    config.demo
+      ? progress.step(
+          'Demo market',
+          () => seedMarket(server.market, progress.part('pictures and listings')),
+          seeded => (seeded ? 'people, goods and trades to look at' : 'as it was'),
+        )
+      : undefined,
+  ])
   return server
+}
+
+/** After the server, which makes the keys of a new market. A market without it only lacks reviews. */
+async function startDesk(
+  { review, dataDir, databaseUrl }: Config & { databaseUrl: string },
+  { market: { database, clock } }: Server,
+  running: Running,
+) {
+  if (!review?.keysDir) return
+  const report = (text: string) => console.error(text)
+  const own = { ...review, keysDir: review.keysDir }
+  try {
+    const options = { review: own, dataDir, databaseUrl, database, clock, report }
+    const desk = await startSandboxDesk(options)
+    running.push({ name: 'review desk', stop: desk.stop })
+  } catch (error) {
+    report(`  ! Photos of identity documents cannot be reviewed: ${(error as Error).message}
+    The key of the review desk lies in ${review.keysDir}; GOODHAND_REVIEW_KEYS names another place.`)
+  }
 }
 
 async function migrateDatabase(url: string, progress: Progress) {
@@ -135,7 +165,7 @@ async function startSandbox(config: Config, progress: Progress, running: Running
 }
 
 /** Like `Promise.all`, but leaves nothing running in the background when one fails. */
-async function allDone(work: readonly (Promise<void> | undefined)[]) {
+async function allDone(work: readonly (Promise<unknown> | undefined)[]) {
   for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason
 }
 
@@ -187,7 +217,8 @@ function assertDiskSpace(dataDir: string) {
 }
 
 async function assertPortsFree(config: Config) {
-  const ports = config.mode === 'sandbox' ? [0, 1, 2, 3].map(n => config.port + n) : [config.port]
+  const ports =
+    config.mode === 'sandbox' ? [0, 1, 2, 3, 4].map(n => config.port + n) : [config.port]
   for (const port of ports) {
     const problem = await listenOnce(port, port === config.port ? config.host : '127.0.0.1')
     if (problem === null) continue

@@ -25,6 +25,10 @@ const CURRENT_KEY = sql<ReviewKeyRow>(
   'vault_current_review_key',
   'select id, public_key from vault.review_keys where retired_at is null',
 )
+const KNOWS_KEY = sql<{ id: string }>(
+  'vault_knows_review_key',
+  'select id from vault.review_keys where id = $1',
+)
 const RETIRE_KEY = sql(
   'vault_retire_review_key',
   'update vault.review_keys set retired_at = $1 where retired_at is null',
@@ -70,6 +74,11 @@ const HASTEN = sql(
 /** The key that documents are sealed to now; undefined until there is one. */
 export async function currentReviewKey(reads: Reads): Promise<ReviewKeyRow | undefined> {
   return (await reads.query(CURRENT_KEY))[0]
+}
+
+/** Whether documents are or once were sealed to this key. */
+export async function knowsReviewKey(reads: Reads, id: string): Promise<boolean> {
+  return (await reads.query(KNOWS_KEY, [id])).length > 0
 }
 
 /** Seals from now on to this key; documents sealed to an earlier one still need that one. */

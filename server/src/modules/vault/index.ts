@@ -11,7 +11,7 @@ export { sealPlainValues } from './backfill.ts'
 export { blindIndex } from './blind-index.ts'
 export { vaultLeftovers } from './checks.ts'
 export { DATA_CLASSES, type DataClass, type DataClassRule, keepMs } from './data-classes.ts'
-export { currentReviewKey, replaceReviewKey } from './documents.store.ts'
+export { currentReviewKey, knowsReviewKey, replaceReviewKey } from './documents.store.ts'
 export {
   DOCUMENT_BYTES_MAX,
   forgetDocuments,

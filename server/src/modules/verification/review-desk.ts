@@ -2,7 +2,8 @@ import type { PersonId } from '../../kernel/id.ts'
 
 /**
  * The process that has the reviewer's private key. This one has not: it asks for one picture, for
- * one reviewer and case, and the desk notes the look before it answers.
+ * one reviewer and case. The desk notes the look and draws all three into the picture, a WebP,
+ * before it answers.
  */
 export interface ReviewDesk {
   open(sealedRef: string, reviewer: PersonId, caseId: string): Promise<Uint8Array | undefined>

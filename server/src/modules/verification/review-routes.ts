@@ -8,7 +8,6 @@ import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platfor
 import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import { PICTURE_TYPE } from '../../platform/images.ts'
-import { watermarked } from '../../platform/watermark.ts'
 import { PROOFS } from './check.ts'
 import { picturesOf, readPicture, SIDES } from './documents.store.ts'
 import { type DecideCheck, type decideCheckKind, REJECT_REASONS } from './review.ts'
@@ -158,16 +157,14 @@ function caseRoutes(app: Http, on: ReviewHttp): void {
       const check = await openCase(on, request.params.id, reviewer)
       const picture = await readPicture(on.database, request.params.picture)
       if (picture?.checkId !== check.id) throw problem('not_found')
-      const opened = await on.desk?.open(picture.sealedRef, reviewer, check.id)
-      if (!opened) throw problem('unavailable')
-      const mark = [reviewer, iso(on.clock.now()), check.id]
-      const { bytes, contentType } = await watermarked(opened, mark)
+      const marked = await on.desk?.open(picture.sealedRef, reviewer, check.id)
+      if (!marked) throw problem('unavailable')
       return reply
-        .type(contentType)
+        .type(PICTURE_TYPE)
         .header('cache-control', 'no-store')
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(bytes)
+        .send(marked)
     },
   )
 }

@@ -9,6 +9,7 @@ export type GeneratedSecrets = {
   institutionSecret: string
   carrierSecret: string
   verifierSecret: string
+  reviewToken: string
 }
 
 const LENGTH_MIN = 32
@@ -27,6 +28,7 @@ export function generatedSecrets(dataDir: string): GeneratedSecrets {
     institutionSecret: known.institutionSecret ?? secretToken(),
     carrierSecret: known.carrierSecret ?? secretToken(),
     verifierSecret: known.verifierSecret ?? secretToken(),
+    reviewToken: known.reviewToken ?? secretToken(),
   }
   if (Object.keys(known).length < Object.keys(secrets).length) {
     mkdirSync(dataDir, { recursive: true })

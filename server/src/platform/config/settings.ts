@@ -83,6 +83,10 @@ export const SETTINGS = {
     about: 'address of the desk that opens documents for reviewers (goodhand review serve)',
   },
   reviewToken: { env: 'GOODHAND_REVIEW_TOKEN', about: 'shared with that desk' },
+  reviewKeysDir: {
+    env: 'GOODHAND_REVIEW_KEYS',
+    about: "directory of the sandbox's own reviewer's key; the data directory's name and -review",
+  },
   smtpUrl: {
     env: 'GOODHAND_SMTP_URL',
     about: 'smtps://user:password@host:465; none: local outbox',
