@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { sealClearEmails } from '../modules/identity/index.ts'
+import { sealOlderFactors } from '../modules/identity/index.ts'
 import { attachKeyring, type Keyring, tombstoneFile } from '../modules/keyring/index.ts'
 import { sealPlainValues } from '../modules/vault/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -12,7 +12,7 @@ import type { Database } from '../platform/postgres.ts'
  * version left in the clear. Throws when the keys of this database are elsewhere.
  */
 export async function openKeys(
-  config: Pick<Config, 'kms' | 'keysDir'>,
+  config: Pick<Config, 'kms' | 'keysDir' | 'authSecret'>,
   database: Database,
   clock: Clock,
 ): Promise<Keyring> {
@@ -20,7 +20,7 @@ export async function openKeys(
   const tombstones = tombstoneFile(join(config.keysDir, 'destroyed.jsonl'))
   const ring = await attachKeyring(database, { kms, clock, tombstones })
   await sealPlainValues(database, clock.now())
-  await sealClearEmails(database, clock.now())
+  await sealOlderFactors(database, config.authSecret, clock.now())
   return {
     ...ring,
     close: async () => {

@@ -63,3 +63,24 @@ test('the migrations of the repository apply to an empty database', async () => 
   expect((await migrate(fresh.url)).applied).toEqual([])
   await fresh.close()
 })
+
+test('e-mail addresses that nobody has sealed yet are not dropped', async () => {
+  const older = await testDatabase({ empty: true })
+  const known = readMigrations()
+  const dropping = known.findIndex(({ name }) => name.endsWith('_no_clear_email.sql'))
+  await migrate(older.url, { migrations: known.slice(0, dropping) })
+  const client = new pg.Client({ connectionString: older.url })
+  await client.connect()
+  await client.query(
+    `insert into identity.people (id, display_name, email, locale, created_at, updated_at)
+     values ('person_1', 'Lin', 'lin@example.org', 'en', '2026-01-01', '2026-01-01')`,
+  )
+  const dropped = () => migrate(older.url, { migrations: known.slice(0, dropping + 1) })
+  await expect(dropped()).rejects.toThrow('start the version before this one once')
+  const left = await client.query('select email from identity.people')
+  expect(left.rows).toEqual([{ email: 'lin@example.org' }])
+  await client.query('update identity.people set email = null')
+  expect((await dropped()).applied).toEqual([known[dropping]?.name])
+  await client.end()
+  await older.close()
+})

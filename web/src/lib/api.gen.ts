@@ -6922,7 +6922,7 @@ export interface paths {
                          * @example address
                          * @enum {string}
                          */
-                        dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                        dataClass: "address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                         /**
                          * @example delivery_help
                          * @enum {string}
@@ -7132,7 +7132,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "session_origin" | "trade_remark" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                                 purpose: string;
                                 caseId: string | null;
                                 by: {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
+import { assert } from '../../kernel/assert.ts'
 import type { Id, PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -15,6 +16,7 @@ import {
 import { forgetDevices } from './device-store.ts'
 import { factorsOf } from './factor-store.ts'
 import { noteFactorChange, personBehind } from './factors.ts'
+import { forgetPhone, keepPhones } from './phone.ts'
 import { type Secrets, sameText } from './secrets.ts'
 import { endOtherSessions, endSession } from './session-store.ts'
 import type { SignInSetting } from './sign-in.ts'
@@ -106,16 +108,20 @@ export async function confirmPhone(
     return ok('wrong')
   }
   await takeChallenge(tx, now, 'code', codeId)
-  const number = secrets.open(codeId, sealed)
-  const digest = secrets.digestOf(`phone ${number}`)
-  if (await isPhoneTaken(tx, digest, personId)) return ok('taken')
-  writePhone(tx, now, personId, { sealed: secrets.seal(personId, number), digest })
+  const number = secrets.open(codeId, sealed).toString()
+  if (await isPhoneTaken(tx, number, personId)) return ok('taken')
+  forgetPhone(tx, now, personId)
+  const [kept] = await keepPhones(tx, now, [{ personId, number }])
+  assert(kept, 'sealing answers what to keep')
+  writePhone(tx, now, personId, kept)
   noteFactorChange(tx, now, actor, 'phone_changed')
   return ok('confirmed')
 }
 
 async function removeNumber(tx: Tx, now: Instant, actor: Actor): Promise<Outcome<null>> {
-  if (!(await deletePhone(tx, personBehind(actor)))) return refuse('not_found')
+  const personId = personBehind(actor)
+  if (!(await deletePhone(tx, personId))) return refuse('not_found')
+  forgetPhone(tx, now, personId)
   noteFactorChange(tx, now, actor, 'phone_removed')
   return ok(null)
 }

@@ -12,7 +12,7 @@ import { appointAdministrator } from './appoint-administrator.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { demoRoutes } from './demo-routes.ts'
 import { factorRoutes } from './factor-routes.ts'
-import { confirmAuthenticator, renewRecoveryCodes, startAuthenticator } from './factors.ts'
+import { confirmAuthenticator, renewRecoveryCodes } from './factors.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { createRateLimits, RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 import { registerAccount } from './register-account.ts'
@@ -118,7 +118,6 @@ function commandKinds(deps: IdentityDeps) {
     openStepUp: singleKind('open_step_up', openStepUp.bind(null, setting)),
     proveStepUp: singleKind('prove_step_up', proveStepUp.bind(null, setting)),
     disownSession: singleKind('disown_session', disownSession.bind(null, setting)),
-    startAuthenticator: singleKind('start_authenticator', startAuthenticator.bind(null, secrets)),
     confirmAuthenticator: singleKind(
       'confirm_authenticator',
       confirmAuthenticator.bind(null, secrets),

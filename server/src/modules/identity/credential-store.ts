@@ -3,10 +3,11 @@ import { type Instant, iso } from '../../kernel/time.ts'
 import { sql, type Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { emailIndex } from './email.ts'
+import { type KeptPhone, phoneIndex } from './phone.ts'
 import type { Reads } from './store.ts'
 
-/** An e-mail in the form of `parseEmail`, or the digest of a phone number. */
-export type Address = { readonly email: string } | { readonly phoneDigest: string }
+/** An e-mail in the form of `parseEmail`, or a number in that of `parseMobile`. */
+export type Address = { readonly email: string } | { readonly phone: string }
 
 export interface Credential {
   readonly person_id: PersonId
@@ -24,7 +25,7 @@ const BY_EMAIL = sql<Credential>(
 )
 const BY_PHONE = sql<Credential>(
   'identity_credential_by_phone',
-  `select ${CREDENTIAL} join identity.phones f on f.person_id = p.id where f.number_digest = $1`,
+  `select ${CREDENTIAL} join identity.phones f on f.person_id = p.id where f.number_index = $1`,
 )
 const BY_PERSON = sql<Credential>(
   'identity_credential_by_person',
@@ -44,14 +45,15 @@ const VERIFY_EMAIL = sql(
 )
 const SET_PHONE = sql<{ person_id: string }>(
   'identity_phone_set',
-  `insert into identity.phones (person_id, sealed_number, number_digest, confirmed_at)
-   values ($1, $2, $3, $4)
-   on conflict (person_id) do update set sealed_number = excluded.sealed_number,
-     number_digest = excluded.number_digest, confirmed_at = excluded.confirmed_at`,
+  `insert into identity.phones (person_id, number_ref, number_index, number_masked, confirmed_at)
+   values ($1, $2, $3, $4, $5)
+   on conflict (person_id) do update set sealed_number = null, number_digest = null,
+     number_ref = excluded.number_ref, number_index = excluded.number_index,
+     number_masked = excluded.number_masked, confirmed_at = excluded.confirmed_at`,
 )
 const PHONE_TAKEN = sql<{ person_id: string }>(
   'identity_phone_taken',
-  'select person_id from identity.phones where number_digest = $1 and person_id <> $2',
+  'select person_id from identity.phones where number_index = $1 and person_id <> $2',
 )
 const REMOVE_PHONE = sql<{ person_id: string }>(
   'identity_phone_remove',
@@ -66,7 +68,7 @@ export async function findByAddress(
   const rows =
     'email' in address
       ? await reads.query(BY_EMAIL, [emailIndex(reads, address.email)])
-      : await reads.query(BY_PHONE, [address.phoneDigest])
+      : await reads.query(BY_PHONE, [phoneIndex(reads, address.phone)])
   return rows[0]
 }
 
@@ -92,17 +94,13 @@ export function markEmailVerified(tx: Tx, now: Instant, personId: PersonId): voi
 }
 
 /** Whether a number is somebody else's way in. */
-export async function isPhoneTaken(tx: Tx, digest: string, personId: PersonId): Promise<boolean> {
-  return (await tx.query(PHONE_TAKEN, [digest, personId])).length > 0
+export async function isPhoneTaken(tx: Tx, number: string, personId: PersonId): Promise<boolean> {
+  return (await tx.query(PHONE_TAKEN, [phoneIndex(tx, number), personId])).length > 0
 }
 
-export function setPhone(
-  tx: Tx,
-  now: Instant,
-  personId: PersonId,
-  phone: { readonly sealed: Buffer; readonly digest: string },
-): void {
-  tx.send(SET_PHONE, [personId, phone.sealed, phone.digest, iso(now)])
+export function setPhone(tx: Tx, now: Instant, personId: PersonId, phone: KeptPhone): void {
+  const { number_ref, number_index, number_masked } = phone
+  tx.send(SET_PHONE, [personId, number_ref, number_index, number_masked, iso(now)])
 }
 
 /** False when there was none. */

@@ -14,6 +14,7 @@ import {
   removeOwnAuthenticator,
   removeOwnPasskey,
   renameOwnPasskey,
+  startAuthenticator,
 } from './factors.ts'
 import { askPasskey } from './passkey-challenge.ts'
 import { listPasskeys } from './passkey-store.ts'
@@ -202,7 +203,7 @@ function authenticatorRoutes(
     async (request, reply) => {
       const person = await personOfRequest(deps, request)
       const secret = randomBytes(TOTP_SECRET_BYTES)
-      unwrap(await commands.run(kinds.startAuthenticator, request.actor, { secret }), STATUS)
+      unwrap(await commands.run(startAuthenticator, request.actor, { secret }), STATUS)
       const name = await accountName(deps, request, person)
       const uri = totpUri(secret, deps.marketName, name)
       return reply.status(201).send({ secret: base32(secret), uri })

@@ -13,7 +13,9 @@ export interface Factors {
   readonly passkeys: number
   readonly authenticator_since: Instant | null
   readonly recovery_codes: number
-  readonly sealed_phone: Buffer | null
+  /** The same of their phone number. */
+  readonly phone_masked: string | null
+  readonly phone_ref: string | null
   readonly demo: boolean
 }
 
@@ -28,9 +30,9 @@ const FACTORS = sql<Factors>(
        as authenticator_since,
      (select count(*)::int from identity.recovery_codes r
       where r.person_id = p.id and r.used_at is null) as recovery_codes,
-     (select f.sealed_number from identity.phones f where f.person_id = p.id) as sealed_phone,
+     f.number_masked as phone_masked, f.number_ref as phone_ref,
      exists (select 1 from identity.demo_people d where d.person_id = p.id) as demo
-   from identity.people p where p.id = $1`,
+   from identity.people p left join identity.phones f on f.person_id = p.id where p.id = $1`,
 )
 
 /** Everything that a person could prove themselves with; undefined for nobody. */
@@ -39,7 +41,8 @@ export async function factorsOf(reads: Reads, personId: PersonId): Promise<Facto
 }
 
 export interface Authenticator {
-  readonly sealed_secret: Buffer
+  /** Where the vault has its secret; null for one that does not open any more. */
+  readonly secret_ref: string | null
   readonly confirmed_at: Instant | null
   readonly last_step: bigint
   readonly wrong_tries: number
@@ -48,14 +51,14 @@ export interface Authenticator {
 
 const BEGIN = sql(
   'identity_authenticator_begin',
-  `insert into identity.authenticators (person_id, sealed_secret, created_at) values ($1, $2, $3)
-   on conflict (person_id) do update set sealed_secret = excluded.sealed_secret,
-     created_at = excluded.created_at, last_step = 0, wrong_tries = 0, wrong_since = null
+  `insert into identity.authenticators (person_id, secret_ref, created_at) values ($1, $2, $3)
+   on conflict (person_id) do update set secret_ref = excluded.secret_ref,
+     sealed_secret = null, created_at = excluded.created_at, last_step = 0, wrong_tries = 0, wrong_since = null
    where identity.authenticators.confirmed_at is null`,
 )
 const LOCK = sql<Authenticator>(
   'identity_authenticator_lock',
-  `select sealed_secret, confirmed_at, last_step, wrong_tries, wrong_since
+  `select secret_ref, confirmed_at, last_step, wrong_tries, wrong_since
    from identity.authenticators where person_id = $1 for update`,
 )
 const USE = sql(
@@ -73,8 +76,8 @@ const REMOVE = sql<{ person_id: string }>(
 )
 
 /** Keeps the secret of an app that is being set up; a confirmed one is not replaced. */
-export function beginAuthenticator(tx: Tx, now: Instant, personId: PersonId, sealed: Buffer): void {
-  tx.send(BEGIN, [personId, sealed, iso(now)])
+export function beginAuthenticator(tx: Tx, now: Instant, personId: PersonId, ref: string): void {
+  tx.send(BEGIN, [personId, ref, iso(now)])
 }
 
 /** The person's app, held until the transaction ends, so that one code is not used twice at once. */

@@ -6,6 +6,7 @@ import type { Instant } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
+import { forgetSecret, keepSecrets, openSecret } from './authenticator-secret.ts'
 import { takeChallenge } from './challenge-store.ts'
 import {
   beginAuthenticator,
@@ -92,8 +93,7 @@ export const removeOwnPasskey = singleKind('remove_passkey', remove)
 export const renameOwnPasskey = singleKind('rename_passkey', rename)
 
 /** Keeps the secret of an app until its first code confirms that the app has it. */
-export async function startAuthenticator(
-  secrets: Secrets,
+async function start(
   tx: Tx,
   now: Instant,
   actor: Actor,
@@ -102,9 +102,14 @@ export async function startAuthenticator(
   const personId = personBehind(actor)
   const current = await lockAuthenticator(tx, personId)
   if (current?.confirmed_at) return refuse('authenticator_exists')
-  beginAuthenticator(tx, now, personId, secrets.seal(personId, secret))
+  forgetSecret(tx, now, personId)
+  const [ref] = await keepSecrets(tx, now, [{ personId, secret }])
+  assert(ref, 'sealing answers a reference')
+  beginAuthenticator(tx, now, personId, ref)
   return ok(null)
 }
+
+export const startAuthenticator = singleKind('start_authenticator', start)
 
 /**
  * Confirms the app by its first code: from now on two steps are asked for. Answers the recovery
@@ -121,7 +126,8 @@ export async function confirmAuthenticator(
   const app = await lockAuthenticator(tx, personId)
   if (!app) return refuse('not_found')
   if (app.confirmed_at) return refuse('authenticator_exists')
-  const step = matchTotp(secrets.open(personId, app.sealed_secret), code, now, 0)
+  const secret = await openSecret(tx, now, app)
+  const step = secret && matchTotp(secret, code, now, 0)
   if (step === undefined) return refuse('proof_wrong')
   useAuthenticator(tx, now, personId, step)
   noteFactorChange(tx, now, actor, 'authenticator_added')
@@ -152,6 +158,7 @@ function freshCodes(secrets: Secrets, tx: Tx, personId: PersonId): string[] {
 async function removeApp(tx: Tx, now: Instant, actor: Actor): Promise<Outcome<null>> {
   const personId = personBehind(actor)
   if (!(await removeAuthenticator(tx, personId))) return refuse('not_found')
+  forgetSecret(tx, now, personId)
   keepRecoveryCodes(tx, personId, [])
   noteFactorChange(tx, now, actor, 'authenticator_removed')
   return ok(null)

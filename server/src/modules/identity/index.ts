@@ -17,7 +17,7 @@ export {
 export { createIdentity, type Identity, type IdentityOptions } from './create-identity.ts'
 export { type DemoPerson, offerDemoPeople } from './demo-store.ts'
 export { parseDisplayName } from './display-name.rules.ts'
-export { sealClearEmails } from './email-backfill.ts'
+export { sealOlderFactors } from './factor-backfill.ts'
 export { FACTOR_CHANGES } from './factors.ts'
 export { levelsOf, setLevels } from './levels.ts'
 export { hashPassword } from './password-hash.ts'

@@ -10,6 +10,8 @@ import {
 import { sql } from '../../platform/postgres.ts'
 import { currentRefs } from '../vault/index.ts'
 import { openEmail } from './email.ts'
+import { factorsOf } from './factor-store.ts'
+import { openPhone } from './phone.ts'
 import { openOrigins } from './session-origin.ts'
 import { findPeople } from './store.ts'
 
@@ -50,9 +52,12 @@ const profile: PersonalData = {
     const [person] = await findPeople(tx, [personId])
     assert(person, 'whoever asks for a copy exists')
     const actor = { kind: 'person', id: personId, roles: [] } as const
-    const email = await openEmail(tx, now, person, { actor, purpose: 'own_copy' })
+    const access = { actor, purpose: 'own_copy' } as const
+    const email = await openEmail(tx, now, person, access)
+    const factors = await factorsOf(tx, personId)
+    const phone = factors ? await openPhone(tx, now, factors, access) : null
     const { id, display_name: displayName, locale, roles, created_at } = person
-    return [{ id, displayName, email, locale, roles, createdAt: iso(created_at) }]
+    return [{ id, displayName, email, phone, locale, roles, createdAt: iso(created_at) }]
   },
   erase: async (tx, now, personId) => {
     tx.send(BLANK, [personId, FORMER_MEMBER, iso(now)])

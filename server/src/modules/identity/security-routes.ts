@@ -53,7 +53,7 @@ export function securityRoutes(
   kinds: CommandKinds,
   requireStepUp: RequireStepUp,
 ): void {
-  const { clock, database, commands, secrets } = deps
+  const { clock, database, commands } = deps
 
   app.get(
     '/api/v1/security',
@@ -72,9 +72,7 @@ export function securityRoutes(
         listPasskeys(database, personId),
       ])
       if (!factors) throw problem('not_found')
-      const sealed = factors.sealed_phone
-      const phone = sealed && maskedMobile(secrets.open(personId, sealed).toString())
-      return presentSecurity(factors, passkeys, phone)
+      return presentSecurity(factors, passkeys)
     },
   )
 
@@ -110,13 +108,13 @@ export function securityRoutes(
   phoneRoutes(app, deps, kinds, requireStepUp)
 }
 
-function presentSecurity(factors: Factors, passkeys: readonly Passkey[], phone: string | null) {
+function presentSecurity(factors: Factors, passkeys: readonly Passkey[]) {
   const since = factors.authenticator_since
   return {
     email: factors.email_masked,
     emailVerified: factors.email_verified,
     hasPassword: factors.has_password,
-    phone,
+    phone: factors.phone_masked,
     passkeys: passkeys.map(presentPasskey),
     authenticatorSince: since === null ? null : iso(since),
     recoveryCodesLeft: factors.recovery_codes,

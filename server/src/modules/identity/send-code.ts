@@ -55,9 +55,11 @@ export async function sendCode(
   { to, about, purpose, personId }: SendCode,
 ): Promise<Outcome<CodeSent>> {
   const { channel, address } = to
-  const phoneDigest = secrets.digestOf(`phone ${address}`)
-  const bound = channel === 'email' ? secrets.digestOf(`email ${address}`) : phoneDigest
-  const found = await findByAddress(tx, channel === 'email' ? { email: address } : { phoneDigest })
+  const bound = secrets.digestOf(`${channel} ${address}`)
+  const found = await findByAddress(
+    tx,
+    channel === 'email' ? { email: address } : { phone: address },
+  )
   if ((await recentCodes(tx, now, bound)) >= CODES_MAX) {
     return refuse('too_many_requests', { retryAfter_s: HOUR_MS / 1_000 })
   }

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { HOUR_MS, type Instant, plus } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/postgres.ts'
+import { openSecret } from './authenticator-secret.ts'
 import { lockChallenge, missChallenge, takeChallenge } from './challenge-store.ts'
 import { credentialOfPerson, markEmailVerified } from './credential-store.ts'
 import { isDemoPerson } from './demo-store.ts'
@@ -74,7 +75,7 @@ async function settle(tx: Tx, now: Instant, occasion: Occasion, proof: Prepared)
       return shown(proof.personId, proof.ownerChecked ? 'passkey' : 'passkey_unverified')
     }
     case 'totp':
-      return personId ? settleTotp(tx, now, occasion.secrets, personId, proof.code) : WRONG
+      return personId ? settleTotp(tx, now, personId, proof.code) : WRONG
     case 'recovery_code': {
       const digest = occasion.secrets.digestOf(`recovery ${canonicalRecoveryCode(proof.code)}`)
       const used = personId && (await useRecoveryCode(tx, now, personId, digest))
@@ -119,7 +120,6 @@ async function settleCode(
 async function settleTotp(
   tx: Tx,
   now: Instant,
-  secrets: Secrets,
   personId: PersonId,
   code: string,
 ): Promise<Settled> {
@@ -130,8 +130,8 @@ async function settleTotp(
   if (counting && app.wrong_tries >= TOTP_WRONG_MAX) {
     return { state: 'later', until: plus(since, TOTP_WINDOW_MS) }
   }
-  const secret = secrets.open(personId, app.sealed_secret)
-  const step = matchTotp(secret, code, now, Number(app.last_step))
+  const secret = await openSecret(tx, now, app)
+  const step = secret && matchTotp(secret, code, now, Number(app.last_step))
   if (step === undefined) {
     missAuthenticator(tx, personId, counting ? app.wrong_tries + 1 : 1, counting ? since : now)
     return WRONG

@@ -13,6 +13,7 @@ import { listPasskeys } from './passkey-store.ts'
 import { authenticationOptions, relyingParty } from './passkeys.ts'
 import { personOf } from './people-routes.ts'
 import { STATUS } from './person.ts'
+import { openPhone } from './phone.ts'
 import { type Proof, prepareProof } from './proof.ts'
 import { Asks, CodeSentOut, PasskeyOptionsOut, StepUpProofIn } from './proof-schemas.ts'
 import type { SignInLimits } from './rate-limits.ts'
@@ -133,18 +134,15 @@ export function stepUpRoutes(
 
 /** Where a code for this person goes; `not_found` where they have no such address. */
 async function ownAddress(
-  { clock, database, channels, secrets }: IdentityDeps,
+  { clock, database, channels }: IdentityDeps,
   actor: Actor,
   channel: Destination['channel'],
 ): Promise<string> {
   const personId = personOf(actor)
   const factors = await factorsOf(database, personId)
-  const sealed = factors?.sealed_phone
-  const phone = sealed ? secrets.open(personId, sealed).toString() : null
   const access = { actor, purpose: 'sign_in' } as const
-  const email =
-    channel === 'email' && factors && (await openEmail(database, clock.now(), factors, access))
-  const address = channel === 'email' ? email : phone
+  const open = channel === 'email' ? openEmail : openPhone
+  const address = factors && (await open(database, clock.now(), factors, access))
   if (!channels[channel] || !address) throw problem('not_found')
   return address
 }

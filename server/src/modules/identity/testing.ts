@@ -10,6 +10,8 @@ import type { CodeMessage } from './send-code.ts'
 import { COOKIE } from './token.ts'
 
 export const SETUP_TOKEN = 'setup-token-of-this-very-test'
+/** The secret of the test market. */
+export const AUTH_SECRET = 'a secret that signs nothing of value here'
 export const PASSWORD = 'seven blue kites at noon'
 
 /** The identity module on a database of its own, spoken to over HTTP. */
@@ -24,7 +26,7 @@ export async function startIdentity(given: Partial<IdentityOptions> = {}) {
     database,
     commands,
     clock,
-    authSecret: 'a secret that signs nothing of value here',
+    authSecret: AUTH_SECRET,
     publicUrl: 'http://localhost:4100',
     marketName: 'Goodhand',
     channels: { email: true, phone: true },

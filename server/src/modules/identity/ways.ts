@@ -10,7 +10,7 @@ export interface Channels {
 /** How a person could prove themselves, from what they have set up and what the market can send. */
 export function waysOf(factors: Factors, channels: Channels, demo: boolean): Ways {
   const mail = channels.email && factors.email_ref !== null
-  const text = channels.phone && factors.sealed_phone !== null
+  const text = channels.phone && factors.phone_ref !== null
   const twoSteps = factors.authenticator_since !== null
   const available: Readonly<Partial<Record<Evidence, boolean>>> = {
     demo: demo && factors.demo,

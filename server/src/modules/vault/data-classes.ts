@@ -37,6 +37,18 @@ export const DATA_CLASSES = {
     keep: null,
     purposes: ['sign_in', 'notice', 'own_profile', 'support', OWN_COPY],
   },
+  phone: {
+    prefix: 'phone',
+    about: 'phone number of an account',
+    keep: null,
+    purposes: ['sign_in', 'own_profile', OWN_COPY],
+  },
+  authenticator: {
+    prefix: 'authenticator',
+    about: 'secret that an authenticator app shares with the market',
+    keep: null,
+    purposes: ['sign_in'],
+  },
   session_origin: {
     prefix: 'sessionorigin',
     about: 'network address and browser of a session',
