@@ -10,6 +10,9 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     globalSetup: ['server/src/platform/testing/cluster.ts'],
+    // Half of a test's time is waiting (for a browser, a deadline, a webhook), so a core is not left
+    // free for the runner itself.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

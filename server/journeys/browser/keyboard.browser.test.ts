@@ -48,18 +48,25 @@ const TABS_MAX = 80
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < TABS_MAX; presses++) {
     await page.keyboard.press('Tab')
-    // A new page gives the focus to <main> a moment after it is drawn; that is no stop of the Tab key.
-    const focused = page.locator(':focus:not(main)')
-    const words = (await focused.count()) === 1 ? (await focused.innerText()).trim() : ''
+    const { words, outlined } = await focused(page)
     if (!words.split('\n').some(line => name.test(line.trim()))) continue
-    expect(await isOutlined(page)).toBe(true)
+    expect(outlined).toBe(true)
     return
   }
   throw new Error(`${TABS_MAX} tabs do not reach ${name}`)
 }
 
-const isOutlined = (page: Page) =>
-  page.evaluate<boolean>(`(() => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement)
-    return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+/**
+ * What has the focus, read in one go: a new page gives the focus to its <main> a moment after it is
+ * drawn, which is no stop of the Tab key.
+ */
+const focused = (page: Page) =>
+  page.evaluate<{ words: string; outlined: boolean }>(`(() => {
+    const { activeElement } = document
+    if (!activeElement?.matches(':not(body, main)')) return { words: '', outlined: false }
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(activeElement)
+    return {
+      words: activeElement.innerText ?? '',
+      outlined: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+    }
   })()`)

@@ -52,6 +52,8 @@ export function Shell() {
   useEffect(() => {
     if (shown.current === pathname) return
     shown.current = pathname
+    // Who has gone into a field since, e.g. by "/", keeps the keyboard there.
+    if (document.activeElement?.matches('input, textarea, select')) return
     main.current?.focus({ preventScroll: true })
   }, [pathname])
   return (
