@@ -27,6 +27,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     consents: '同意记录',
     verification: '实名信息',
     requests: '权利请求',
+    privacy_budget: '统计中的隐私额度',
+    identity_check: '正在核验的信息',
+    real_name: '核验通过的姓名',
+    trader_details: '经营者信息',
   },
   'zh-TW': {
     title: '您在{market}的個人資料副本',
@@ -51,6 +55,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     consents: '同意紀錄',
     verification: '實名資料',
     requests: '權利請求',
+    privacy_budget: '統計中的隱私額度',
+    identity_check: '正在核驗的資料',
+    real_name: '核驗通過的姓名',
+    trader_details: '經營者資料',
   },
   en: {
     title: 'A copy of your data at {market}',
@@ -75,6 +83,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     consents: 'Your consents',
     verification: 'Your real name',
     requests: 'Your requests',
+    privacy_budget: 'Your part in statistics',
+    identity_check: 'What is being checked',
+    real_name: 'The name that was confirmed',
+    trader_details: 'Details of your business',
   },
 }
 
@@ -121,6 +133,18 @@ const FIELDS: readonly (readonly [string, string, string, string])[] = [
   ['request', '请求', '請求', 'Request'],
   ['answer', '答复', '答覆', 'Answer'],
   ['reasons', '理由', '理由', 'Reasons'],
+  ['document', '证件号码', '證件號碼', 'Document number'],
+  ['documentKind', '证件类型', '證件類型', 'Kind of document'],
+  ['card', '银行卡号', '銀行卡號', 'Card number'],
+  ['legalName', '企业名称', '企業名稱', 'Registered name'],
+  ['registrationKind', '登记地', '登記地', 'Registered in'],
+  ['registrationNumber', '登记号', '登記號', 'Registration number'],
+  ['taxNumber', '税号', '稅號', 'Tax number'],
+  ['representative', '代表人', '代表人', 'Representative'],
+  ['address', '地址', '地址', 'Address'],
+  ['contact', '联系方式', '聯絡方式', 'Contact'],
+  ['year', '年份', '年份', 'Year'],
+  ['epsilonMilli', '已用额度（千分之一 ε）', '已用額度（千分之一 ε）', 'Spent (thousandths of ε)'],
   ['readAt', '阅读时间', '閱讀時間', 'Read'],
 ]
 

@@ -11,6 +11,8 @@ export interface DataClassRule {
    * person or the purpose ends.
    */
   readonly keep: { readonly days: number; readonly source: string } | null
+  /** Why a person's copy of their data leaves it out; without a reason it is in there. */
+  readonly withheld?: string
   /** Purposes for which it may be opened. Anything else is a bug, and refused. */
   readonly purposes: readonly string[]
 }
@@ -47,6 +49,7 @@ export const DATA_CLASSES = {
     prefix: 'authenticator',
     about: 'secret that an authenticator app shares with the market',
     keep: null,
+    withheld: 'whoever finds the copy could take the second step with it',
     purposes: ['sign_in'],
   },
   session_origin: {
@@ -71,7 +74,7 @@ export const DATA_CLASSES = {
     prefix: 'identityelements',
     about: 'name and numbers that somebody asked to have checked, until the check ends',
     keep: null,
-    purposes: ['verifier_check', 'identity_review'],
+    purposes: ['verifier_check', 'identity_review', OWN_COPY],
   },
   real_name: {
     prefix: 'realname',
@@ -89,6 +92,8 @@ export const DATA_CLASSES = {
     prefix: 'document',
     about: 'picture of an identity document or licence',
     keep: null,
+    withheld:
+      'sealed to the reviewers alone; the market cannot open it, the person has the original',
     purposes: ['identity_review'],
   },
 } as const satisfies Record<string, DataClassRule>

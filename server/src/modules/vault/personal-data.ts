@@ -21,6 +21,19 @@ const LOOKS = sql<{ n: number }>(
   'select count(*)::int as n from vault.accesses where person_id = $1',
 )
 
+/** What lies in a value: fields, or a group of them. */
+type Nested = Readonly<Record<string, Entry[string] | Entry>>
+
+/** A value in the form of an entry, with groups of fields opened out. */
+function flat(value: Nested): Entry {
+  const isGroup = (field: Nested[string]): field is Entry =>
+    typeof field === 'object' && field !== null && !Array.isArray(field)
+  const fields = Object.entries(value).flatMap(([key, field]) =>
+    isGroup(field) ? Object.entries(field) : [[key, field] as const],
+  )
+  return Object.fromEntries(fields)
+}
+
 /** All sealed values of one class that are held of a person. */
 function sealed(section: string, purpose: string, dataClass: DataClass): PersonalData {
   return {
@@ -33,13 +46,13 @@ function sealed(section: string, purpose: string, dataClass: DataClass): Persona
         actor: { kind: 'person', id: personId, roles: [] },
         purpose: 'own_copy',
       } as const
-      const values = await open<Entry>(
+      const values = await open<Nested>(
         tx,
         now,
         rows.map(row => row.id),
         access,
       )
-      return values.map(({ value }) => value)
+      return values.map(({ value }) => flat(value))
     },
   }
 }
@@ -72,5 +85,8 @@ export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] =>
   sealed('payout_account', 'payment', 'payout_account'),
   sealed('remarks', 'records', 'trade_remark'),
   sealed('requests', 'records', 'request_words'),
+  sealed('identity_check', 'real_name', 'identity_elements'),
+  sealed('real_name', 'real_name', 'real_name'),
+  sealed('trader_details', 'records', 'trader_details'),
   looks(lookersOf),
 ]

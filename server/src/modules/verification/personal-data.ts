@@ -15,18 +15,30 @@ const GONE = ['documents', 'checks', 'credentials', 'people'].map(table =>
   ),
 )
 
+const HELD = `(
+  select proof as kind, masked as number, 'confirmed' as state, null::text[] as reasons,
+    verified_at as at, coalesce(ended_at, expires_at) as ended
+  from verification.credentials where person_id = $1
+  union all
+  select proof, masked, state, reasons, created_at, ended_at
+  from verification.checks where person_id = $1
+  union all
+  select side, '', case when deleted_at is null then 'document_kept' else 'document_deleted' end,
+    null, created_at, deleted_at
+  from verification.documents where person_id = $1
+) as held`
+
 const rows = heldRows({
   section: 'verification',
   purpose: 'real_name',
   list: sql<Entry>(
     'verification_personal_list',
-    `select proof as kind, masked as number, ${utc('verified_at')} as at,
-       ${utc('expires_at')} as "expiresAt"
-     from verification.credentials where person_id = $1 order by verified_at, id limit $2`,
+    `select kind, number, state, reasons, ${utc('at')} as at, ${utc('ended')} as "expiresAt"
+     from ${HELD} order by held.at limit $2`,
   ),
   count: sql<{ n: number }>(
     'verification_personal_count',
-    'select count(*)::int as n from verification.credentials where person_id = $1',
+    `select count(*)::int as n from ${HELD}`,
   ),
 })
 
