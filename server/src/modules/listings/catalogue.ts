@@ -75,11 +75,12 @@ export type Grade = Static<typeof Grade>
 
 /**
  * A category that goods can be put in, with the words by which people look for it: its names and
- * those of the category above, in every language, and its aliases.
+ * those of the category above, in every language, and other words for what lies in it.
  */
 export interface LeafCategory extends Category {
   readonly parent: string
-  readonly words: string
+  readonly called: string
+  readonly aliases: string
 }
 
 /** What can be sold and how its condition is told. */
@@ -110,7 +111,7 @@ export function parseCatalogue(categoriesJson: unknown, gradesJson: unknown): Ca
       }
       categories.push(leaf)
       const names = [...Object.values(child.names), ...Object.values(top.names)]
-      leaves.push({ ...leaf, words: [...names, ...child.aliases].join(' ') })
+      leaves.push({ ...leaf, called: names.join(' '), aliases: child.aliases.join(' ') })
     }
   }
   const byCode = new Map(leaves.map(leaf => [leaf.code, leaf]))

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 import * as store from './search.store.ts'
 import { bandsBetween, blocksBetween } from './search-marks.ts'
 import type { Filters } from './search-query.ts'
-import { queryOf, STRICTNESS, type Strictness } from './terms.ts'
+import { queryOf, rankOf, STRICTNESS, type Strictness } from './terms.ts'
 import type { Word, Words } from './words.ts'
 
 export interface Search {
@@ -94,6 +94,12 @@ export async function onSale<R extends store.CardRow, A>(
   return rows.slice(0, limit)
 }
 
+/** Asked words as `tsquery`s: what must be there, and what tells better matches from worse. */
+export interface Terms {
+  readonly match: string
+  readonly rank: string
+}
+
 /** What was read, and how many matches there were as far as that was looked at. */
 interface Read<R> {
   readonly rows: readonly R[]
@@ -102,17 +108,21 @@ interface Read<R> {
 
 /**
  * Takes the words as strictly as they can be taken so that something is found; a cursor carries
- * that on. `read` gets the words as parts of a `tsquery`, none when nothing was asked.
+ * that on. `read` gets the words as two `tsquery`s, undefined when nothing was asked.
  */
 export async function fitting<R>(
   search: Search,
   asked: readonly Word[],
   fixed: Strictness | undefined,
-  read: (terms: readonly string[]) => Promise<Read<R>>,
+  read: (terms: Terms | undefined) => Promise<Read<R>>,
 ): Promise<{ strictness: Strictness; rows: readonly R[] }> {
   const as = async (strictness: Strictness, similar?: ReadonlyMap<string, readonly string[]>) => ({
     strictness,
-    ...(await read(asked.length > 0 ? [`(${queryOf(asked, strictness, similar)})`] : [])),
+    ...(await read(
+      asked.length > 0
+        ? { match: `(${queryOf(asked, strictness, similar)})`, rank: rankOf(asked, similar) }
+        : undefined,
+    )),
   })
   const lookAlikes = () =>
     store.similarWords(

@@ -1,3 +1,4 @@
+import { assert } from '../../kernel/assert.ts'
 import { decodeCursor } from '../../platform/http/page.ts'
 import * as store from './search.store.ts'
 import { blocksBetween } from './search-marks.ts'
@@ -10,6 +11,7 @@ import {
   onSale,
   type Search,
   sorted,
+  type Terms,
 } from './search-pages.ts'
 import type { Filters } from './search-query.ts'
 import type { Strictness } from './terms.ts'
@@ -29,25 +31,20 @@ export async function byRelevance(
   const at = relevanceCursor(cursor)
   const start = at?.window ?? { asOf: await store.newestNumber(search.database), floor: 0 }
   let window = start
-  const { strictness, rows } = await fitting(
-    search,
-    asked,
-    at?.strictness,
-    async ([terms = '']) => {
-      const parts = [...filters.marks, terms]
-      const page = await rankedPage(search, filters, terms, start, at, limit + 1)
-      window = page.window
-      const missing = window.floor > 0 ? limit + 1 - page.rows.length : 0
-      const place = at && at.rank < 0 ? at.number : window.floor
-      const below = { key: place, number: place }
-      const older =
-        missing > 0 ? await sorted(search, filters, parts, 'newest', below, missing) : []
-      return {
-        rows: [...page.rows, ...older.map(row => ({ ...row, rank: -1 }))],
-        found: page.candidates,
-      }
-    },
-  )
+  const { strictness, rows } = await fitting(search, asked, at?.strictness, async terms => {
+    assert(terms, 'relevance is to words that were asked')
+    const parts = [...filters.marks, terms.match]
+    const page = await rankedPage(search, filters, terms, start, at, limit + 1)
+    window = page.window
+    const missing = window.floor > 0 ? limit + 1 - page.rows.length : 0
+    const place = at && at.rank < 0 ? at.number : window.floor
+    const below = { key: place, number: place }
+    const older = missing > 0 ? await sorted(search, filters, parts, 'newest', below, missing) : []
+    return {
+      rows: [...page.rows, ...older.map(row => ({ ...row, rank: -1 }))],
+      found: page.candidates,
+    }
+  })
   const { asOf, floor } = window
   return cut(rows, limit, row => [strictness, row.rank, row.number, asOf, floor])
 }
@@ -55,7 +52,7 @@ export async function byRelevance(
 async function rankedPage(
   search: Search,
   filters: Filters,
-  terms: string,
+  terms: Terms,
   start: store.Window,
   at: RelevancePlace | undefined,
   limit: number,
@@ -64,13 +61,14 @@ async function rankedPage(
   let candidates = 0
   if (at && at.rank < 0) return { rows: [], window, candidates }
   const match = {
-    query: [...filters.marks, terms].join(' & '),
+    query: [...filters.marks, terms.match].join(' & '),
     blocks: blocksBetween(Math.max(start.floor, 1), start.asOf),
   }
   const first = at ? { key: at.rank, number: at.number } : RANKED_FIRST
   const rows = await onSale(limit, first, async (after, most) => {
     const { database } = search
-    const page = await store.ranked(database, terms, match, filters.bounds, window, after, most)
+    const { rank } = terms
+    const page = await store.ranked(database, rank, match, filters.bounds, window, after, most)
     window = page.window
     candidates = Math.max(candidates, page.candidates)
     return page.rows.map(row => ({ row, after: { key: row.rank, number: row.number } }))

@@ -37,7 +37,8 @@ beforeAll(async () => {
     ],
     ['書桌 附檯燈', { category: 'tables_storage', attributes: {}, description: '腳踏車太大才賣' }],
     ['IKEA FORSA', { category: 'lamps', attributes: { brand: 'IKEA' } }],
-    ['書 三本', { category: 'miscellaneous', attributes: {} }],
+    ['台式游戏主机', { category: 'miscellaneous', attributes: {} }],
+    ['書 三本', { category: 'miscellaneous', attributes: {}, description: '主機遊戲攻略' }],
   ]
   for (const [at, [title, change]] of goods.entries()) {
     t.clock.set(plus(t.clock.now(), HOUR_MS))
@@ -109,6 +110,8 @@ test('one character finds words that begin or end with it, and whole words first
 test('a word in the title weighs more than one in the description', async () => {
   const found = await find('腳踏車')
   expect(found.at(-1)).toBe('書桌')
+  // Also one that is made of two, which stand apart there and in one place here.
+  expect(await find('遊戲主機')).toEqual(['台式游戏主机', 'Nintendo', '書'])
 })
 
 test('every word must fit: segmentation, not substrings', async () => {

@@ -209,7 +209,7 @@ export interface Ranked {
  */
 export async function ranked(
   database: Reading,
-  terms: string,
+  rank: string,
   { query, blocks }: Match,
   { currency, fromMinor, toMinor }: Bounds,
   { asOf, floor }: Window,
@@ -221,7 +221,7 @@ export async function ranked(
     ...bounds,
     blocks,
     query,
-    terms,
+    rank,
     after.key,
     after.number,
   ])

@@ -51,7 +51,7 @@ async function inOrder(
     number: numberKey(at[2]),
   }
   const { strictness, rows } = await fitting(search, asked, known(at?.[0]), async terms => {
-    const parts = [...filters.marks, ...terms]
+    const parts = terms ? [...filters.marks, terms.match] : filters.marks
     const rows = await sorted(search, filters, parts, order, after, Math.max(limit + 1, FEW))
     return { rows, found: rows.length }
   })

@@ -7,8 +7,24 @@ export interface Searchable {
   readonly attributes: string
   /** Names of its category in every language, so that `camera` finds 相机. */
   readonly category: string
+  /** Other words for what lies in that category: some of it is so called, not all. */
+  readonly aliases: string
   readonly description: string
 }
+
+/**
+ * How much a word counts by where it stands, A before D: one hit in a better place outweighs any
+ * number of hits in worse ones. `edge` is for a query of one character (车, 琴), which finds the
+ * words that begin or end with it; whoever wrote it as a word of its own stands before them.
+ */
+const WEIGHTS = {
+  title: { word: 'A', edge: 'B' },
+  attributes: { word: 'B', edge: null },
+  category: { word: 'C', edge: 'C' },
+  aliases: { word: 'C', edge: 'D' },
+  description: { word: 'D', edge: null },
+} as const satisfies Record<keyof Searchable, { word: string; edge: string | null }>
+const PLACES = Object.keys(WEIGHTS) as (keyof Searchable)[]
 
 const HAN = /^\p{Script=Han}/u
 // PostgreSQL keeps positions up to 16 383 and lexemes below 2 KB.
@@ -19,7 +35,7 @@ const LEXEME_MAX = 80
  * The version of the words that `termsOf` finds. Raise it when they change: a market that was filled
  * by an older one is then gone through again, while it runs.
  */
-export const WORDS_VERSION = 2
+export const WORDS_VERSION = 3
 
 /** The listing's words as a `tsvector` literal; the weights A to D are where a word was found. */
 export function termsOf(words: Words, text: Searchable): string {
@@ -35,15 +51,12 @@ export function termsOf(words: Words, text: Searchable): string {
       for (const lexeme of new Set([word, ...parts])) add(lexeme, weight)
     }
   }
-  addAll(text.title, 'A')
-  addAll(text.attributes, 'B')
-  addAll(text.category, 'C')
-  addAll(text.description, 'D')
-  // A query of one character (车, 琴) finds words that begin or end with it; whoever wrote it as a
-  // word of its own stands before them.
-  position++
-  for (const edge of new Set([text.title, text.category].flatMap(source => edges(words, source)))) {
-    add(edge, 'D')
+  for (const place of PLACES) addAll(text[place], WEIGHTS[place].word)
+  for (const place of PLACES) {
+    const { edge } = WEIGHTS[place]
+    if (edge === null) continue
+    position++
+    for (const character of new Set(edges(words, text[place]))) add(character, edge)
   }
   return [...places]
     .map(([lexeme, at]) => `${quote(lexeme)}:${at.slice(0, 200).join(',')}`)
@@ -83,6 +96,18 @@ export function queryOf(
     return `(${[...spellings(word, parts), ...meant].join(' | ')})`
   }
   return words.map(one).join(strictness === 'any' ? ' | ' : ' & ')
+}
+
+/**
+ * What a match is ranked by: any of the lexemes that `queryOf` asks for. Together they would be
+ * ranked by how far apart they stand, and those that make up one word stand in one place.
+ */
+export function rankOf(
+  words: readonly Word[],
+  similar: ReadonlyMap<string, readonly string[]> = new Map(),
+): string {
+  const lexemes = words.flatMap(({ word, parts }) => [word, ...parts, ...(similar.get(word) ?? [])])
+  return [...new Set(lexemes)].map(quote).join(' | ')
 }
 
 /**

@@ -4,6 +4,7 @@ import { stem } from './words.ts'
 import { loadSelling } from './write-version.ts'
 
 const { words } = loadSelling(['CNY'])
+const NOTHING = { title: '', attributes: '', category: '', aliases: '', description: '' }
 const cut = (text: string) => words.cut(text).map(({ word }) => word)
 
 test('Chinese is cut into words, and long words into shorter ones', () => {
@@ -51,28 +52,31 @@ test('a listing keeps its words with where they stood, the title before all', ()
     title: '海鸥相机',
     attributes: 'DF-1',
     category: 'camera',
+    aliases: 'slr 单反',
     description: "it's 相机",
   })
   expect(terms).toContain("'海鸥':1A")
   expect(terms).toMatch(/'相机':2A,\d+D/)
   expect(terms).toMatch(/'df1':\d+B/)
   expect(terms).toMatch(/'camera':\d+C/)
+  expect(terms).toMatch(/'slr':\d+C/)
   // One character is enough where a word begins or ends with it.
-  expect(terms).toMatch(/'机':\d+D/)
+  expect(terms).toMatch(/'机':\d+B/)
+  expect(terms).toMatch(/'单':\d+D/)
 })
 
 test.each([
-  ['一套三体全集', '图书', '书'],
-  ['二胡 紫檀', '其他乐器', '器'],
-  ['雅马哈电钢琴', '钢琴', '琴'],
-  ['宜家 FORSA', '燈具 Lamps', '灯'],
-])('%s of the category %s can be found by %s', (title, category, character) => {
-  const terms = termsOf(words, { title, category, attributes: '', description: '' })
-  expect(terms).toMatch(new RegExp(`'${character}':\\d+D`))
+  ['一套三体全集', '图书', '书', 'C'],
+  ['二胡 紫檀', '其他乐器', '器', 'C'],
+  ['雅马哈电钢琴', '钢琴', '琴', 'B,\\d+C'],
+  ['宜家 FORSA', '燈具 Lamps', '灯', 'C'],
+])('%s of the category %s can be found by %s', (title, category, character, weight) => {
+  const terms = termsOf(words, { ...NOTHING, title, category })
+  expect(terms).toMatch(new RegExp(`'${character}':\\d+${weight}`))
 })
 
 test('a character inside a word does not stand for it', () => {
-  const terms = termsOf(words, { title: '尤克里里', category: '', attributes: '', description: '' })
+  const terms = termsOf(words, { ...NOTHING, title: '尤克里里' })
   expect(terms).toMatch(/'尤':/)
   expect(terms).not.toMatch(/'克':/)
 })

@@ -21,7 +21,7 @@ export interface Selling extends Market {
 /** The committed catalogue and its words; `currencies` are those of prices, the usual one first. */
 export function loadSelling(currencies: readonly string[], catalogue = loadCatalogue()): Selling {
   const leaves = catalogue.categories.flatMap(({ code }) => catalogue.leaf(code) ?? [])
-  const names = leaves.flatMap(leaf => leaf.words.split(' '))
+  const names = leaves.flatMap(leaf => `${leaf.called} ${leaf.aliases}`.split(' '))
   // Long names are made of words that people ask for one by one.
   const words = loadWords(names.filter(name => name.length <= 5))
   return { catalogue, currencies, words }
@@ -46,10 +46,12 @@ export function writeVersion(
 
 /** The `tsvector` literal of a snapshot. */
 export function searchTerms(words: Words, catalogue: Catalogue, snapshot: ListingSnapshot): string {
+  const leaf = catalogue.leaf(snapshot.category)
   return termsOf(words, {
     title: snapshot.title,
     attributes: attributeText(snapshot, catalogue),
-    category: catalogue.leaf(snapshot.category)?.words ?? '',
+    category: leaf?.called ?? '',
+    aliases: leaf?.aliases ?? '',
     description: [snapshot.description, ...snapshot.defects].join('\n'),
   })
 }
