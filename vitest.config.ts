@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'server/**/*.test.ts',
+      'verifier/**/*.test.ts',
       'web/src/**/*.test.ts',
       'web/src/**/*.test.tsx',
       'tools/**/*.test.ts',

@@ -7,7 +7,7 @@ import { ROOT, sourceFiles } from './source-files.ts'
 /** One import or re-export. `to` is a path of the repository, or a package's name. */
 export type Edge = { from: string; to: string; isPackage: boolean; isType: boolean }
 
-const CODE = /^(server|web)\/.*\.(ts|tsx)$/
+const CODE = /^(server|verifier|web)\/.*\.(ts|tsx)$/
 const TEST = /\.(test|spec|journey)\.tsx?$|\/testing(\/|\.ts$)|^server\/journeys\/|^web\/browser\//
 
 /** Every import of the server and the web app, of values and of types, also the late ones. */

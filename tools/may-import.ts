@@ -33,20 +33,28 @@ export const LAYERS = {
   'server/src/kernel': [],
   'server/src/facts': ['server/src/kernel'],
   'server/src/platform': ['server/src/kernel'],
-  'server/src/modules': ['server/src/kernel', 'server/src/facts', 'server/src/platform'],
+  'server/src/modules': [
+    'server/src/kernel',
+    'server/src/facts',
+    'server/src/platform',
+    'verifier/src',
+  ],
   'server/src/app': [
     'server/src/kernel',
     'server/src/facts',
     'server/src/platform',
     'server/src/modules',
+    'verifier/src',
   ],
   // Programs of their own: they share the tools of the house and nothing of the market.
   'server/sandbox/institution': ['server/src/kernel', 'server/src/platform'],
   'server/sandbox/carrier': ['server/src/kernel', 'server/src/platform'],
   'server/sandbox/verifier': ['server/src/kernel', 'server/src/platform'],
+  // A library for other platforms: it stands on nothing of the market.
+  'verifier/src': [],
   'web/src/lib': [],
   'web/src/ui': ['web/src/lib'],
-  'web/src/features': ['web/src/lib', 'web/src/ui'],
+  'web/src/features': ['web/src/lib', 'web/src/ui', 'verifier/src'],
   'web/src/app': ['web/src/lib', 'web/src/ui', 'web/src/features'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { SETTINGS } from '../server/src/platform/config/settings.ts'
 import { type SourceFile, sourceFiles } from './source-files.ts'
 
-const CODE = /^(server|web|tools|bench|sim|\.ci)\/.*\.(ts|tsx|mjs|css|sql)$/
+const CODE = /^(server|verifier|web|tools|bench|sim|\.ci)\/.*\.(ts|tsx|mjs|css|sql)$/
 const SERVER_CODE = /^(server\/src|server\/migrations|bench|sim)\/.*\.(ts|sql)$/
 const TEXT = /\.(ts|tsx|mjs|json|css|sql|md|html|yml|toml)$|^\.ci\/|^\.gitignore$/
 

@@ -1,0 +1,13 @@
+export { type DisclosedClaims, type Json, type JsonObject, PROTOCOL_CLAIMS } from './claims.ts'
+export { digestOf, newDisclosure } from './disclosure.ts'
+export { Fault, type FaultCode } from './fault.ts'
+export { type Held, present, readHeld } from './present.ts'
+export { type StatusFound, statusIn } from './status-list.ts'
+export {
+  ALGORITHM,
+  type Expected,
+  type Trusted,
+  type Verdict,
+  type Verified,
+  verifyPresentation,
+} from './verify.ts'
