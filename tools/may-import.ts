@@ -15,6 +15,7 @@ export const MAY_IMPORT = {
   payments: ['ledger', 'vault', 'rulebook', 'access'],
   privacy: [],
   processors: [],
+  ratings: ['trade', 'listings', 'identity', 'vault', 'rulebook'],
   release: [],
   rights: ['vault', 'rulebook'],
   rulebook: [],

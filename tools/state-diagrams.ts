@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
+import { CASE_FINAL, CASE_NEXT } from '../server/src/modules/ratings/case.ts'
+import { ROUND_FINAL, ROUND_NEXT } from '../server/src/modules/ratings/round.ts'
 import {
   FINAL as RELEASE_FINAL,
   NEXT as RELEASE_NEXT,
@@ -51,6 +53,20 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'due',
     final: MOVEMENT_FINAL,
     next: MOVEMENT_NEXT,
+  },
+  'rating-case': {
+    title: 'Report about a rating',
+    source: 'server/src/modules/ratings/case.ts',
+    initial: 'open',
+    final: CASE_FINAL,
+    next: CASE_NEXT,
+  },
+  'rating-round': {
+    title: 'Ratings of a trade',
+    source: 'server/src/modules/ratings/round.ts',
+    initial: 'open',
+    final: ROUND_FINAL,
+    next: ROUND_NEXT,
   },
   release: {
     title: 'Anonymised release',

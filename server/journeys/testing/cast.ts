@@ -81,6 +81,7 @@ export async function cast(stage: Stage) {
 }
 
 export interface Offer {
+  readonly title?: string
   readonly priceMinor?: number
   readonly shippingFeeMinor?: number
   readonly delivery?: readonly ('courier' | 'pickup')[]
@@ -94,7 +95,7 @@ export async function listing(seller: Visitor, offer: Offer = {}): Promise<strin
     .toBuffer()
   const photoId = await seller.photo(picture)
   const draft = await seller.post('/listings', {
-    title: '二手台灯',
+    title: offer.title ?? '二手台灯',
     description: '用了一年,灯罩有一处划痕。',
     category: 'lamps',
     grade: 'good',

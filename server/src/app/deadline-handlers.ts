@@ -27,6 +27,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.access.deadlines,
     ...parts.releases.deadlines,
     ...parts.verification.deadlines,
+    ...parts.ratings.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: deadline => pollPayIn(payments, deadline),
     refund: deadline => carryMovement(payments, deadline),

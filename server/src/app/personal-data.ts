@@ -5,6 +5,7 @@ import { balancesOfPerson } from '../modules/ledger/index.ts'
 import { listingsOfPerson } from '../modules/listings/index.ts'
 import { noticesOfPerson } from '../modules/notices/index.ts'
 import { movementsOfPerson } from '../modules/payments/index.ts'
+import { ratingsOfPerson } from '../modules/ratings/index.ts'
 import { budgetOfPerson } from '../modules/release/index.ts'
 import { tradesOfPerson } from '../modules/trade/index.ts'
 import { sealedOfPerson } from '../modules/vault/index.ts'
@@ -20,6 +21,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...sealedOfPerson((reads, notes) => lookersOf(reads, CASES, notes)),
   listingsOfPerson,
   tradesOfPerson,
+  ...ratingsOfPerson,
   balancesOfPerson,
   movementsOfPerson,
   consentsOfPerson,

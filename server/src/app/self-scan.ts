@@ -13,6 +13,9 @@ const PUBLISHED = new Set([
   'listings.listings.title',
   'listings.listings.description',
   'listings.versions.snapshot',
+  'ratings.ratings.words',
+  'ratings.ratings.addition',
+  'ratings.ratings.reply',
 ])
 
 /** Everything that the market looks at when it looks at itself. */

@@ -57,6 +57,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
     requireStepUp: identity.requireStepUp,
   })
   parts.verification.routes(http, identity)
+  parts.ratings.routes(http)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)

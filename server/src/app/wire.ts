@@ -14,6 +14,7 @@ import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
 import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors } from '../modules/processors/index.ts'
+import { createRatings, type Ratings } from '../modules/ratings/index.ts'
 import { loadAnswerClock } from '../modules/rights/index.ts'
 import {
   loadAccessRules,
@@ -86,6 +87,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.notices.reader,
     parts.consent.reader,
     ...parts.verification.readers,
+    parts.ratings.reader,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -197,6 +199,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     }),
     identity,
     clockAt: loadAnswerClock(jurisdiction),
+    ratings: createRatings({ ...core, jurisdiction, currency }) satisfies Ratings,
     verification: createVerification({
       ...core,
       rulesAt: verificationRulesAt,

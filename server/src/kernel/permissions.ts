@@ -25,6 +25,10 @@ export const PERMISSIONS = {
     means: 'See a listing that is not published',
     roles: ['support_agent', 'moderator', 'mediator', 'administrator'],
   },
+  'rating.mask': {
+    means: 'Cover words of ratings that the law forbids to show, with a reason that everybody sees',
+    roles: ['moderator', 'administrator'],
+  },
   'trade.oversee': {
     means: 'See all trades and parcels, without addresses',
     roles: ['support_agent', 'mediator', 'risk_analyst', 'auditor', 'administrator'],

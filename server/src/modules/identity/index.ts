@@ -78,4 +78,4 @@ export async function autoPayouts(
 export async function needsAdministrator(reads: Reads): Promise<boolean> {
   return !(await hasAdministrator(reads))
 }
-export { accountOfPerson } from './personal-data.ts'
+export { accountOfPerson, FORMER_MEMBER } from './personal-data.ts'

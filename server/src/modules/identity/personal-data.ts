@@ -16,7 +16,7 @@ import { openOrigins } from './session-origin.ts'
 import { findPeople } from './store.ts'
 
 /** What is shown where somebody used to be. */
-const FORMER_MEMBER = '—'
+export const FORMER_MEMBER = '—'
 
 const COUNT_ONE = sql<{ n: number }>(
   'identity_personal_count',

@@ -41,6 +41,24 @@ export function keepAttached(
   ])
 }
 
+/**
+ * Takes photos of one's own for something else than a listing, which shows them for ever. Refuses
+ * `photo_unknown`.
+ */
+export async function takePhotos(
+  tx: Tx,
+  now: Instant,
+  ownerId: PersonId,
+  ids: readonly PhotoId[],
+  usedBy: string,
+): Promise<Outcome<PhotoView[], { code: 'photo_unknown' }>> {
+  const taken = await readPhotos(tx, ownerId, ids)
+  if (!taken.ok) return taken
+  photos.use(tx, ids, usedBy)
+  keepAttached(tx, now, [], ids)
+  return taken
+}
+
 /** What time does to an upload that no listing shows. */
 export function removal(subject: PhotoId, now: Instant) {
   return { subject, transition: 'remove_unattached', dueAt: plus(now, UNATTACHED_MS) } as const

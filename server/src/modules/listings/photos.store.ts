@@ -31,7 +31,12 @@ const IN_USE = sql<{ used: boolean }>(
   `select exists (select 1 from listings.listings l where l.seller_id = $2 and (
      $1 = any(l.photo_ids) or exists (select 1 from listings.versions v where v.listing_id = l.id
        and v.snapshot -> 'photos' @> jsonb_build_array(jsonb_build_object('id', $1::text)))
-   )) as used`,
+   )) or exists (select 1 from listings.photo_uses u where u.photo_id = $1) as used`,
+)
+const USE = sql(
+  'photos_use',
+  `insert into listings.photo_uses (photo_id, used_by)
+   select id, $2 from unnest($1::text[]) as p(id) on conflict do nothing`,
 )
 const REMOVE = sql('photos_remove', 'delete from listings.photos where id = $1')
 const REMOVE_FILE = sql<{ sha256: string }>(
@@ -72,12 +77,17 @@ export async function lockOwn(
   return ids.flatMap(id => byId.get(id) ?? [])
 }
 
+/** Notes that something else than a listing shows photos, for as long as it stands. */
+export function use(tx: Tx, ids: readonly PhotoId[], usedBy: string): void {
+  if (ids.length > 0) tx.send(USE, [[...ids], usedBy])
+}
+
 /** Locks a photo for removal; undefined when it is gone. */
 export async function lockForRemoval(tx: Tx, id: PhotoId) {
   return (await tx.query(LOCK_FILE, [id]))[0]
 }
 
-/** Whether a listing, or any version of one that buyers saw, shows the photo. */
+/** Whether a listing, a version of one that buyers saw, or anything else shows the photo. */
 export async function isInUse(tx: Tx, id: PhotoId, ownerId: PersonId): Promise<boolean> {
   return (await tx.query(IN_USE, [id, ownerId]))[0]?.used ?? false
 }

@@ -7,6 +7,9 @@ export type Recipient =
   /** The party of a trade that the fact was caused by, and the other one. */
   | 'actor'
   | 'counterpart'
+  /** Who wrote a rating, and whom it is about. */
+  | 'rater'
+  | 'ratee'
   /** `personId` of the body. */
   | 'person'
   /** `personId` of the body, if they did it themselves and not a seed or a replay. */
@@ -128,6 +131,31 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
       mail: true,
     },
   ],
+  'ratings.opened': [
+    { to: 'buyer', text: 'rate_seller' },
+    { to: 'seller', text: 'rate_buyer' },
+  ],
+  'ratings.rated': [{ to: 'counterpart', text: 'other_rated' }],
+  'ratings.reminded': [
+    { to: 'person', text: 'remind_rate_seller', when: { side: 'buyer' } },
+    { to: 'person', text: 'remind_rate_buyer', when: { side: 'seller' } },
+  ],
+  'ratings.revealed': [{ to: 'ratee', text: 'rating_revealed' }],
+  'ratings.replied': [{ to: 'rater', text: 'rating_replied' }],
+  'ratings.added': [{ to: 'ratee', text: 'rating_added' }],
+  'ratings.reported': [{ to: 'administrators', text: 'rating_reported_administrator' }],
+  'ratings.masked': [
+    { to: 'rater', text: 'rating_masked', when: { final: false }, mail: true },
+    { to: 'ratee', text: 'rating_masked', when: { final: false } },
+    { to: 'rater', text: 'rating_masked_finally', when: { final: true }, mail: true },
+    { to: 'ratee', text: 'rating_masked_finally', when: { final: true } },
+  ],
+  'ratings.kept': [
+    { to: 'person', text: 'rating_kept', when: { final: false } },
+    { to: 'rater', text: 'rating_kept_finally', when: { final: true } },
+    { to: 'ratee', text: 'rating_kept_finally', when: { final: true } },
+  ],
+  'ratings.appealed': [{ to: 'administrators', text: 'rating_appealed_administrator' }],
   'payments.refund_succeeded': [{ to: 'person', text: 'refund_arrived', mail: true }],
   'payments.refund_failed': [{ to: 'person', text: 'refund_failed_person', mail: true }],
   'payments.payout_succeeded': [{ to: 'person', text: 'payout_arrived', mail: true }],

@@ -48,7 +48,8 @@ function recipients(
   { actor, body: given }: StoredFact,
   administrators: readonly PersonId[],
 ): readonly PersonId[] {
-  const { buyerId, sellerId, personId } = given as Readonly<Record<string, PersonId | undefined>>
+  const ids = given as Readonly<Record<string, PersonId | undefined>>
+  const { buyerId, sellerId, personId } = ids
   const only = (id: PersonId | undefined | false) => (id ? [id] : [])
   switch (to) {
     case 'buyer':
@@ -59,6 +60,10 @@ function recipients(
       return only((actor === buyerId && buyerId) || (actor === sellerId && sellerId))
     case 'counterpart':
       return only((actor === buyerId && sellerId) || (actor === sellerId && buyerId))
+    case 'rater':
+      return only(ids.raterId)
+    case 'ratee':
+      return only(ids.rateeId)
     case 'person':
       return only(personId)
     case 'self':

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
+import { RATINGS_FACTS } from '../../facts/ratings.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { VAULT_FACTS } from '../../facts/vault.ts'
 import { VERIFICATION_FACTS } from '../../facts/verification.ts'
@@ -62,6 +63,7 @@ const FIELDS = new Map(
     ...IDENTITY_FACTS,
     ...VAULT_FACTS,
     ...VERIFICATION_FACTS,
+    ...RATINGS_FACTS,
   ].map(schema => {
     const { kind, body } = schema.properties
     return [kind.const as string, new Set(Object.keys(body.properties))]

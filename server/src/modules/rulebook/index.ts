@@ -1,5 +1,5 @@
 export type { AccessRulesAt } from './access-rules.ts'
-export { DATED, loadDated } from './dated.ts'
+export { DATED, inForce, loadDated, readDated } from './dated.ts'
 export {
   loadAccessRules,
   loadRuleBooks,

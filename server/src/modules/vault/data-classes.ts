@@ -64,6 +64,12 @@ export const DATA_CLASSES = {
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
     purposes: ['trade_page', 'dispute', OWN_COPY],
   },
+  rating_case_words: {
+    prefix: 'ratingcasewords',
+    about: 'what somebody reported about a rating, what was decided, and an appeal against it',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['rating_case', 'own_ratings', OWN_COPY],
+  },
   request_words: {
     prefix: 'requestwords',
     about: 'what somebody asked about their data, and what they were told',

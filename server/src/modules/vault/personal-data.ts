@@ -85,6 +85,7 @@ export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] =>
   sealed('payout_account', 'payment', 'payout_account'),
   sealed('remarks', 'records', 'trade_remark'),
   sealed('requests', 'records', 'request_words'),
+  sealed('rating_cases', 'records', 'rating_case_words'),
   sealed('identity_check', 'real_name', 'identity_elements'),
   sealed('real_name', 'real_name', 'real_name'),
   sealed('trader_details', 'records', 'trader_details'),

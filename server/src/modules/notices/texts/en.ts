@@ -329,6 +329,62 @@ export const en = {
     title: 'Some roles are still not reviewed',
     body: 'The review closes on {until}. What nobody has confirmed by then ends by itself.',
   },
+  rate_seller: {
+    title: 'Rate your seller',
+    body: 'The trade of {item} is complete. Say by {until} whether it was as described, and how shipping and communication went. Both ratings open together once both are written; if only one is, it opens when the time is over. Until then nobody sees what the other wrote.',
+  },
+  rate_buyer: {
+    title: 'Rate your buyer',
+    body: 'The trade of {item} is complete. Say by {until} how payment, communication and conduct were. Both ratings open together once both are written; if only one is, it opens when the time is over. Until then nobody sees what the other wrote.',
+  },
+  other_rated: {
+    title: 'The other side has rated',
+    body: 'Their rating about {item} is sealed, and you cannot see what it says. When you rate, both open at once. If you do not, theirs opens on {until}.',
+  },
+  remind_rate_seller: {
+    title: 'You can still rate your seller',
+    body: 'The time to rate the trade of {item} ends on {until}. After that it cannot be done any more.',
+  },
+  remind_rate_buyer: {
+    title: 'You can still rate your buyer',
+    body: 'The time to rate the trade of {item} ends on {until}. After that it cannot be done any more.',
+  },
+  rating_revealed: {
+    title: 'You were given a rating',
+    body: 'The rating about {item} is open. Read it on the trade page, where you can reply once. Ratings are never deleted or changed; if this one says something that must not be shown, you can report it.',
+  },
+  rating_replied: {
+    title: 'Your rating got a reply',
+    body: 'The other side replied to what you wrote about {item}. Read it on the trade page.',
+  },
+  rating_added: {
+    title: 'Something was added to your rating',
+    body: 'The other side added to their rating about {item}. What they wrote first stays as it is.',
+  },
+  rating_reported_administrator: {
+    title: 'A rating was reported',
+    body: 'Look at it under “Reported ratings” in the staff corner and decide, with a reason, whether to mask it.',
+  },
+  rating_appealed_administrator: {
+    title: 'Somebody appeals about a rating',
+    body: 'A second moderator has to decide. See “Reported ratings” in the staff corner.',
+  },
+  rating_masked: {
+    title: 'Part of a rating was masked',
+    body: 'Words of a rating about {item} are covered, and the reason stands in their place. The stars stay and still count. The explanation is on the trade page. If you disagree, you can appeal once within 30 days; somebody else decides.',
+  },
+  rating_masked_finally: {
+    title: 'The appeal was decided: the words stay masked',
+    body: 'A second moderator looked at the rating about {item}. The words stay covered; the reason is on the trade page.',
+  },
+  rating_kept: {
+    title: 'What you reported stays visible',
+    body: 'A moderator read it and found that it may be shown; the reason is on the trade page. That a rating is bad or unkind is not a reason to mask it.',
+  },
+  rating_kept_finally: {
+    title: 'The appeal was decided: the words may be read',
+    body: 'A second moderator looked at the rating about {item}. The words may be shown; the reason is on the trade page.',
+  },
   operation_proposed_self: {
     title: 'Your proposal waits for a second person',
     body: 'Somebody else who is entitled decides. Without a decision by {until} it ends.',

@@ -328,6 +328,62 @@ export const zhCN = {
     title: '还有角色没有复核',
     body: '复核将在{until}结束，届时没有人确认的角色自动收回。',
   },
+  rate_seller: {
+    title: '评价卖家',
+    body: '{item}的交易已完成。商品是否与描述相符、发货和沟通怎么样，请在{until}前说说。双方都评价后同时公开；到期只有一方评价，也会公开。公开之前，谁也看不到对方写了什么。',
+  },
+  rate_buyer: {
+    title: '评价买家',
+    body: '{item}的交易已完成。付款、沟通和交易态度怎么样，请在{until}前说说。双方都评价后同时公开；到期只有一方评价，也会公开。公开之前，谁也看不到对方写了什么。',
+  },
+  other_rated: {
+    title: '对方已经评价',
+    body: '{item}的评价还封存着，你也看不到内容。你评价之后，双方的评价立刻同时公开；你不评价，对方的评价在{until}公开。',
+  },
+  remind_rate_seller: {
+    title: '还可以评价卖家',
+    body: '{item}的评价将在{until}截止，之后不能再写。',
+  },
+  remind_rate_buyer: {
+    title: '还可以评价买家',
+    body: '{item}的评价将在{until}截止，之后不能再写。',
+  },
+  rating_revealed: {
+    title: '你收到一条评价',
+    body: '{item}的评价已公开，可以在交易页查看并回复一次。评价不会被删除或修改；如果含有不该公开的内容，可以举报。',
+  },
+  rating_replied: {
+    title: '对方回复了你的评价',
+    body: '关于{item}的评价有了回复，在交易页查看。',
+  },
+  rating_added: {
+    title: '对方追加了评价',
+    body: '关于{item}的评价有了追加的内容，原来的评价保持不变。',
+  },
+  rating_reported_administrator: {
+    title: '有评价被举报',
+    body: '请在工作台“评价举报”里查看，说明理由，决定遮盖或保留。',
+  },
+  rating_appealed_administrator: {
+    title: '有人对评价的处理提出申诉',
+    body: '需要由另一位审核员决定，见工作台“评价举报”。',
+  },
+  rating_masked: {
+    title: '评价的部分内容被遮盖',
+    body: '{item}的评价中有内容被遮盖，原处写明理由；星级保留，仍然计入。处理说明见交易页，不同意可以在 30 天内申诉一次，由另一位审核员决定。',
+  },
+  rating_masked_finally: {
+    title: '申诉已有结果：内容维持遮盖',
+    body: '{item}的评价已由另一位审核员复核，相关内容维持遮盖，理由见交易页。',
+  },
+  rating_kept: {
+    title: '你举报的内容予以保留',
+    body: '审核员看过之后认为可以公开，理由见交易页。负面或不中听的评价本身不是遮盖的理由。',
+  },
+  rating_kept_finally: {
+    title: '申诉已有结果：内容可以公开',
+    body: '{item}的评价已由另一位审核员复核，相关内容可以公开，理由见交易页。',
+  },
   operation_proposed_self: {
     title: '你的申请正在等第二个人',
     body: '由另一位有权限的人决定。{until}前没有决定，申请自动失效。',

@@ -330,6 +330,62 @@ export const zhTW = {
     title: '還有角色沒有複核',
     body: '複核將在{until}結束，屆時沒有人確認的角色自動收回。',
   },
+  rate_seller: {
+    title: '評價賣家',
+    body: '{item}的交易已完成。商品是否與描述相符、出貨和溝通如何，請在{until}前分享。雙方都評價後同時公開；到期只有一方評價，也會公開。公開之前，誰也看不到對方寫了什麼。',
+  },
+  rate_buyer: {
+    title: '評價買家',
+    body: '{item}的交易已完成。付款、溝通和交易態度如何，請在{until}前分享。雙方都評價後同時公開；到期只有一方評價，也會公開。公開之前，誰也看不到對方寫了什麼。',
+  },
+  other_rated: {
+    title: '對方已經評價',
+    body: '{item}的評價還封存著，你也看不到內容。你評價之後，雙方的評價立刻同時公開；你不評價，對方的評價在{until}公開。',
+  },
+  remind_rate_seller: {
+    title: '還可以評價賣家',
+    body: '{item}的評價將在{until}截止，之後不能再寫。',
+  },
+  remind_rate_buyer: {
+    title: '還可以評價買家',
+    body: '{item}的評價將在{until}截止，之後不能再寫。',
+  },
+  rating_revealed: {
+    title: '你收到一則評價',
+    body: '{item}的評價已公開，可以在交易頁查看並回覆一次。評價不會被刪除或修改；如果含有不該公開的內容，可以檢舉。',
+  },
+  rating_replied: {
+    title: '對方回覆了你的評價',
+    body: '關於{item}的評價有了回覆，請在交易頁查看。',
+  },
+  rating_added: {
+    title: '對方追加了評價',
+    body: '關於{item}的評價有了追加的內容，原來的評價維持不變。',
+  },
+  rating_reported_administrator: {
+    title: '有評價被檢舉',
+    body: '請在工作台「評價檢舉」查看，寫明理由，決定遮蔽或保留。',
+  },
+  rating_appealed_administrator: {
+    title: '有人對評價的處理提出申訴',
+    body: '需要由另一位審核員決定，見工作台「評價檢舉」。',
+  },
+  rating_masked: {
+    title: '評價的部分內容被遮蔽',
+    body: '{item}的評價中有內容被遮蔽，原處寫明理由；星等保留，仍然計入。處理說明見交易頁，不同意可以在 30 天內申訴一次，由另一位審核員決定。',
+  },
+  rating_masked_finally: {
+    title: '申訴已有結果：內容維持遮蔽',
+    body: '{item}的評價已由另一位審核員複核，相關內容維持遮蔽，理由見交易頁。',
+  },
+  rating_kept: {
+    title: '你檢舉的內容予以保留',
+    body: '審核員看過之後認為可以公開，理由見交易頁。負面或不中聽的評價本身不是遮蔽的理由。',
+  },
+  rating_kept_finally: {
+    title: '申訴已有結果：內容可以公開',
+    body: '{item}的評價已由另一位審核員複核，相關內容可以公開，理由見交易頁。',
+  },
   operation_proposed_self: {
     title: '您的申請正在等第二個人',
     body: '由另一位有權限的人決定。{until}前沒有決定，申請自動失效。',

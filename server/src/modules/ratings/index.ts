@@ -1,0 +1,2 @@
+export { createRatings, type Ratings } from './create-ratings.ts'
+export { ratingsOfPerson } from './personal-data.ts'
