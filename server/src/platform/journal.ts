@@ -65,7 +65,7 @@ const HISTORY = sql<StoredFact>(
 
 /** The latest facts of one subject and one module (`kinds` is how they begin), oldest first. */
 export async function history(
-  database: Database,
+  database: Pick<Database, 'query'>,
   subject: string,
   kinds: string,
   limit: number,

@@ -14439,7 +14439,7 @@ export interface paths {
         };
         /**
          * What I was told
-         * @description In the language of my profile, the newest first.
+         * @description The newest first, in the language of my profile unless another is asked for.
          */
         get: {
             parameters: {
@@ -14447,6 +14447,7 @@ export interface paths {
                     /** @description from the page before */
                     cursor?: string;
                     limit?: number;
+                    language?: "zh-CN" | "zh-TW" | "en";
                 };
                 header?: never;
                 path?: never;

@@ -18,6 +18,18 @@ const RECONCILED = sql<{ matched: number; wrong: number }>(
   `select matched, missing_here + missing_there + differing as wrong
    from payments.reconciliations`,
 )
+const EARLY = sql<{ trades: number; goods: number }>(
+  'test_seed_trades_early',
+  `select count(*) filter (where t.created_at < p.created_at)::int as trades,
+     count(*) filter (where l.published_at < s.created_at)::int as goods
+   from trade.trades t join identity.people p on p.id = t.buyer_id
+   join listings.listings l on l.id = t.listing_id join identity.people s on s.id = t.seller_id`,
+)
+const UNREAD = sql<{ person: string; days: number }>(
+  'test_seed_trades_unread',
+  `select n.person_id as person, extract(epoch from max(n.at) over () - n.at)::int / 86400 as days
+   from notices.notices n where n.read_at is null`,
+)
 const ATTENTION = sql('test_seed_trades_attention', 'select kind from payments.attention')
 
 let stage: Stage
@@ -87,6 +99,16 @@ test('the seller who gave back after the payout owes the difference, less the fe
   const payable = balances.find(({ purpose }) => purpose === 'payable')
   // 200.00 went back to the buyer; the fee of 1.6 % on them came back to the seller.
   expect(payable?.balance_minor).toBe(-20_000n + 320n)
+})
+
+test('people were here before they traded, and only what is new waits to be read', async () => {
+  const [early] = await stage.market.database.query(EARLY)
+  expect(early).toEqual({ trades: 0, goods: 0 })
+  const fresh = await stage.market.database.query(UNREAD)
+  expect(fresh.filter(({ days }) => days > 2)).toEqual([])
+  expect(fresh.length).toBeGreaterThan(0)
+  const news = Map.groupBy(fresh, ({ person }) => person)
+  expect(Math.max(...[...news.values()].map(({ length }) => length))).toBeLessThan(8)
 })
 
 test('the day of the seed reconciles with the institution without a difference', async () => {

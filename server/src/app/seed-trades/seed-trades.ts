@@ -3,18 +3,33 @@ import { assert } from '../../kernel/assert.ts'
 import type { PersonId, TradeId } from '../../kernel/id.ts'
 import { currency, money } from '../../kernel/money.ts'
 import { type Outcome, ok } from '../../kernel/outcome.ts'
-import { HOUR_MS, type Instant, instant, MINUTE_MS, parseInstant } from '../../kernel/time.ts'
+import {
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  instant,
+  MINUTE_MS,
+  parseInstant,
+  plus,
+} from '../../kernel/time.ts'
 import { lockListings } from '../../modules/listings/index.ts'
 import { parcelsOf } from '../../modules/logistics/index.ts'
+import { markReadUntil } from '../../modules/notices/index.ts'
 import { requestPayouts } from '../../modules/payments/index.ts'
 import { type CommandKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
+import { history } from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { SeededMarket } from '../seed/index.ts'
 import type { Market } from '../wire.ts'
 import { payAtSandbox } from './pay-at-sandbox.ts'
 import { firstAddress, totalOf } from './store.ts'
 import { STORIES, type Step, type Story } from './stories.ts'
+
+/** How long something is news to the people of the demo. */
+const NEWS_MS = 2 * DAY_MS
+/** More than any story has. */
+const FACTS_MAX = 100
 
 /**
  * Lets the demo market have purchases in every state in which there is something to see, through
@@ -74,8 +89,25 @@ function tellKind(market: Market, seeded: SeededMarket): CommandKind<Story, { tr
       done([await take(market, step, { tx, at, buyer, seller, tradeId, story })])
     }
     await forgetParcels(tx, story, tradeId)
+    await tellOldNews(market, { tx, tradeId, people: [buyer.id, seller.id], now: seeded.now })
     return ok({ tradeId })
   })
+}
+
+/**
+ * Tells both sides of the story at once, and what lies back longer as read: people who come for
+ * the first time have lived through it all. The journal's reader then finds them told.
+ */
+async function tellOldNews(
+  { notices }: Market,
+  on: { tx: Tx; tradeId: TradeId; people: readonly PersonId[]; now: Instant },
+): Promise<void> {
+  const facts = await history(on.tx, on.tradeId, 'trade.', FACTS_MAX)
+  await notices.reader.handle(
+    on.tx,
+    facts.filter(({ kind }) => notices.reader.kinds.includes(kind)),
+  )
+  markReadUntil(on.tx, on.people, plus(on.now, -NEWS_MS))
 }
 
 /** Never before the first rules of the market, which may be younger than a story is long. */

@@ -15,6 +15,8 @@ export interface SeedPerson extends Omit<DemoPerson, 'id'> {
   readonly payoutAccount: PayoutAccount
   /** How far they have come with their real names. */
   readonly level: Level
+  /** How long they have been here, in days: longer than anything that they sell or buy. */
+  readonly daysHere: number
 }
 
 // Ids are fixed, so that a seed that was interrupted finds what it has already done.
@@ -28,6 +30,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'zh-CN',
     role: 'seller',
     level: 3,
+    daysHere: 212,
     intro: {
       'zh-CN': '上海的平面设计师，正在断舍离。她的几件东西已经有人付了钱。',
       'zh-TW': '上海的平面設計師，正在斷捨離。她有幾件東西已經有人付款。',
@@ -52,6 +55,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'zh-CN',
     role: 'seller',
     level: 3,
+    daysHere: 388,
     intro: {
       'zh-CN': '成都的退休物理老师，卖相机、钢笔和老物件，写得最细。',
       'zh-TW': '成都的退休物理老師，賣相機、鋼筆和老物件，寫得最仔細。',
@@ -76,6 +80,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'zh-TW',
     role: 'seller',
     level: 2,
+    daysHere: 97,
     intro: {
       'zh-CN': '台北的新手妈妈，孩子长大了，推车和积木等着下一家。',
       'zh-TW': '台北的新手媽媽，孩子長大了，推車和積木等著下一家。',
@@ -100,6 +105,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'zh-TW',
     role: 'seller',
     level: 2,
+    daysHere: 143,
     intro: {
       'zh-CN': '高雄的单车和露营爱好者，喜欢当面交易。',
       'zh-TW': '高雄的單車和露營愛好者，喜歡面交。',
@@ -124,6 +130,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'en',
     role: 'seller',
     level: 2,
+    daysHere: 301,
     intro: {
       'zh-CN': '要从上海搬回哥德堡的瑞典翻译，家具和唱机带不走。',
       'zh-TW': '要從上海搬回哥特堡的瑞典譯者，家具和唱機帶不走。',
@@ -148,6 +155,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'en',
     role: 'buyer',
     level: 2,
+    daysHere: 176,
     intro: {
       'zh-CN': '在台北教英文，晚上看星星。买得多，偶尔也卖。',
       'zh-TW': '在台北教英文，晚上看星星。買得多，偶爾也賣。',
@@ -172,6 +180,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'zh-CN',
     role: 'buyer',
     level: 1,
+    daysHere: 54,
     intro: {
       'zh-CN': '深圳的大学生，买二手数码，手头的订单处在不同的阶段。',
       'zh-TW': '深圳的大學生，買二手 3C，手上的訂單處在不同的階段。',
@@ -196,6 +205,7 @@ export const PEOPLE: Readonly<Record<PersonKey, SeedPerson>> = {
     locale: 'zh-CN',
     role: 'administrator',
     level: 3,
+    daysHere: 400,
     intro: {
       'zh-CN': '集市的管理员：看账目、对账，裁定有问题的交易，还能把时钟往前拨。',
       'zh-TW': '市集的管理員：看帳目、對帳，裁定有問題的交易，還能把時鐘往前撥。',

@@ -18,11 +18,11 @@ import {
   singleKind,
 } from '../../platform/commands.ts'
 import { normalisePicture } from '../../platform/images.ts'
-import { type Database, sql } from '../../platform/postgres.ts'
+import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import { MOTIFS } from './drawings/index.ts'
 import { GOODS } from './goods/index.ts'
 import type { SeedGoods } from './goods.ts'
-import { PEOPLE, type PersonKey } from './people.ts'
+import { PEOPLE, type PersonKey, type SeedPerson } from './people.ts'
 import { render } from './render.ts'
 import { photograph, type View } from './scenes.ts'
 import { STAFF } from './staff.ts'
@@ -132,31 +132,29 @@ async function step<C, R>(
   return outcome.value
 }
 
+/** The staff were there when the market opened. */
+const STAFF_DAYS = 420
+
 const seedPeople = singleKind('seed_people', async (tx, now) => {
   const people = Object.values(PEOPLE)
-  await registerPeople(tx, now, [...people, ...STAFF])
+  for (const person of people) await settleIn(tx, plus(now, -person.daysHere * DAY_MS), person)
+  await registerPeople(tx, plus(now, -STAFF_DAYS * DAY_MS), STAFF)
   offerDemoPeople(tx, [...people, ...STAFF])
   await grantRoles(tx, now, SYSTEM, [
     { personId: PEOPLE.su.id, role: 'administrator', reason: 'runs the demo market' },
     ...STAFF.map(({ id, role }) => ({ personId: id, role, reason: 'staff of the demo market' })),
   ])
-  await sealAddresses(
-    tx,
-    now,
-    people.map(({ id, address }) => ({ personId: id, address })),
-  )
-  await sealPayoutAccounts(
-    tx,
-    now,
-    people.map(({ id, payoutAccount }) => ({ personId: id, account: payoutAccount })),
-  )
-  await confirmDemoPeople(
-    tx,
-    now,
-    people.map(({ id, level, address }) => ({ personId: id, level, name: address.recipient })),
-  )
   return { ok: true, value: { people: people.length } }
 })
+
+/** Registers somebody with what people add to their account in the first days. */
+async function settleIn(tx: Tx, at: Instant, person: SeedPerson): Promise<void> {
+  const { id, address, payoutAccount, level } = person
+  await registerPeople(tx, at, [person])
+  await sealAddresses(tx, at, [{ personId: id, address }])
+  await sealPayoutAccounts(tx, at, [{ personId: id, account: payoutAccount }])
+  await confirmDemoPeople(tx, at, [{ personId: id, level, name: address.recipient }])
+}
 
 /** Draws every view of all goods and hands it in like any upload. */
 async function takePictures(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diffWords } from 'diff'
 import { assert } from '../../kernel/assert.ts'
-import type { Language } from '../../platform/http/language.ts'
+import { LANGUAGES, type Language } from '../../platform/http/language.ts'
 
 /** What a market publishes about itself and its users' data. */
 export const POLICIES = ['terms', 'privacy'] as const
@@ -36,8 +36,6 @@ export interface Policies {
 
 /** The committed policies of this release. */
 export const POLICIES_DIRECTORY = join(import.meta.dirname, '../../../../policies')
-
-const LANGUAGES: readonly Language[] = ['zh-CN', 'zh-TW', 'en']
 
 /** Reads `<policy>/<version>/<locale>.md`; a version that lacks a language is a bug. */
 export function loadPolicies(directory = POLICIES_DIRECTORY): Policies {

@@ -3,11 +3,11 @@ import { iso } from '../../kernel/time.ts'
 import { actorId } from '../../platform/http/guard.ts'
 import { languageOf } from '../../platform/http/language.ts'
 import { problem } from '../../platform/http/problem.ts'
-import { Nullable, problems } from '../../platform/http/schemas.ts'
+import { LanguageCode, Nullable, problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { ConsentSetting } from './create-consent.ts'
 import { POLICIES, type PolicyName } from './policies.ts'
-import { LanguageCode, Version } from './schemas.ts'
+import { Version } from './schemas.ts'
 import { acceptedBy } from './store.ts'
 
 const TAGS = ['consent']

@@ -3,14 +3,22 @@ import { iso } from '../../kernel/time.ts'
 import { actorId } from '../../platform/http/guard.ts'
 import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
-import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
+import {
+  IdOf,
+  LanguageCode,
+  Nullable,
+  PageOf,
+  PageQuery,
+  problems,
+  Time,
+} from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { ConsentSetting } from './create-consent.ts'
 import { acceptKind, decideKind } from './decide.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { isRefusable, mayUse } from './purpose.ts'
 import { verifyReceipt } from './receipt.ts'
-import { LanguageCode, Version } from './schemas.ts'
+import { Version } from './schemas.ts'
 import * as store from './store.ts'
 
 const TAGS = ['consent']

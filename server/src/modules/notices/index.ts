@@ -9,7 +9,7 @@ import { createMailer } from './send-mail.ts'
 export { codeCarrier } from './carry-code.ts'
 export type { Contact, NoticesDeps, Texting } from './notices-deps.ts'
 export { mailWaiting } from './outbox-store.ts'
-export { unreadNotices } from './store.ts'
+export { markReadUntil, unreadNotices } from './store.ts'
 
 export interface Notices {
   readonly reader: Reader

@@ -68,6 +68,12 @@ test('each side is told in its own language, once, however often the fact is rea
   expect(market.errors).toEqual([])
 })
 
+test('whoever reads in another language than that of the profile is told in it', async () => {
+  const { json } = await market.send(seller, 'GET', '/notices?language=zh-TW')
+  expect(json.items[0].title).toBe('買家已付款，請出貨')
+  expect((await market.send(seller, 'GET', '/notices?language=fr')).status).toBe(400)
+})
+
 test('a notice is its reader’s own', async () => {
   const [own] = await inbox(buyer)
   expect((await market.send('', 'GET', '/notices')).status).toBe(401)

@@ -1,6 +1,7 @@
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { iso } from '../../kernel/time.ts'
+import type { Language } from '../../platform/http/language.ts'
 import { maskedAddress } from './masked.ts'
 import type { NoticesDeps } from './notices-deps.ts'
 import type { MailRow } from './outbox-store.ts'
@@ -13,17 +14,18 @@ import type { Locale } from './texts/index.ts'
 const DEFAULT_LOCALE: Locale = 'en'
 const CODE_IS_OVER = '••••••'
 
-/** Notices as their reader sees them, in the language that the reader has chosen by now. */
+/** Notices as their reader sees them, in the language asked for or else that of their profile. */
 export async function presentNotices(
   deps: NoticesDeps,
   personId: PersonId,
   rows: readonly NoticeRow[],
+  language?: Language,
 ) {
   const [contacts, settingOf] = await Promise.all([
     deps.contactsOf(deps.database, [personId]),
     settings(deps, rows),
   ])
-  const locale = contacts.get(personId)?.locale ?? DEFAULT_LOCALE
+  const locale = language ?? contacts.get(personId)?.locale ?? DEFAULT_LOCALE
   return rows.map(row => {
     const { title, body } = render(locale, row.text_key, row.data, settingOf(row.data))
     return {

@@ -6,7 +6,15 @@ import { type Instant, iso } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import { decodeCursor, instantKey, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
-import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
+import {
+  IdOf,
+  LanguageCode,
+  Nullable,
+  PageOf,
+  PageQuery,
+  problems,
+  Time,
+} from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { NoticesDeps } from './notices-deps.ts'
 import { type MailRow, outboxPage } from './outbox-store.ts'
@@ -75,15 +83,15 @@ function inboxRoutes(app: Http, deps: NoticesDeps): void {
     {
       schema: {
         summary: 'What I was told',
-        description: 'In the language of my profile, the newest first.',
+        description: 'The newest first, in the language of my profile unless another is asked for.',
         tags: TAGS,
-        querystring: Type.Object(PageQuery),
+        querystring: Type.Object({ ...PageQuery, language: Type.Optional(LanguageCode) }),
         response: { 200: PageOf(NoticeOut), ...problems(['not_signed_in']) },
       },
       config: { allow: 'person' },
     },
     async request => {
-      const { cursor, limit = 24 } = request.query
+      const { cursor, limit = 24, language } = request.query
       const personId = personOf(request.actor)
       const rows = await inbox(deps.database, personId, after(cursor), limit + 1)
       const page = pageOf(
@@ -92,7 +100,7 @@ function inboxRoutes(app: Http, deps: NoticesDeps): void {
         row => [row.at, row.id],
         row => row,
       )
-      return { ...page, items: await presentNotices(deps, personId, page.items) }
+      return { ...page, items: await presentNotices(deps, personId, page.items, language) }
     },
   )
 

@@ -46,6 +46,12 @@ const READ_ALL = sql(
   'update notices.notices set read_at = $2 where person_id = $1 and read_at is null',
 )
 
+const READ_UNTIL = sql(
+  'notices_read_until',
+  `update notices.notices set read_at = at
+   where person_id = any($1::text[]) and at <= $2 and read_at is null`,
+)
+
 /** Keeps what people are told; answers what is new, because a fact may be read twice. */
 export async function insertNotices(
   tx: Tx,
@@ -93,4 +99,9 @@ export async function markRead(
 
 export function markAllRead(tx: Tx, now: Instant, personId: PersonId): void {
   tx.send(READ_ALL, [personId, iso(now)])
+}
+
+/** Takes what people were told up to a time as read when they were told it. */
+export function markReadUntil(tx: Tx, people: readonly PersonId[], until: Instant): void {
+  tx.send(READ_UNTIL, [people, iso(until)])
 }

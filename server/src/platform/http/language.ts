@@ -1,5 +1,6 @@
 /** The languages that the market speaks. */
-export type Language = 'zh-CN' | 'zh-TW' | 'en'
+export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
 
 /** What an `Accept-Language` header prefers, of those that the market speaks; 简体 otherwise. */
 export function languageOf(header = ''): Language {

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { idPattern } from '../../kernel/id.ts'
 import { AMOUNT_MINOR_MAX } from '../../kernel/money.ts'
+import { LANGUAGES, type Language } from './language.ts'
 import { COMMON_STATUS, type CommonCode } from './problem.ts'
 
 /** Shapes that more than one module speaks. */
@@ -13,6 +14,8 @@ export const Time = Type.String({
   description: 'ISO 8601 in UTC',
   examples: ['2026-11-26T10:00:00.000Z'],
 })
+
+export const LanguageCode = Type.Unsafe<Language>(Type.String({ enum: [...LANGUAGES] }))
 
 export const CurrencyCode = Type.String({ pattern: '^[A-Z]{3}$', examples: ['CNY'] })
 

@@ -1,17 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api, body, once } from '../../lib/api.ts'
+import { useLanguage } from '../../lib/i18n.ts'
 import { useCommand } from '../../lib/query.ts'
 
 const KEY = ['notices'] as const
 
-/** What the market told one, the newest first. */
+/** What the market told one, the newest first, in the language that is being read. */
 export function useNotices() {
+  const language = useLanguage()
   return useInfiniteQuery({
-    queryKey: KEY,
+    queryKey: [...KEY, language],
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/notices', {
-          params: { query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: { query: { limit: 30, language, ...(pageParam ? { cursor: pageParam } : {}) } },
           signal,
         }),
       ),

@@ -77,6 +77,9 @@ function MoneyNow({ overview }: { overview: Overview }) {
             <Link to={`/operator/books?purpose=${purpose}`} className={css.tile}>
               <span className={css.tileName}>{t(`purpose.${purpose}`)}</span>
               <MoneyText money={asHeld(purpose, balance)} exact size="figure" />
+              {purpose === 'payable' && balance.amountMinor < 0 && (
+                <span className={css.tileName}>{t('overview.owed')}</span>
+              )}
             </Link>
           </li>
         ))}

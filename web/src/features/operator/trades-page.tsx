@@ -5,7 +5,6 @@ import type { TradeCard, TradeState } from '../../lib/api-types.ts'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { Until, When } from '../../ui/when.tsx'
-import { FINAL_STATES } from '../trade/trade-view.ts'
 import { useSay } from '../trade/use-say.ts'
 import { whoseTurnShort } from '../trade/whose-turn.ts'
 import { ListAndDetail } from './list-and-detail.tsx'
@@ -78,6 +77,8 @@ export function TradesPage() {
 function TradeLine({ trade }: { trade: TradeCard }) {
   const { t } = useTranslation('trade')
   const say = useSay()
+  const state = t(`state.${trade.state}`)
+  const turn = say(whoseTurnShort(trade), 'turnShort.waiting')
   return (
     <span className={css.row}>
       <span className={css.top}>
@@ -86,9 +87,7 @@ function TradeLine({ trade }: { trade: TradeCard }) {
       </span>
       <span className={css.soft}>
         <span className={trade.state === 'problem' ? css.wait : undefined}>
-          {t(`state.${trade.state}`)}
-          {!FINAL_STATES.has(trade.state) &&
-            ` · ${say(whoseTurnShort(trade), 'turnShort.waiting')}`}
+          {[...new Set([state, turn])].join(' · ')}
         </span>
         <span>
           {trade.turn.by ? <Until by={trade.turn.by} /> : <When at={trade.createdAt} show="day" />}

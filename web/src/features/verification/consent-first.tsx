@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api, body, once } from '../../lib/api.ts'
 import { useLanguage } from '../../lib/i18n.ts'
 import { useCommand } from '../../lib/query.ts'
-import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
+import { QuietAction } from '../../ui/actions.tsx'
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx'
 import { Sheet } from '../../ui/page.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
@@ -13,7 +13,10 @@ import css from './verification.module.css'
 const KEY = ['consents'] as const
 const PURPOSE = 'real_name'
 
-/** Asks for the consent at the moment when it is needed; without it nothing else is asked. */
+/**
+ * Asks for the consent at the moment when it is needed; without it nothing else is asked. Yes and
+ * no weigh the same.
+ */
 export function ConsentFirst({ children }: { children: ReactNode }) {
   const { t } = useTranslation(['verification', 'common'])
   const language = useLanguage()
@@ -41,10 +44,14 @@ export function ConsentFirst({ children }: { children: ReactNode }) {
         <p>{t('consent.what')}</p>
         <p>{t('consent.free')}</p>
         <ProblemNote error={give.error} />
-        <PrimaryAction onClick={() => give.mutate()} busy={give.isPending}>
-          {t('consent.give')}
-        </PrimaryAction>
-        <QuietAction to="/account/verification">{t('consent.notNow')}</QuietAction>
+        <div className={css.evenly}>
+          <QuietAction to="/account/verification" wide>
+            {t('consent.notNow')}
+          </QuietAction>
+          <QuietAction onClick={() => give.mutate()} busy={give.isPending} wide>
+            {t('consent.give')}
+          </QuietAction>
+        </div>
       </div>
     </Sheet>
   )

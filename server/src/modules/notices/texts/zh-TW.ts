@@ -240,11 +240,11 @@ export const zhTW = {
   },
   attention_administrator: {
     title: '待處理事項新增 {count} 件',
-    body: '有付款或帳目需要人工處理。請在「待處理」中查看，從最早的開始；在您處理之前，相關款項不會移動。',
+    body: '有付款或帳目需要人工處理。請在「待處理」中查看，從最早的開始；在你處理之前，相關款項不會移動。',
   },
   corrected_person: {
-    title: '您的餘額已更正',
-    body: '關於 {amount}，付款機構的說法與帳簿不符，我們已更正您的餘額。明細中可以看到這一筆；如有疑問請聯絡我們。',
+    title: '你的餘額已更正',
+    body: '關於 {amount}，付款機構的說法與帳簿不符，我們已更正你的餘額。明細中可以看到這一筆；如有疑問請聯絡我們。',
   },
   welcome: {
     title: '歡迎來到{market}',
@@ -311,15 +311,15 @@ export const zhTW = {
     body: '對應的額度已經降低。進行中的交易不受影響；重新驗證即可恢復。',
   },
   role_granted_person: {
-    title: '您有了新角色：{role}',
+    title: '你有了新角色：{role}',
     body: '由管理員授予。這個角色能做什麼、不能做什麼，請看工作台。',
   },
   role_ended_person: {
-    title: '您的角色已結束：{role}',
-    body: '相關操作已不再對您開放。如有誤，請聯絡管理員。',
+    title: '你的角色已結束：{role}',
+    body: '相關操作已不再對你開放。如有誤，請聯絡管理員。',
   },
   role_lapsing_person: {
-    title: '您的角色即將失效：{role}',
+    title: '你的角色即將失效：{role}',
     body: '權限複核將在{until}結束。如果仍需要這個角色，請在此之前請複核人確認。',
   },
   review_opened_administrator: {
@@ -387,7 +387,7 @@ export const zhTW = {
     body: '{item}的評價已由另一位審核員複核，相關內容可以公開，理由見交易頁。',
   },
   operation_proposed_self: {
-    title: '您的申請正在等第二個人',
+    title: '你的申請正在等第二個人',
     body: '由另一位有權限的人決定。{until}前沒有決定，申請自動失效。',
   },
   operation_proposed_administrator: {
@@ -395,15 +395,15 @@ export const zhTW = {
     body: '請核對申請的具體內容，在{until}之前寫明理由核准或拒絕。見工作台「雙人核准」。',
   },
   operation_approved_person: {
-    title: '您的申請已獲核准',
+    title: '你的申請已獲核准',
     body: '只對申請的內容有效，限用一次，{until}前有效。是否已執行，請看工作台「雙人核准」。',
   },
   operation_refused_person: {
-    title: '您的申請被拒絕',
+    title: '你的申請被拒絕',
     body: '理由見工作台「雙人核准」。沒有執行任何動作。',
   },
   operation_expired_person: {
-    title: '您的申請已失效',
+    title: '你的申請已失效',
     body: '沒有在期限內決定或使用。沒有執行任何動作，可以重新提出。',
   },
 } satisfies Texts

@@ -21,6 +21,7 @@ export function ConfirmDialog({ trade, opened, onClose }: DialogProps) {
       facts={[
         facts.item(),
         facts.amount('toSeller', trade.money.held, true),
+        facts.sellerFee(),
         facts.words('receiver', trade.seller.displayName),
         facts.seen(t('action.confirm.seen')),
       ]}

@@ -43,6 +43,7 @@ export function PickupCodeDialog({ trade, opened, onClose }: DialogProps) {
               facts={[
                 facts.item(),
                 facts.amount('toSeller', trade.money.held, true),
+                facts.sellerFee(),
                 facts.words('receiver', trade.seller.displayName),
               ]}
             />

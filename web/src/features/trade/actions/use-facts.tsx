@@ -15,6 +15,12 @@ export function useFacts(trade: TradeView) {
       strong,
     }),
     words: (key: string, value: string): Fact => ({ key, name: t(`fact.${key}`), value }),
+    /** What the fee comes to is between the seller and the market; that there is one is not. */
+    sellerFee: (): Fact => ({
+      key: 'sellerFee',
+      name: t('fact.sellerFee'),
+      value: t('fact.sellerFeeWhy'),
+    }),
     seen: (words: string): Fact => ({
       key: 'seen',
       name: t(trade.role === 'buyer' ? 'fact.sellerSees' : 'fact.buyerSees'),
