@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'rotate-keys': async () => (await import('./cli/rotate-keys.ts')).rotateKeysCommand,
   'api-key': async () => (await import('./cli/api-key.ts')).apiKey,
   agreement: async () => (await import('./cli/agreement.ts')).agreement,
+  credit: async () => (await import('./cli/credit.ts')).credit,
   seed: async () => (await import('./cli/seed.ts')).seed,
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,

@@ -72,15 +72,17 @@ export function kolmogorovSmirnov(of: Ranked): number {
   return most
 }
 
-/** The share of all 1s that lie in the top `share` (0 to 1) of the rows; ties by row number. */
-export function recallAtTop({ labels, order }: Ranked, share: number): number {
-  const taken = Math.round(order.length * share)
-  let [ones, found] = [0, 0]
-  order.forEach((row, at) => {
-    if (!labels[row]) return
-    ones++
-    if (at >= order.length - taken) found++
-  })
+/** The share of all 1s that lie in the top `share` (0 to 1) of the rows; a tie in part. */
+export function recallAtTop(of: Ranked, share: number, weights?: Numbers): number {
+  const groups = [...ties(of, weights)].reverse()
+  const total = groups.reduce((sum, [more, less]) => sum + more + less, 0)
+  let [room, found, ones] = [share * total, 0, 0]
+  for (const [more, less] of groups) {
+    const taken = Math.min(1, room / (more + less))
+    found += taken > 0 ? taken * more : 0
+    room -= Math.max(0, taken) * (more + less)
+    ones += more
+  }
   return found / ones
 }
 

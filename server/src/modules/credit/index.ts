@@ -1,0 +1,6 @@
+export type { Evaluation, ProtocolName, Request } from './model/evaluate.ts'
+export { evaluate, PROTOCOLS } from './model/evaluate.ts'
+export { DataInvalid } from './model/network/rows.ts'
+export { scaleOf } from './model/network/scale.ts'
+export type { AttackKind } from './model/protocols/protocol.ts'
+export { ATTACKS, NotGiven } from './model/protocols/protocol.ts'
