@@ -1,5 +1,5 @@
 import type { Binned } from './bins.ts'
-import { type Derivatives, leafValue, type TreePlan } from './tree.ts'
+import type { Derivatives, TreePlan } from './tree.ts'
 
 /** Sums of both derivatives by column and bin, side by side, and over all rows. */
 export type Histogram = {
@@ -52,6 +52,11 @@ export function minus(whole: Histogram, part: Histogram): Histogram {
     sums: whole.sums.map((sum, at) => sum - (part.sums[at] as number)),
     total: [whole.total[0] - part.total[0], whole.total[1] - part.total[1]],
   }
+}
+
+/** What minimises the loss of a leaf to the second order. */
+export function leafValue([first, second]: readonly [number, number], l2: number): number {
+  return second + l2 > 0 ? -first / (second + l2) : 0
 }
 
 const GAIN_MIN = 1e-9

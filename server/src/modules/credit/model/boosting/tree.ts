@@ -1,5 +1,5 @@
 import type { Binned } from './bins.ts'
-import { bestSplit, type Histogram, histogramOf, minus, type Split } from './split.ts'
+import { bestSplit, type Histogram, histogramOf, leafValue, minus, type Split } from './split.ts'
 
 /** A decision tree in columns: node 0 is the root; a leaf has feature -1. */
 export type Tree = {
@@ -68,11 +68,6 @@ export function growTree(
     )
   }
   return tree.finish()
-}
-
-/** What minimises the loss of a leaf to the second order. */
-export function leafValue([first, second]: readonly [number, number], l2: number): number {
-  return second + l2 > 0 ? -first / (second + l2) : 0
 }
 
 /** What a tree adds for a row. */
