@@ -10,8 +10,8 @@ import { migrate } from '../migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Connection string of the cluster that all test files of a run share. */
-    postgresUrl: string
+    /** Connection strings of the clusters of a run, one for each test file that runs at once. */
+    postgresUrls: readonly string[]
   }
 }
 
@@ -21,10 +21,32 @@ export const TEMPLATE = 'goodhand_template'
 const PREFIX = 'goodhand-test-'
 const ABANDONED_AFTER_MS = 120_000
 
-/** Vitest's global set-up: one embedded PostgreSQL per run, with a migrated template database. */
+/**
+ * Vitest's global set-up: an embedded PostgreSQL with a migrated template database for each test
+ * file that runs at once. They share none, because a journal's readers wait for the oldest
+ * transaction of the whole cluster, so that one file's could hold up what another waits for.
+ */
 export default async function setUp(project: TestProject) {
+  const { maxWorkers } = project.config
+  const clusters = await Promise.all(Array.from({ length: maxWorkers }, openCluster))
+  project.provide(
+    'postgresUrls',
+    clusters.map(({ url }) => url),
+  )
+  return async () => {
+    await Promise.all(clusters.map(({ close }) => close()))
+  }
+}
+
+interface Cluster {
+  readonly url: string
+  close(): Promise<void>
+}
+
+async function openCluster(): Promise<Cluster> {
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX))
   chmodSync(dataDir, 0o755)
+  const remove = () => rmSync(dataDir, { recursive: true, force: true })
   try {
     await removeAbandoned(dataDir)
     const database = await startEmbeddedPostgres({
@@ -32,18 +54,14 @@ export default async function setUp(project: TestProject) {
       purpose: 'a test run',
       settings: { shared_buffers: '64MB', max_wal_size: '1GB', max_connections: '300' },
     })
-    const tearDown = async () => {
-      await database.stop()
-      rmSync(dataDir, { recursive: true, force: true })
-    }
+    const close = () => database.stop().finally(remove)
     await migrateTemplate(database.url).catch(async error => {
-      await tearDown()
+      await close()
       throw error
     })
-    project.provide('postgresUrl', database.url)
-    return tearDown
+    return { url: database.url, close }
   } catch (error) {
-    rmSync(dataDir, { recursive: true, force: true })
+    remove()
     throw error
   }
 }

@@ -12,7 +12,8 @@ export type TestDatabase = { url: string; close: () => Promise<void> }
  * without any table instead. `close` drops it, whoever is still connected.
  */
 export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
-  const cluster = inject('postgresUrl')
+  const cluster = inject('postgresUrls')[Number(process.env.VITEST_POOL_ID) - 1]
+  if (!cluster) throw new Error('no cluster for this worker: see the set-up of the tests')
   const name = `test_${Buffer.from(secretToken(9)).toString('hex')}`
   const template = options.empty ? 'template0' : TEMPLATE
   await run(cluster, `create database ${name} template ${template}`)
