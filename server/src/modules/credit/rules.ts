@@ -1,0 +1,89 @@
+import { type Static, Type } from 'typebox'
+import type { Instant } from '../../kernel/time.ts'
+import { DATED, loadDated, RULES_DIRECTORY } from '../rulebook/index.ts'
+import { GRADES, type Grade } from './axes.ts'
+import { SCORE_MAX, SCORE_MIN } from './score.ts'
+
+const strict = { additionalProperties: false } as const
+const Score = Type.Integer({ minimum: SCORE_MIN, maximum: SCORE_MAX })
+const Percent = Type.Integer({ minimum: 0, maximum: 1_000 })
+
+/** What a grade, or having none yet, leads to. */
+const Effects = Type.Object(
+  {
+    /** Of the price, paid by the seller; null: as in the trade rules. */
+    feeBasisPoints: Type.Union([Type.Integer({ minimum: 0, maximum: 5_000 }), Type.Null()]),
+    /** How long a payout waits before it is sent. */
+    payoutDelay_ms: Type.Integer({ minimum: 0, maximum: 30 * 86_400_000 }),
+    /** Of the limits by level: 100 leaves them as they are. */
+    buyLimitPercent: Percent,
+    sellLimitPercent: Percent,
+  },
+  strict,
+)
+
+const CreditFile = Type.Object(
+  {
+    ...DATED,
+    evidence: Type.Object(
+      {
+        currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+        /** The value of a typical trade, in the smallest unit. */
+        typicalMinor: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+        /** After so long evidence counts half. */
+        halfLife_days: Type.Integer({ minimum: 1, maximum: 3_650 }),
+      },
+      strict,
+    ),
+    grades: Type.Object(
+      {
+        /** From which score on each grade begins; poor is what lies below. */
+        excellent: Score,
+        good: Score,
+        medium: Score,
+        /** A grade is left only when the score is so far beyond its bound. */
+        margin: Type.Integer({ minimum: 0, maximum: 100 }),
+        /** Somebody of whom less is known has no grade. */
+        known_min: Type.Number({ minimum: 0, maximum: 100 }),
+      },
+      strict,
+    ),
+    effects: Type.Object(
+      { new: Effects, ...Object.fromEntries(GRADES.map(grade => [grade, Effects])) } as Record<
+        'new' | Grade,
+        typeof Effects
+      >,
+      strict,
+    ),
+    /** What a place in search is made of, in thousandths; together 1000. */
+    search: Type.Object(
+      {
+        relevance: Type.Integer({ minimum: 0, maximum: 1_000 }),
+        service: Type.Integer({ minimum: 0, maximum: 1_000 }),
+        credit: Type.Integer({ minimum: 0, maximum: 1_000 }),
+      },
+      strict,
+    ),
+  },
+  strict,
+)
+
+/** Cuts of the grades and what they lead to: one dated version of a jurisdiction. */
+export type CreditRules = Static<typeof CreditFile>
+export type CreditEffects = Static<typeof Effects>
+
+/** The version in force; a bug when the jurisdiction has none yet. */
+export type CreditRulesAt = (at: Instant) => CreditRules
+
+/** Cuts fall with the grade, further apart than the margin, and weights of search make one whole. */
+export function faultInCreditRules({ grades, search }: CreditRules): string | undefined {
+  const { excellent, good, medium, margin } = grades
+  if (excellent - good <= margin || good - medium <= margin) return '/grades are too close'
+  const { relevance, service, credit } = search
+  return relevance + service + credit === 1_000 ? undefined : '/search does not add up to 1000'
+}
+
+/** Reads `credit-<version>.json` of one jurisdiction. */
+export function loadCreditRules(jurisdiction: string, directory = RULES_DIRECTORY): CreditRulesAt {
+  return loadDated(directory, jurisdiction, 'credit', CreditFile, faultInCreditRules)
+}

@@ -1,0 +1,147 @@
+import type { Dimension, DIMENSIONS, Role } from './axes.ts'
+
+/** What one kind of fact tells of one person. */
+export interface Tell {
+  readonly code: string
+  readonly fact: string
+  /** Only when the fact's body, or what is known of its trade, says one of these. */
+  readonly when?: When
+  readonly role: Role
+  readonly dimension: Dimension
+  /** 0 (bad) to 1 (good). */
+  readonly outcome: number
+  /** 1 for a trade of typical value that went as it should. */
+  readonly weight: number
+  /** Counts only with the share of the money that went this way. */
+  readonly share?: 'refunded' | 'released'
+}
+
+type When = Readonly<Record<string, readonly string[]>>
+type Worth = Pick<Tell, 'outcome' | 'weight' | 'share'>
+
+const of =
+  <R extends Role>(role: R) =>
+  <C extends string>(
+    dimension: (typeof DIMENSIONS)[R][number],
+    code: C,
+    fact: Pick<Tell, 'fact' | 'when'>,
+    worth: Worth,
+  ) => ({ code, role, dimension, ...fact, ...worth })
+const seller = of('seller')
+const buyer = of('buyer')
+
+const good = (weight: number, share?: Tell['share']): Worth => ({
+  outcome: 1,
+  weight,
+  ...(share && { share }),
+})
+const bad = (weight: number, share?: Tell['share']): Worth => ({ ...good(weight, share), outcome: 0 })
+
+const on = (fact: string, when?: When) => ({ fact, ...(when && { when }) })
+const cancelled = (why: string) => on('trade.cancelled', { why: [why] })
+const refunded = (why: string) => on('trade.ended_refunded', { why: [why] })
+const completed = (...why: string[]) => on('trade.completed', { why })
+const decided = (reporter: 'buyer' | 'seller', ...problem: string[]) =>
+  on('trade.split', { reporter: [reporter], ...(problem.length > 0 && { problem }) })
+const GOODS = ['not_as_described', 'damaged', 'counterfeit']
+
+/**
+ * Everything that facts of the journal tell of people. A report alone tells nothing: what counts is
+ * how it was decided. What nobody is to blame for (a silent carrier) stands nowhere here, and who
+ * did not come to a meeting is not known, so it counts little for both.
+ */
+export const TELLS = [
+  buyer('payment', 'paid_in_time', on('trade.paid'), good(1)),
+  buyer('payment', 'let_reservation_lapse', cancelled('not_paid_in_time'), bad(1)),
+  buyer('payment', 'gave_up_reservation', cancelled('cancelled_by_buyer'), bad(0.1)),
+  buyer('payment', 'called_off_after_paying', refunded('cancelled_by_buyer'), bad(0.2)),
+
+  seller('shipping_on_time', 'shipped_in_time', on('trade.shipped'), good(1)),
+  seller('shipping_on_time', 'did_not_ship', refunded('not_shipped_in_time'), bad(2)),
+  seller('shipping_on_time', 'called_off_paid_sale', refunded('cancelled_by_seller'), bad(1)),
+  seller(
+    'shipping_on_time',
+    'goods_did_not_arrive',
+    decided('buyer', 'not_received'),
+    bad(2, 'refunded'),
+  ),
+
+  seller('goods_as_described', 'goods_confirmed', completed('confirmed', 'picked_up'), good(1)),
+  seller('goods_as_described', 'goods_kept', completed('inspection_ended'), good(0.7)),
+  seller('goods_as_described', 'goods_found_wrong', decided('buyer', ...GOODS), bad(3, 'refunded')),
+  seller(
+    'goods_as_described',
+    'goods_found_right',
+    decided('buyer', ...GOODS),
+    good(0.5, 'released'),
+  ),
+
+  seller('communication', 'called_off_reserved', cancelled('cancelled_by_seller'), bad(0.3)),
+  seller('communication', 'met_and_handed_over', completed('picked_up'), good(0.5)),
+  seller('communication', 'meeting_missed', refunded('not_met_in_time'), bad(0.3)),
+  buyer('communication', 'met_and_took_over', completed('picked_up'), good(0.5)),
+  buyer('communication', 'confirmed_receipt', completed('confirmed'), good(0.5)),
+  buyer('communication', 'meeting_missed', refunded('not_met_in_time'), bad(0.3)),
+
+  seller(
+    'returns_conduct',
+    'gave_money_back',
+    on('trade.refunded', { why: ['given_by_seller'] }),
+    good(0.5),
+  ),
+  buyer('returns_conduct', 'sent_goods_back', refunded('returned'), good(0.3)),
+
+  buyer('dispute_conduct', 'report_upheld', decided('buyer'), good(0.3, 'refunded')),
+  buyer('dispute_conduct', 'report_not_upheld', decided('buyer'), bad(1, 'released')),
+  seller('dispute_conduct', 'had_to_be_decided', decided('buyer'), bad(1, 'refunded')),
+  seller('dispute_conduct', 'report_upheld', decided('seller'), good(0.3, 'released')),
+  seller('dispute_conduct', 'report_not_upheld', decided('seller'), bad(1, 'refunded')),
+] as const satisfies readonly Tell[]
+
+export type TellCode = (typeof TELLS)[number]['code']
+
+/** How a trade went for those who trusted the other side: what chances are measured against. */
+interface Ending {
+  readonly fact: string
+  readonly when?: When
+  /** Whether this side let the other one down; null: nothing can be said. */
+  readonly wrong: { readonly seller: boolean | null; readonly buyer: boolean | null }
+}
+
+/** The first row that fits ends a trade's predictions. */
+export const ENDINGS: readonly Ending[] = [
+  { ...cancelled('not_paid_in_time'), wrong: { seller: null, buyer: true } },
+  { ...cancelled('cancelled_by_buyer'), wrong: { seller: null, buyer: null } },
+  { ...cancelled('cancelled_by_seller'), wrong: { seller: true, buyer: null } },
+  { ...refunded('not_shipped_in_time'), wrong: { seller: true, buyer: false } },
+  { ...refunded('cancelled_by_seller'), wrong: { seller: true, buyer: false } },
+  { ...refunded('cancelled_by_buyer'), wrong: { seller: null, buyer: false } },
+  { ...refunded('not_met_in_time'), wrong: { seller: null, buyer: null } },
+  { ...refunded('returned'), wrong: { seller: null, buyer: false } },
+  { ...refunded('given_by_seller'), wrong: { seller: null, buyer: false } },
+  // Who was let down says the decision: whoever got less than half of what was disputed.
+  { ...on('trade.split', { mostly: ['refunded'] }), wrong: { seller: true, buyer: false } },
+  { ...on('trade.split', { mostly: ['released'] }), wrong: { seller: false, buyer: true } },
+  { ...completed('confirmed', 'picked_up', 'inspection_ended'), wrong: { seller: false, buyer: false } },
+]
+
+/** Kinds of facts that tell something, or without which others cannot be read. */
+export const TELLING_KINDS: readonly string[] = [
+  ...new Set([
+    'trade.reserved',
+    'trade.problem_reported',
+    ...TELLS.map(({ fact }) => fact),
+    ...ENDINGS.map(({ fact }) => fact),
+    'credit.finding_struck',
+  ]),
+]
+
+/** Whether what is known of a fact and its trade says what a row asks for. */
+export function fits(
+  when: When | undefined,
+  known: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(when ?? {}).every(([field, values]) =>
+    values.includes(String(known[field])),
+  )
+}
