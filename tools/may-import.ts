@@ -5,7 +5,7 @@
 export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
   consent: ['rulebook'],
-  credit: [],
+  credit: ['rulebook'],
   identity: ['vault'],
   keyring: [],
   ledger: [],

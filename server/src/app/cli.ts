@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   credit: async () => (await import('./cli/credit.ts')).credit,
   seed: async () => (await import('./cli/seed.ts')).seed,
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
+  'replay-credit': async () => (await import('./cli/replay-credit.ts')).replayCreditCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   states: async () => (await import('./cli/states.ts')).states,
   permissions: async () => (await import('./cli/permissions.ts')).permissions,

@@ -1,5 +1,6 @@
 import { lookersOf, rolesOfPerson } from '../modules/access/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
+import { creditOfPerson } from '../modules/credit/index.ts'
 import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
 import { listingsOfPerson } from '../modules/listings/index.ts'
@@ -22,6 +23,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   listingsOfPerson,
   tradesOfPerson,
   ...ratingsOfPerson,
+  creditOfPerson,
   balancesOfPerson,
   movementsOfPerson,
   consentsOfPerson,

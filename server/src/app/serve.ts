@@ -58,6 +58,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   })
   parts.verification.routes(http, identity)
   parts.ratings.routes(http)
+  parts.credit.routes(http)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)

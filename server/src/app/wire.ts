@@ -2,6 +2,7 @@ import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
+import { type Credit, createCredit, loadCreditRules } from '../modules/credit/index.ts'
 import {
   administrators,
   autoPayouts,
@@ -28,6 +29,7 @@ import {
   createTradeCommands,
   type TradeCommands,
   trackingUseCase,
+  tradeTitles,
 } from '../modules/trade/index.ts'
 import {
   createReviewDesk,
@@ -88,6 +90,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.consent.reader,
     ...parts.verification.readers,
     parts.ratings.reader,
+    parts.credit.reader,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -133,6 +136,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   const institutions = createInstitutions(partners.institutions)
   const { jurisdiction, marketName, publicUrl } = config
   const verificationRulesAt = loadVerificationRules(jurisdiction)
+  const creditRulesAt = loadCreditRules(jurisdiction)
   const limits = createLimits(verificationRulesAt)
   const rulesAt = loadAccessRules(jurisdiction)
   const approvals = createApprovals(rulesAt, CONCERNED)
@@ -210,6 +214,11 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       desk: config.review && createReviewDesk(config.review),
     }) satisfies Verification,
     consent,
+    credit: createCredit({
+      ...core,
+      rulesAt: creditRulesAt,
+      tradeTitles,
+    }) satisfies Credit,
     notices: createNotices({
       ...core,
       texting: null,

@@ -26,6 +26,7 @@ export const CREDIT_FACTS = [
     personId: PersonId,
     axis: Axis,
     dimension: Type.String({ pattern: '^[a-z_]{1,40}$' }),
+    code: Type.String({ pattern: '^[a-z_]{1,40}$' }),
     factId: Type.String({ pattern: idPattern('fact') }),
     weight: Type.Number({ minimum: 0 }),
     outcome: Type.Number({ minimum: 0, maximum: 1 }),

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../kernel/actor.ts'
+import { iso } from '../kernel/time.ts'
 import { createClock } from './clock.ts'
 import * as journal from './journal.ts'
-import { connect, type Database, type Tx } from './postgres.ts'
+import { connect, type Database, sql, type Tx } from './postgres.ts'
 import * as readers from './readers.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 
@@ -47,6 +48,13 @@ function follower(name: string, onFacts: (subjects: string[]) => void = () => {}
   }
   return { reader, seen, until, start: () => readers.ensureCursors(database, [reader]) }
 }
+
+const OLD = sql(
+  'test_readers_old',
+  `insert into journal.facts (id, tx, kind, subject, actor, body, at)
+   select 'fact_' || tx, tx::xid8, 'test.said', 'of ' || tx, 'system', '{}', $2
+   from unnest($1::text[]) as tx`,
+)
 
 describe('a reader of the journal', () => {
   it('never skips a fact of a slower transaction that began earlier', async () => {
@@ -131,5 +139,13 @@ describe('the history of a subject', () => {
     const facts = await journal.history(database, 'subject of three', '', 2)
     expect(facts.map(fact => fact.kind)).toEqual(['test.b', 'test.c'])
     expect(facts[0]).toMatchObject({ actor: 'system', body: { subject: 'subject of three' } })
+  })
+
+  it('reads by the number of the transaction, also where the number becomes longer', async () => {
+    await database.query(OLD, [['100', '9', '99', '10'], iso(clock.now())])
+    const { seen, until, start } = follower('numbers')
+    await start()
+    await until('of 100')
+    expect(seen.slice(0, 4)).toEqual(['of 9', 'of 10', 'of 99', 'of 100'])
   })
 })

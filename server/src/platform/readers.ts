@@ -26,12 +26,13 @@ const LOCK = sql<Cursor>(
   'select tx::text, position from journal.cursors where reader = $1 for update skip locked',
 )
 // A transaction that began earlier may commit later. Everything below the oldest transaction still
-// running is settled, so reading only up to there can never skip a fact of a slower one.
+// running is settled, so reading only up to there can never skip a fact of a slower one. The order
+// is that of the column: a bare `tx` would be the text of it, in which 1000 stands before 999.
 const READ = sql<StoredFact & Cursor>(
   'readers_read',
   `select id, kind, subject, actor, rule_book, body, at, tx::text, position from journal.facts
    where (tx, position) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
-   order by tx, position limit $3`,
+   order by facts.tx, facts.position limit $3`,
 )
 const ADVANCE = sql(
   'readers_advance',

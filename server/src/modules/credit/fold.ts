@@ -4,7 +4,14 @@ import type { StoredFact } from '../../platform/journal.ts'
 import { AXES, type Axis, type Dimension, type Grade, type Role } from './axes.ts'
 import { type Dealing, knownOf, shareOf, type TradeBody } from './dealing.ts'
 import { gradeOf } from './grade.ts'
-import { type Evidence, fadedTo, NO_EVIDENCE, observationWeight, observe } from './model/evidence.ts'
+import {
+  type Evidence,
+  fadedTo,
+  NO_EVIDENCE,
+  observationWeight,
+  observe,
+} from './model/evidence.ts'
+import { FIRST_PLACES, modelOf, PLACES, type Place } from './models.ts'
 import type { CreditRules, CreditRulesAt } from './rules.ts'
 import { type Known, type ScoreModel, scoreOf } from './score.ts'
 import { ENDINGS, fits, TELLS, type TellCode } from './tells.ts'
@@ -47,6 +54,15 @@ export interface Ended {
   readonly at: Instant
 }
 
+/** A finding that counts no more. */
+export interface Struck {
+  readonly personId: PersonId
+  readonly role: Role
+  readonly code: string
+  readonly factId: string
+  readonly at: Instant
+}
+
 /** What is known so far: all of a market, or as much as some facts need. */
 export interface State {
   readonly dealings: Map<TradeId, Dealing>
@@ -57,22 +73,19 @@ export interface State {
   /** By `standingOf`. */
   readonly standings: Map<string, Standing>
   readonly forgotten: ReadonlySet<PersonId>
+  /** Which version stands where; the champion's word is what counts. */
+  places: Readonly<Record<Place, string>>
 }
 
 /** What came of facts, in their order. */
 export interface Told {
   readonly findings: Finding[]
-  readonly struck: { personId: PersonId; role: Role; dimension: Dimension; factId: string; at: Instant }[]
+  readonly struck: Struck[]
   readonly predictions: Prediction[]
   readonly ended: Ended[]
+  placed: boolean
   /** A score after a fact that changed it. */
   readonly moves: (Standing & { readonly factId: FactId; readonly before: Grade | null })[]
-}
-
-/** With what facts are read. The champion stands first among the models. */
-export interface Reading {
-  readonly rulesAt: CreditRulesAt
-  readonly models: readonly [ScoreModel, ...ScoreModel[]]
 }
 
 export const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
@@ -83,35 +96,51 @@ export const standingOf = (personId: string, axis: Axis) => `${personId} ${axis}
 /** Nothing is known, as at the beginning of a journal. */
 export function emptyState(forgotten: ReadonlySet<PersonId> = new Set()): State {
   const [dealings, pairs, evidence, standings] = [new Map(), new Map(), new Map(), new Map()]
-  return { dealings, pairs, evidence, standings, forgotten }
+  return { dealings, pairs, evidence, standings, forgotten, places: FIRST_PLACES }
 }
 
 export function nothingTold(): Told {
-  return { findings: [], struck: [], predictions: [], ended: [], moves: [] }
+  return { findings: [], struck: [], predictions: [], ended: [], placed: false, moves: [] }
 }
 
 /**
  * Reads facts in the order of the journal: state goes on, and what came of them is added to `told`.
  * The same facts, models and rules give the same bits, in whatever portions the facts come.
  */
-export function fold(state: State, told: Told, facts: readonly StoredFact[], reading: Reading) {
+export function fold(
+  state: State,
+  told: Told,
+  facts: readonly StoredFact[],
+  rulesAt: CreditRulesAt,
+): void {
   for (const fact of facts) {
-    if (fact.kind === 'credit.finding_struck') strike(state, told, fact, reading)
-    else read(state, told, fact as StoredFact<string, TradeBody>, reading)
+    const rules = rulesAt(fact.at)
+    if (fact.kind === 'credit.finding_struck') strike(state, told, fact, rules)
+    else if (fact.kind === 'credit.model_placed') place(state, told, fact.body as Placed)
+    else read(state, told, fact as StoredFact<string, TradeBody>, rules)
   }
+}
+
+interface Placed {
+  readonly version: string
+  readonly place: Place
+}
+
+function place(state: State, told: Told, { version, place: at }: Placed): void {
+  state.places = { ...state.places, [at]: version }
+  told.placed = true
 }
 
 function read(
   state: State,
   told: Told,
   fact: StoredFact<string, TradeBody>,
-  reading: Reading,
+  rules: CreditRules,
 ): void {
   const { body, kind, at } = fact
-  const rules = reading.rulesAt(at)
   if (kind === 'trade.reserved') {
     state.dealings.set(body.tradeId, opened(state, body, at, rules))
-    predict(state, told, body, at, reading)
+    predict(state, told, body, at, rules)
     return
   }
   const dealing = state.dealings.get(body.tradeId)
@@ -138,7 +167,7 @@ function read(
     told.findings.push(found)
     touched.add(standingOf(personId, role))
   }
-  for (const key of touched) restand(state, told, key, fact, reading)
+  for (const key of touched) restand(state, told, key, fact, rules)
   const ending = ENDINGS.find(one => one.fact === kind && fits(one.when, known))
   if (!ending) return
   for (const axis of AXES) {
@@ -205,12 +234,16 @@ export function knownAbout(
   )
 }
 
-function restand(state: State, told: Told, key: string, fact: StoredFact, reading: Reading): void {
+function restand(
+  state: State,
+  told: Told,
+  key: string,
+  fact: StoredFact,
+  rules: CreditRules,
+): void {
   const [personId, axis] = key.split(' ') as [PersonId, Axis]
   if (!(AXES as readonly string[]).includes(axis)) return
-  const { rulesAt, models } = reading
-  const [model] = models
-  const rules = rulesAt(fact.at)
+  const model = modelOf(state.places.champion)
   const known = knownAbout(state, personId, axis, model)
   const scored = scoreOf(model, axis, known, fact.at / 1000, halfLifeOf(rules))
   const before = state.standings.get(key)
@@ -228,9 +261,10 @@ function predict(
   told: Told,
   { tradeId, sellerId, buyerId }: TradeBody,
   at: Instant,
-  { rulesAt, models }: Reading,
+  rules: CreditRules,
 ): void {
-  const halfLife = halfLifeOf(rulesAt(at))
+  const halfLife = halfLifeOf(rules)
+  const models = PLACES.map(name => modelOf(state.places[name]))
   for (const axis of AXES) {
     const personId = axis === 'seller' ? sellerId : buyerId
     for (const model of models) {
@@ -246,6 +280,7 @@ interface StruckBody {
   readonly personId: PersonId
   readonly axis: Axis
   readonly dimension: Dimension
+  readonly code: string
   readonly factId: string
   readonly weight: number
   readonly outcome: number
@@ -253,16 +288,16 @@ interface StruckBody {
 }
 
 /** Takes a finding back: evidence adds up, so its faded weight can be taken off again. */
-function strike(state: State, told: Told, fact: StoredFact, reading: Reading): void {
-  const { personId, axis, dimension, factId, weight, outcome, foundAt } = fact.body as StruckBody
+function strike(state: State, told: Told, fact: StoredFact, rules: CreditRules): void {
+  const { personId, axis, dimension, weight, outcome, foundAt } = fact.body as StruckBody
   const key = evidenceOf(personId, axis, dimension)
   const before = state.evidence.get(key)
   if (!before) return
-  const rules = reading.rulesAt(fact.at)
   const at_s = (parseInstant(foundAt) ?? fact.at) / 1000
   const { good, bad } = observe(before, { outcome, weight: -weight, at_s }, halfLifeOf(rules))
   const left = { good: Math.max(good, 0), bad: Math.max(bad, 0), at_s: Math.max(before.at_s, at_s) }
   state.evidence.set(key, left)
-  told.struck.push({ personId, role: axis, dimension, factId, at: fact.at })
-  restand(state, told, standingOf(personId, axis), fact, reading)
+  const { code, factId } = fact.body as StruckBody
+  told.struck.push({ personId, role: axis, code, factId, at: fact.at })
+  restand(state, told, standingOf(personId, axis), fact, rules)
 }

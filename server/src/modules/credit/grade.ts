@@ -36,7 +36,10 @@ function floorOf(grade: Grade, rules: CreditRules['grades']): number {
 }
 
 /** Which way somebody went from one grade to another. */
-export function directionOf(from: Grade | null, to: Grade | null): 'first' | 'up' | 'down' | 'none' {
+export function directionOf(
+  from: Grade | null,
+  to: Grade | null,
+): 'first' | 'up' | 'down' | 'none' {
   if (to === null) return 'none'
   if (from === null) return 'first'
   return GRADES.indexOf(to) < GRADES.indexOf(from) ? 'up' : 'down'

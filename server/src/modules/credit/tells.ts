@@ -1,4 +1,4 @@
-import type { Dimension, DIMENSIONS, Role } from './axes.ts'
+import type { DIMENSIONS, Dimension, Role } from './axes.ts'
 
 /** What one kind of fact tells of one person. */
 export interface Tell {
@@ -35,7 +35,10 @@ const good = (weight: number, share?: Tell['share']): Worth => ({
   weight,
   ...(share && { share }),
 })
-const bad = (weight: number, share?: Tell['share']): Worth => ({ ...good(weight, share), outcome: 0 })
+const bad = (weight: number, share?: Tell['share']): Worth => ({
+  ...good(weight, share),
+  outcome: 0,
+})
 
 const on = (fact: string, when?: When) => ({ fact, ...(when && { when }) })
 const cancelled = (why: string) => on('trade.cancelled', { why: [why] })
@@ -122,7 +125,10 @@ export const ENDINGS: readonly Ending[] = [
   // Who was let down says the decision: whoever got less than half of what was disputed.
   { ...on('trade.split', { mostly: ['refunded'] }), wrong: { seller: true, buyer: false } },
   { ...on('trade.split', { mostly: ['released'] }), wrong: { seller: false, buyer: true } },
-  { ...completed('confirmed', 'picked_up', 'inspection_ended'), wrong: { seller: false, buyer: false } },
+  {
+    ...completed('confirmed', 'picked_up', 'inspection_ended'),
+    wrong: { seller: false, buyer: false },
+  },
 ]
 
 /** Kinds of facts that tell something, or without which others cannot be read. */
@@ -133,14 +139,12 @@ export const TELLING_KINDS: readonly string[] = [
     ...TELLS.map(({ fact }) => fact),
     ...ENDINGS.map(({ fact }) => fact),
     'credit.finding_struck',
+    'credit.model_placed',
   ]),
 ]
 
 /** Whether what is known of a fact and its trade says what a row asks for. */
-export function fits(
-  when: When | undefined,
-  known: Readonly<Record<string, unknown>>,
-): boolean {
+export function fits(when: When | undefined, known: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(when ?? {}).every(([field, values]) =>
     values.includes(String(known[field])),
   )

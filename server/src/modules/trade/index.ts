@@ -3,7 +3,14 @@ export { type ClosedTrade, closedTrades } from './closed.store.ts'
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
 export { endedTrades } from './ended.store.ts'
 export { foreseeTrades } from './foresee-trades.ts'
-export { activeTrade, cardsById, completedCounts, countByState, turnoverOf } from './list.store.ts'
+export {
+  activeTrade,
+  cardsById,
+  completedCounts,
+  countByState,
+  tradeTitles,
+  turnoverOf,
+} from './list.store.ts'
 export { tradesOfPerson } from './personal-data.ts'
 export { escrowsOff } from './proof.store.ts'
 export { tradeRoutes } from './routes.ts'

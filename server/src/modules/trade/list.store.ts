@@ -153,3 +153,19 @@ export async function turnoverOf(
 ): Promise<bigint> {
   return (await reads.query(TURNOVER, [sellerId, iso(since), currency]))[0]?.minor ?? 0n
 }
+
+const TITLES = sql<{ id: TradeId; title: string }>(
+  'trade_titles',
+  `select t.id, v.snapshot ->> 'title' as title from trade.trades t
+   join listings.versions v on v.listing_id = t.listing_id and v.version = t.listing_version
+   where t.id = any($1::text[])`,
+)
+
+/** Titles of what was traded, as the buyer saw them, by trade id; unknown ids are missing. */
+export async function tradeTitles(
+  reads: Pick<Database, 'query'>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = ids.length === 0 ? [] : await reads.query(TITLES, [ids])
+  return new Map(rows.map(row => [row.id, row.title]))
+}

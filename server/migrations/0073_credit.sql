@@ -48,7 +48,7 @@ create table credit.findings (
   weight double precision not null check (weight >= 0),
   at timestamptz not null,
   struck_at timestamptz,
-  primary key (person_id, role, fact_id, dimension)
+  primary key (person_id, role, fact_id, code)
 );
 -- One's findings are read by time, the newest first.
 create index findings_time on credit.findings (person_id, role, at desc, fact_id desc);

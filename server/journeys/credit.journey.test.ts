@@ -1,0 +1,130 @@
+import { Check } from 'typebox/value'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CREDIT_FACTS } from '../src/facts/credit.ts'
+import { DAY_MS } from '../src/kernel/time.ts'
+import { loadCreditRules, replayCredit } from '../src/modules/credit/index.ts'
+import { sql } from '../src/platform/postgres.ts'
+import { carrierReports, cast, counter, listing, PASSWORD, pay, person } from './testing/cast.ts'
+import { openStage, type Stage } from './testing/market.ts'
+import type { Visitor } from './testing/visitor.ts'
+
+let stage: Stage
+let people: Awaited<ReturnType<typeof cast>>
+
+beforeAll(async () => {
+  stage = await openStage()
+  people = await cast(stage)
+})
+afterAll(() => stage.close())
+
+const CREDIT = sql<{ kind: string; body: object }>(
+  'test_credit_facts',
+  "select kind, body from journal.facts where kind like 'credit.%' order by tx, position",
+)
+const replay = () => replayCredit(stage.market.database, loadCreditRules('cn'))
+const axisOf = async (who: Visitor, axis: 'seller' | 'buyer') => {
+  const { status, body } = await who.get('/me/credit')
+  expect(status).toBe(200)
+  return body.axes.find((one: { axis: string }) => one.axis === axis)
+}
+
+/** A typical purchase of 300.00, paid. */
+async function paid(seller: Visitor, delivery = 'courier') {
+  const listingId = await listing(seller, { priceMinor: 30_000 })
+  const { addressId, buyer } = people
+  const trade = await buyer.post('/trades', { listingId, delivery, addressId })
+  expect(trade.status).toBe(201)
+  await pay(stage, buyer, trade.body.id)
+  return trade.body.id as string
+}
+
+async function goodSale(seller: Visitor) {
+  const id = await paid(seller)
+  const trackingNumber = await counter(stage, id)
+  await seller.post(`/trades/${id}/ship`, { carrier: 'sandbox', trackingNumber })
+  await carrierReports(stage, trackingNumber, 'delivered_self')
+  expect((await people.buyer.post(`/trades/${id}/confirm`)).status).toBe(200)
+  await stage.settle()
+  return id
+}
+
+test('a good sale raises the score; each reason leads to the trade behind it', async () => {
+  const { seller } = people
+  const before = await axisOf(seller, 'seller')
+  expect(before).toMatchObject({ score: 600, grade: null, reasons: [] })
+  const foreseen = before.changes.find((one: { code: string }) => one.code === 'sale_goes_well')
+  const tradeId = await goodSale(seller)
+  const after = await axisOf(seller, 'seller')
+  expect(after.score).toBe(foreseen.score)
+  expect(after.grade).toBe(foreseen.grade)
+  const points = after.reasons.map((one: { points: number }) => one.points)
+  expect(points.reduce((sum: number, one: number) => sum + one, 600)).toBe(after.score)
+  const findings = await seller.get('/me/credit/seller/findings')
+  expect(findings.body.items).toMatchObject([
+    { code: 'goods_confirmed', trade: { id: tradeId, title: '二手台灯' } },
+    { code: 'shipped_in_time', trade: { id: tradeId, title: '二手台灯' } },
+  ])
+  const one = await seller.get('/me/credit/seller/findings?dimension=shipping_on_time&limit=1')
+  expect(one.body.items).toHaveLength(1)
+  expect(one.body.items[0].points).toBeGreaterThan(0)
+  const history = await seller.get('/me/credit/seller/history?limit=1')
+  expect(history.body).toMatchObject({ items: [{ score: after.score, grade: after.grade }] })
+  const older = await seller.get(`/me/credit/seller/history?cursor=${history.body.nextCursor}`)
+  expect(older.body.items[0].score).toBeLessThan(after.score)
+})
+
+test('a seller who does not ship falls, and the public sees a grade and no number', async () => {
+  const seller = await person(stage, '周老师')
+  await paid(seller)
+  await stage.advance(4 * DAY_MS)
+  const fallen = await axisOf(seller, 'seller')
+  expect(fallen.score).toBeLessThan(600)
+  const seen = await stage.visitor().get(`/people/${seller.id}/credit`)
+  expect(seen.body).toEqual({
+    model: 'goodhand-score-2026.1',
+    axes: [
+      { axis: 'seller', grade: fallen.grade },
+      { axis: 'buyer', grade: null },
+    ],
+  })
+  expect(JSON.stringify(seen.body)).not.toContain('score"')
+})
+
+test('nobody reads the scores of somebody else, or without signing in', async () => {
+  const stranger = stage.visitor()
+  expect((await stranger.get('/me/credit')).status).toBe(401)
+  expect((await stranger.get('/me/credit/seller/findings')).status).toBe(401)
+  expect((await people.buyer.get('/me/credit/rater/findings')).status).toBe(400)
+  const mine = await people.operator.get('/me/credit/seller/findings')
+  expect(mine.body.items).toEqual([])
+})
+
+test('the rules are public, and facts of credit are as described', async () => {
+  const rules = (await stage.visitor().get('/credit/rules')).body
+  expect(rules).toMatchObject({ scale: { min: 350, max: 950, base: 600 }, halfLife_days: 180 })
+  expect(rules.effects.map((one: { grade: string }) => one.grade)).toContain(null)
+  const facts = await stage.market.database.query(CREDIT)
+  expect(facts.length).toBeGreaterThan(0)
+  for (const fact of facts) {
+    const schema = CREDIT_FACTS.find(one => one.properties.kind.const === fact.kind)
+    expect([fact.kind, schema && Check(schema, fact)]).toEqual([fact.kind, true])
+  }
+})
+
+test('the journal read anew gives the same bits; a forgotten person stays forgotten', async () => {
+  const first = await replay()
+  expect(first.differing).toEqual([])
+  expect(first.people).toBeGreaterThanOrEqual(3)
+  const TAMPER = sql('test_credit_tamper', 'update credit.evidence set good = good + 1e-9')
+  const MEND = sql('test_credit_mend', 'update credit.evidence set good = good - 1e-9')
+  const leaver = await person(stage, '离开的人')
+  await paid(leaver)
+  await stage.advance(4 * DAY_MS)
+  const gone = await leaver.proven('POST', '/rights/requests', { kind: 'deletion' }, PASSWORD)
+  expect(gone.status).toBe(201)
+  expect((await replay()).differing).toEqual([])
+  expect((await stage.visitor().get(`/people/${leaver.id}/credit`)).body.axes[0].grade).toBeNull()
+  await stage.market.database.query(TAMPER)
+  expect((await replay()).differing.length).toBeGreaterThan(0)
+  await stage.market.database.query(MEND)
+})

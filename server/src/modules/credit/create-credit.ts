@@ -1,0 +1,13 @@
+import type { Http } from '../../platform/http/server.ts'
+import { creditReader } from './reader.ts'
+import { type CreditHttp, creditRoutes } from './routes.ts'
+
+export type Credit = ReturnType<typeof createCredit>
+
+/** Builds the module: it follows the journal and answers questions; nothing of it is in the way. */
+export function createCredit(deps: CreditHttp) {
+  return {
+    routes: (app: Http) => creditRoutes(app, deps),
+    reader: creditReader(deps),
+  }
+}

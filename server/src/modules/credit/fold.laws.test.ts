@@ -1,0 +1,224 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { TRADE_FACTS } from '../../facts/trade.ts'
+import { DAY_MS, HOUR_MS, plus } from '../../kernel/time.ts'
+import { AXES, DIMENSIONS } from './axes.ts'
+import { changesOf, worthOf } from './changes.ts'
+import { emptyState, fold, nothingTold, standingOf } from './fold.ts'
+import { boundsOf, gradeOf } from './grade.ts'
+import { positionOf } from './position.ts'
+import { SCORE_MAX, SCORE_MIN } from './score.ts'
+import { ENDINGS, TELLS } from './tells.ts'
+import {
+  COURSES,
+  type Course,
+  folded,
+  RULES,
+  rulesAt,
+  START,
+  somebody,
+  tradeFacts,
+} from './testing.ts'
+
+const PEOPLE = [somebody(), somebody(), somebody(), somebody()]
+const person = fc.nat(PEOPLE.length - 1).map(at => PEOPLE[at] ?? somebody())
+const courses: Course[] = Object.values(COURSES)
+const deal = fc
+  .record({
+    sellerId: person,
+    buyerId: person,
+    course: fc.nat(courses.length - 1),
+    hours: fc.nat(24 * 400),
+    totalMinor: fc.integer({ min: 1, max: 10_000_000 }),
+  })
+  .filter(({ sellerId, buyerId }) => sellerId !== buyerId)
+const journal = fc
+  .array(deal, { maxLength: 12 })
+  .map(deals =>
+    deals.flatMap(({ course, hours, ...one }) =>
+      tradeFacts(courses[course] ?? [], { ...one, at: plus(START, hours * HOUR_MS) }),
+    ),
+  )
+
+test('the same facts give the same bits, in whatever portions they come', () => {
+  fc.assert(
+    fc.property(journal, fc.integer({ min: 1, max: 9 }), (facts, portion) => {
+      const [state, told] = [emptyState(), nothingTold()]
+      for (let at = 0; at < facts.length; at += portion) {
+        fold(state, told, facts.slice(at, at + portion), rulesAt)
+      }
+      const whole = folded(facts)
+      expect(state).toEqual(whole.state)
+      expect(told).toEqual(whole.told)
+    }),
+  )
+})
+
+test('a score is its base and its reasons, within its bounds, and every reason has facts', () => {
+  fc.assert(
+    fc.property(journal, fc.nat(700), (facts, days) => {
+      const { state, told } = folded(facts)
+      for (const personId of PEOPLE) {
+        for (const axis of AXES) {
+          const now = plus(START, (400 + days) * DAY_MS)
+          const position = positionOf(state, RULES, personId, axis, now)
+          const points = position.parts.reduce((sum, part) => sum + part.points, 0)
+          expect(position.score).toBe(position.model.base + points + position.bounded)
+          expect(position.score).toBeGreaterThanOrEqual(SCORE_MIN)
+          expect(position.score).toBeLessThanOrEqual(SCORE_MAX)
+          const { wrong, low, high } = position.chance
+          expect(low).toBeLessThanOrEqual(wrong)
+          expect(high).toBeGreaterThanOrEqual(wrong)
+          const found = told.findings.filter(one => one.personId === personId && one.role === axis)
+          const behind = new Set(found.map(one => one.dimension))
+          expect(position.parts.filter(({ dimension }) => !behind.has(dimension))).toEqual([])
+        }
+      }
+    }),
+  )
+})
+
+test('what is foreseen is what happens: the counterfactual is the model’s own answer', () => {
+  const [sellerId, buyerId] = [somebody(), somebody()]
+  const known = [
+    ...tradeFacts(COURSES.good, { sellerId }),
+    ...tradeFacts(COURSES.wrong, { sellerId }),
+    ...tradeFacts(COURSES.good, { buyerId }),
+  ]
+  const now = plus(START, 30 * DAY_MS)
+  const asked = [
+    ['seller', 'sale_goes_well', COURSES.good],
+    ['seller', 'sale_is_not_shipped', COURSES.unshipped],
+    ['seller', 'goods_are_wrong', COURSES.wrong.slice(2)],
+    ['buyer', 'purchase_goes_well', COURSES.good],
+    ['buyer', 'reservation_lapses', COURSES.lapsed],
+    ['buyer', 'report_is_wrong', COURSES.unfounded.slice(2)],
+  ] as const
+  for (const [axis, code, course] of asked) {
+    const { state } = folded(known)
+    const personId = axis === 'seller' ? sellerId : buyerId
+    const before = positionOf(state, RULES, personId, axis, now)
+    const foreseen = changesOf(before, RULES, now).find(change => change.code === code)
+    const whose = axis === 'seller' ? { sellerId } : { buyerId }
+    fold(state, nothingTold(), tradeFacts(course, { ...whose, at: now, step_ms: 0 }), rulesAt)
+    const after = positionOf(state, RULES, personId, axis, now)
+    expect([code, after.score, after.grade]).toEqual([code, foreseen?.score, foreseen?.grade])
+    expect(foreseen?.points).toBe(after.score - before.score)
+    expect(foreseen?.points).not.toBe(0)
+  }
+})
+
+test('time lets people recover: a quarter without anything brings a bad score up, never down', () => {
+  const sellerId = somebody()
+  const { state } = folded(tradeFacts(COURSES.wrong, { sellerId }))
+  const scores = [0, 90, 180, 720, 3_600].map(
+    days => positionOf(state, RULES, sellerId, 'seller', plus(START, DAY_MS * (1 + days))).score,
+  )
+  expect(scores).toEqual([...scores].sort((a, b) => a - b))
+  expect(scores[0]).toBeLessThan(560)
+  expect(scores.at(-1)).toBe(600)
+  const now = plus(START, DAY_MS)
+  const position = positionOf(state, RULES, sellerId, 'seller', now)
+  const quarter = changesOf(position, RULES, now).find(({ code }) => code === 'quarter_passes')
+  expect(position.score + (quarter?.points ?? 0)).toBe(
+    positionOf(state, RULES, sellerId, 'seller', plus(now, 90 * DAY_MS)).score,
+  )
+})
+
+test('a finding that is taken back leaves the score as if it had never been', () => {
+  fc.assert(
+    fc.property(fc.nat(200), days => {
+      const sellerId = somebody()
+      const good = tradeFacts(COURSES.good, { sellerId })
+      const bad = tradeFacts(COURSES.unshipped, { sellerId, at: plus(START, DAY_MS) })
+      const { state, told } = folded([...good, ...bad])
+      const found = told.findings.find(({ code }) => code === 'did_not_ship')
+      if (!found) throw new Error('nothing was found')
+      const now = plus(START, (3 + days) * DAY_MS)
+      const position = positionOf(state, RULES, sellerId, 'seller', now)
+      const without = positionOf(folded(good).state, RULES, sellerId, 'seller', now)
+      expect(position.score - worthOf(position, found, RULES, now)).toBe(without.score)
+      const { dimension, code, factId, weight, outcome, at } = found
+      const body = { personId: sellerId, axis: 'seller', dimension, code, factId, weight, outcome }
+      const struck = {
+        ...(bad[0] as (typeof bad)[0]),
+        kind: 'credit.finding_struck',
+        body: { ...body, foundAt: new Date(at).toISOString() },
+        at: now,
+      }
+      fold(state, told, [struck], rulesAt)
+      expect(positionOf(state, RULES, sellerId, 'seller', now).score).toBe(without.score)
+      expect(told.struck).toHaveLength(1)
+    }),
+  )
+})
+
+test('a hundred trades of one yuan buy less trust than one of three hundred', () => {
+  const [small, large] = [somebody(), somebody()]
+  const tiny = Array.from({ length: 100 }, () =>
+    tradeFacts(COURSES.good, { sellerId: small, totalMinor: 100 }),
+  ).flat()
+  const { state } = folded([...tiny, ...tradeFacts(COURSES.good, { sellerId: large })])
+  const scoreOf = (id: typeof small) =>
+    positionOf(state, RULES, id, 'seller', plus(START, DAY_MS)).score
+  expect(scoreOf(small)).toBeLessThan(scoreOf(large))
+})
+
+test('friends who sell to each other again and again earn little by it', () => {
+  const [sellerId, buyerId, honest] = [somebody(), somebody(), somebody()]
+  const pair = Array.from({ length: 20 }, (_, day) =>
+    tradeFacts(COURSES.good, { sellerId, buyerId, at: plus(START, day * DAY_MS) }),
+  ).flat()
+  const strangers = Array.from({ length: 5 }, (_, day) =>
+    tradeFacts(COURSES.good, { sellerId: honest, at: plus(START, day * DAY_MS) }),
+  ).flat()
+  const { state } = folded([...pair, ...strangers])
+  const now = plus(START, 21 * DAY_MS)
+  expect(positionOf(state, RULES, sellerId, 'seller', now).score).toBeLessThan(
+    positionOf(state, RULES, honest, 'seller', now).score,
+  )
+})
+
+test('newcomers have no grade and stand at the base; models speak before a trade begins', () => {
+  const position = positionOf(emptyState(), RULES, somebody(), 'seller', START)
+  expect([position.score, position.grade, position.parts]).toEqual([600, null, []])
+  expect(position.chance.wrong).toBeCloseTo(position.model.axes.seller.wrong, 10)
+  const { told } = folded(tradeFacts(COURSES.unshipped))
+  expect(told.predictions).toHaveLength(6)
+  expect(told.ended.map(({ axis, wrong }) => [axis, wrong])).toEqual([
+    ['seller', true],
+    ['buyer', false],
+  ])
+})
+
+test('a grade is left only beyond its margin, and lost only with the knowledge behind it', () => {
+  const { good, margin } = RULES.grades
+  const at = (score: number, before: Parameters<typeof gradeOf>[1], known = 10) =>
+    gradeOf({ score, known }, before, RULES.grades)
+  expect(at(good, null)).toBe('good')
+  expect(at(good - margin, 'good')).toBe('good')
+  expect(at(good - margin - 1, 'good')).toBe('medium')
+  expect(at(good + margin - 1, 'medium')).toBe('medium')
+  expect(at(good + margin, 'medium')).toBe('good')
+  expect(at(SCORE_MIN, 'excellent')).toBe('poor')
+  expect(at(SCORE_MAX, 'good', 0)).toBeNull()
+  expect(boundsOf('poor', RULES.grades)[1]).toBe(RULES.grades.medium)
+})
+
+test('the table tells of facts that there are, once, about dimensions that their role has', () => {
+  const kinds = new Set<string>(TRADE_FACTS.map(one => one.properties.kind.const))
+  for (const { fact, role, dimension, code } of TELLS) {
+    expect([code, kinds.has(fact)]).toEqual([code, true])
+    expect([code, (DIMENSIONS[role] as readonly string[]).includes(dimension)]).toEqual([
+      code,
+      true,
+    ])
+  }
+  expect(ENDINGS.filter(({ fact }) => !kinds.has(fact))).toEqual([])
+  const names = TELLS.map(({ role, code }) => `${role} ${code}`)
+  expect(new Set(names).size).toBe(names.length)
+  const { state } = folded(tradeFacts(COURSES.good))
+  expect(state.standings.size).toBe(2)
+  for (const key of state.standings.keys())
+    expect(key).toBe(standingOf(...(key.split(' ') as [string, 'seller'])))
+})

@@ -1,0 +1,34 @@
+import { type Entry, heldRows, utc } from '../../platform/personal-data.ts'
+import { sql } from '../../platform/postgres.ts'
+
+const GONE = ['evidence', 'findings', 'standings', 'history'].map(table =>
+  sql(`credit_personal_erase_${table}`, `delete from credit.${table} where person_id = $1`),
+)
+const FORGET = sql(
+  'credit_personal_forget',
+  'insert into credit.forgotten (person_id) values ($1) on conflict do nothing',
+)
+
+/**
+ * A person's credit: scores, and what facts told of them. All of it goes with the person. What
+ * models said of their trades stays, to judge the models by, and tells nobody who it was.
+ */
+export const creditOfPerson = heldRows({
+  section: 'credit',
+  purpose: 'trade',
+  list: sql<Entry>(
+    'credit_personal_list',
+    `(select 'score' as kind, axis as role, score, grade, model, null as code,
+       null as "tradeId", ${utc('at')} as at
+     from credit.standings where person_id = $1)
+     union all
+     (select 'finding', role, null, null, null, code, trade_id, ${utc('at')}
+     from credit.findings where person_id = $1 order by credit.findings.at limit $2)`,
+  ),
+  count: sql<{ n: number }>(
+    'credit_personal_count',
+    `select (select count(*) from credit.standings where person_id = $1)::int
+       + (select count(*) from credit.findings where person_id = $1)::int as n`,
+  ),
+  erase: [...GONE, FORGET],
+})

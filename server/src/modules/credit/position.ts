@@ -1,0 +1,46 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Axis, Grade } from './axes.ts'
+import { halfLifeOf, knownAbout, type State, standingOf } from './fold.ts'
+import { gradeOf } from './grade.ts'
+import { modelOf } from './models.ts'
+import type { CreditEffects, CreditRules } from './rules.ts'
+import { type Known, type Scored, type ScoreModel, scoreOf } from './score.ts'
+
+/** Where somebody stands on one axis now: what the last fact left, as time has faded it since. */
+export interface Position extends Scored {
+  readonly personId: PersonId
+  readonly axis: Axis
+  readonly model: ScoreModel
+  readonly grade: Grade | null
+  readonly evidence: Known
+}
+
+type StateOfPeople = Pick<State, 'evidence' | 'standings' | 'places'>
+
+/** Where a person stands at `now`. Somebody of whom nothing is known stands at the base. */
+export function positionOf(
+  state: StateOfPeople,
+  rules: CreditRules,
+  personId: PersonId,
+  axis: Axis,
+  now: Instant,
+): Position {
+  const model = modelOf(state.places.champion)
+  const evidence = knownAbout(state, personId, axis, model)
+  const scored = scoreOf(model, axis, evidence, now / 1000, halfLifeOf(rules))
+  const before = state.standings.get(standingOf(personId, axis))?.grade ?? null
+  return {
+    ...scored,
+    personId,
+    axis,
+    model,
+    evidence,
+    grade: gradeOf(scored, before, rules.grades),
+  }
+}
+
+/** What a grade leads to; having none yet leads to what newcomers get. */
+export function effectsOf({ effects }: CreditRules, grade: Grade | null): CreditEffects {
+  return effects[grade ?? 'new']
+}

@@ -1,0 +1,89 @@
+import type { PersonId, TradeId } from '../../kernel/id.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
+import { sql } from '../../platform/postgres.ts'
+import type { Axis, Dimension, Grade } from './axes.ts'
+import type { Reads } from './store.ts'
+
+/** A finding as its person may see it. */
+export interface FindingRow {
+  readonly factId: string
+  readonly code: string
+  readonly dimension: Dimension
+  readonly tradeId: TradeId
+  readonly outcome: number
+  readonly weight: number
+  readonly at: Instant
+  readonly struckAt: Instant | null
+}
+
+const COLUMNS = `fact_id as "factId", code, dimension, trade_id as "tradeId", outcome, weight, at,
+  struck_at as "struckAt"`
+
+const FINDINGS = sql<FindingRow>(
+  'credit_findings',
+  `select ${COLUMNS} from credit.findings
+   where person_id = $1 and role = $2 and ($3::text is null or dimension = $3)
+     and (at, fact_id, code) < ($4::timestamptz, $5, $6)
+   order by at desc, fact_id desc, code desc limit $7`,
+)
+
+export interface Before {
+  readonly at: Instant
+  readonly factId: string
+  readonly code: string
+}
+
+/** What facts told of a person, the newest first. */
+export function findingsOf(
+  reads: Reads,
+  personId: PersonId,
+  { axis, dimension }: { readonly axis: Axis; readonly dimension: Dimension | undefined },
+  before: Before,
+  limit: number,
+): Promise<FindingRow[]> {
+  const { at, factId, code } = before
+  return reads.query(FINDINGS, [personId, axis, dimension ?? null, iso(at), factId, code, limit])
+}
+
+const FINDING = sql<FindingRow>(
+  'credit_finding',
+  `select ${COLUMNS} from credit.findings
+   where person_id = $1 and role = $2 and fact_id = $3 and code = $4`,
+)
+
+/** One finding; undefined when there is none. */
+export async function findFinding(
+  reads: Reads,
+  personId: PersonId,
+  axis: Axis,
+  factId: string,
+  code: string,
+): Promise<FindingRow | undefined> {
+  return (await reads.query(FINDING, [personId, axis, factId, code]))[0]
+}
+
+export interface HistoryRow {
+  readonly at: Instant
+  readonly factId: string
+  readonly score: number
+  readonly grade: Grade | null
+  readonly model: string
+}
+
+const HISTORY = sql<HistoryRow>(
+  'credit_history',
+  `select at, fact_id as "factId", score, grade, model from credit.history
+   where person_id = $1 and axis = $2 and (at, fact_id) < ($3::timestamptz, $4)
+   order by at desc, fact_id desc limit $5`,
+)
+
+/** How a score came to be, the newest first. */
+export function historyOf(
+  reads: Reads,
+  personId: PersonId,
+  axis: Axis,
+  before: Pick<Before, 'at' | 'factId'>,
+  limit: number,
+): Promise<HistoryRow[]> {
+  return reads.query(HISTORY, [personId, axis, iso(before.at), before.factId, limit])
+}

@@ -1,0 +1,63 @@
+import { SYSTEM } from '../../kernel/actor.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import type { Clock } from '../../platform/clock.ts'
+import * as journal from '../../platform/journal.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import type { Reader } from '../../platform/readers.ts'
+import type { TradeBody } from './dealing.ts'
+import { fold, nothingTold, type Told } from './fold.ts'
+import { directionOf } from './grade.ts'
+import type { CreditRulesAt } from './rules.ts'
+import { loadState, saveState, saveTold } from './store.ts'
+import { TELLING_KINDS } from './tells.ts'
+
+/**
+ * Follows the journal and keeps everybody's evidence and standing. A batch takes three round trips
+ * and work that does not grow with anybody's history.
+ */
+export function creditReader({ clock, rulesAt }: { clock: Clock; rulesAt: CreditRulesAt }): Reader {
+  return {
+    name: 'credit',
+    kinds: TELLING_KINDS,
+    handle: async (tx, facts) => {
+      const trades = facts.filter(({ kind }) => kind.startsWith('trade.'))
+      const bodies = trades.map(fact => fact.body as TradeBody)
+      const people = facts.flatMap(({ body }): PersonId[] => {
+        const { sellerId, buyerId, personId } = body as Partial<TradeBody & { personId: PersonId }>
+        return [sellerId, buyerId, personId].filter(id => id !== undefined)
+      })
+      const pairs = bodies.map(({ sellerId, buyerId }) =>
+        sellerId < buyerId ? ([sellerId, buyerId] as const) : ([buyerId, sellerId] as const),
+      )
+      const tradeIds = [...new Set(bodies.map(body => body.tradeId))]
+      const state = await loadState(tx, tradeIds, [...new Set(people)], pairs)
+      const told = nothingTold()
+      fold(state, told, facts, rulesAt)
+      saveState(tx, state)
+      saveTold(tx, clock.now(), told, state)
+      tell(tx, clock, told)
+    },
+  }
+}
+
+/** Grades that changed are facts of their own: people are told, and other systems may follow. */
+function tell(tx: Tx, clock: Clock, { moves }: Told): void {
+  const changed = moves.filter(({ before, grade }) => before !== grade)
+  journal.append(
+    tx,
+    clock.now(),
+    changed.map(({ personId, axis, before, grade, model }) => ({
+      kind: 'credit.grade_changed',
+      subject: personId,
+      by: SYSTEM,
+      body: {
+        personId,
+        axis,
+        from: before,
+        to: grade,
+        direction: directionOf(before, grade),
+        model,
+      },
+    })),
+  )
+}

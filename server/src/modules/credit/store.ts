@@ -1,0 +1,274 @@
+import type { PersonId } from '../../kernel/id.ts'
+import { type Instant, instant, iso } from '../../kernel/time.ts'
+import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+import type { Dimension, Role } from './axes.ts'
+import type { Dealing } from './dealing.ts'
+import { evidenceOf, pairOf, type Standing, type State, standingOf, type Told } from './fold.ts'
+import type { Evidence } from './model/evidence.ts'
+import { FIRST_PLACES, type Place } from './models.ts'
+
+export type Reads = Pick<Database, 'query'> | Pick<Tx, 'query'>
+
+interface EvidenceRow {
+  readonly person_id: PersonId
+  readonly role: Role
+  readonly dimension: Dimension
+  readonly good: number
+  readonly bad: number
+  readonly at: Instant
+}
+interface PairRow {
+  readonly one_id: PersonId
+  readonly other_id: PersonId
+  readonly trades: number
+  readonly at: Instant
+}
+
+const EVIDENCE_COLUMNS = 'person_id, role, dimension, good, bad, at'
+const STANDING_COLUMNS = 'person_id as "personId", axis, score, grade, model, at'
+
+const DEALINGS = sql<Dealing>(
+  'credit_dealings',
+  `select trade_id as "tradeId", seller_id as "sellerId", buyer_id as "buyerId", weight, novelty,
+     problem, reporter
+   from credit.dealings where trade_id = any($1::text[])`,
+)
+const PAIRS = sql<PairRow>(
+  'credit_pairs',
+  `select one_id, other_id, trades, at from credit.pairs
+   join unnest($1::text[], $2::text[]) as asked(one, other) on one_id = one and other_id = other`,
+)
+const EVIDENCE = sql<EvidenceRow>(
+  'credit_evidence',
+  `select ${EVIDENCE_COLUMNS} from credit.evidence where person_id = any($1::text[])`,
+)
+const STANDINGS = sql<Standing>(
+  'credit_standings',
+  `select ${STANDING_COLUMNS} from credit.standings where person_id = any($1::text[])`,
+)
+const FORGOTTEN = sql<{ person_id: PersonId }>(
+  'credit_forgotten',
+  'select person_id from credit.forgotten where person_id = any($1::text[])',
+)
+const MODEL_PLACES = sql<{ place: Place; version: string }>(
+  'credit_model_places',
+  'select place, version from credit.models',
+)
+
+/** Which version stands where. */
+export async function placesOf(reads: Reads): Promise<Readonly<Record<Place, string>>> {
+  const rows = await reads.query(MODEL_PLACES)
+  return { ...FIRST_PLACES, ...Object.fromEntries(rows.map(row => [row.place, row.version])) }
+}
+
+/** What is known of these people, by `evidenceOf`. */
+export async function evidenceAbout(
+  reads: Reads,
+  personIds: readonly string[],
+): Promise<Map<string, Evidence>> {
+  return new Map((await reads.query(EVIDENCE, [personIds])).map(toEvidence))
+}
+
+function toEvidence({ person_id, role, dimension, good, bad, at }: EvidenceRow) {
+  return [evidenceOf(person_id, role, dimension), { good, bad, at_s: at / 1000 }] as const
+}
+
+/** Where these people stood after the last fact about them, by `standingOf`. */
+export async function standingsOf(
+  reads: Reads,
+  personIds: readonly string[],
+): Promise<Map<string, Standing>> {
+  const rows = await reads.query(STANDINGS, [personIds])
+  return new Map(rows.map(row => [standingOf(row.personId, row.axis), row]))
+}
+
+/** Everything that reading facts about these trades and people needs, in one round trip. */
+export async function loadState(
+  tx: Tx,
+  tradeIds: readonly string[],
+  personIds: readonly PersonId[],
+  pairs: readonly (readonly [string, string])[],
+): Promise<State> {
+  const [dealings, near, evidence, standings, forgotten, places] = await Promise.all([
+    tx.query(DEALINGS, [tradeIds]),
+    tx.query(PAIRS, [pairs.map(([one]) => one), pairs.map(([, other]) => other)]),
+    evidenceAbout(tx, personIds),
+    standingsOf(tx, personIds),
+    tx.query(FORGOTTEN, [personIds]),
+    placesOf(tx),
+  ])
+  const toPair = ({ one_id, other_id, trades, at }: PairRow) =>
+    [pairOf(one_id, other_id), { good: trades, bad: 0, at_s: at / 1000 }] as const
+  return {
+    dealings: new Map(dealings.map(one => [one.tradeId, one])),
+    pairs: new Map(near.map(toPair)),
+    evidence,
+    standings,
+    forgotten: new Set(forgotten.map(row => row.person_id)),
+    places,
+  }
+}
+
+const SAVE_DEALINGS = sql(
+  'credit_save_dealings',
+  `insert into credit.dealings
+     (trade_id, seller_id, buyer_id, weight, novelty, problem, reporter)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::float8[],
+     $6::text[], $7::text[])
+   on conflict (trade_id) do update set problem = excluded.problem, reporter = excluded.reporter`,
+)
+const SAVE_PAIRS = sql(
+  'credit_save_pairs',
+  `insert into credit.pairs (one_id, other_id, trades, at)
+   select * from unnest($1::text[], $2::text[], $3::float8[], $4::timestamptz[])
+   on conflict (one_id, other_id) do update set trades = excluded.trades, at = excluded.at`,
+)
+const SAVE_EVIDENCE = sql(
+  'credit_save_evidence',
+  `insert into credit.evidence (${EVIDENCE_COLUMNS})
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::float8[],
+     $6::timestamptz[])
+   on conflict (person_id, role, dimension) do update set good = excluded.good,
+     bad = excluded.bad, at = excluded.at`,
+)
+const SAVE_STANDINGS = sql(
+  'credit_save_standings',
+  `insert into credit.standings (person_id, axis, score, grade, model, at)
+   select * from unnest($1::text[], $2::text[], $3::smallint[], $4::text[], $5::text[],
+     $6::timestamptz[])
+   on conflict (person_id, axis) do update set score = excluded.score, grade = excluded.grade,
+     model = excluded.model, at = excluded.at`,
+)
+const PLACE = sql(
+  'credit_place_models',
+  `insert into credit.models (place, version, since)
+   select place, version, $3 from unnest($1::text[], $2::text[]) as n(place, version)
+   on conflict (place) do update set version = excluded.version, since = excluded.since
+   where models.version <> excluded.version`,
+)
+
+/** The instant of evidence, whose own clock runs in seconds. */
+const timeOf = ({ at_s }: Evidence) => iso(instant(Math.round(at_s * 1000)))
+
+/** Writes state as sets. Only what was loaded or came to be is in it, so all of it is written. */
+export function saveState(tx: Tx, state: State): void {
+  const dealings = [...state.dealings.values()]
+  tx.send(SAVE_DEALINGS, [
+    dealings.map(one => one.tradeId),
+    dealings.map(one => one.sellerId),
+    dealings.map(one => one.buyerId),
+    dealings.map(one => one.weight),
+    dealings.map(one => one.novelty),
+    dealings.map(one => one.problem),
+    dealings.map(one => one.reporter),
+  ])
+  const pairs = [...state.pairs].map(([key, value]) => ({ ids: key.split(' '), value }))
+  tx.send(SAVE_PAIRS, [
+    pairs.map(({ ids }) => ids[0] ?? ''),
+    pairs.map(({ ids }) => ids[1] ?? ''),
+    pairs.map(({ value }) => value.good),
+    pairs.map(({ value }) => timeOf(value)),
+  ])
+  const evidence = [...state.evidence].map(([key, value]) => ({ of: key.split(' '), value }))
+  tx.send(SAVE_EVIDENCE, [
+    evidence.map(({ of }) => of[0] ?? ''),
+    evidence.map(({ of }) => of[1] ?? ''),
+    evidence.map(({ of }) => of[2] ?? ''),
+    evidence.map(({ value }) => value.good),
+    evidence.map(({ value }) => value.bad),
+    evidence.map(({ value }) => timeOf(value)),
+  ])
+  const standings = [...state.standings.values()]
+  tx.send(SAVE_STANDINGS, [
+    standings.map(one => one.personId),
+    standings.map(one => one.axis),
+    standings.map(one => one.score),
+    standings.map(one => one.grade),
+    standings.map(one => one.model),
+    standings.map(one => iso(one.at)),
+  ])
+}
+
+const ADD_FINDINGS = sql(
+  'credit_add_findings',
+  `insert into credit.findings
+     (person_id, role, dimension, fact_id, code, trade_id, outcome, weight, at)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+     $7::float8[], $8::float8[], $9::timestamptz[])`,
+)
+const STRIKE = sql(
+  'credit_strike_findings',
+  `update credit.findings f set struck_at = n.at
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+     as n(person_id, role, fact_id, code, at)
+   where f.person_id = n.person_id and f.role = n.role and f.fact_id = n.fact_id
+     and f.code = n.code`,
+)
+const ADD_MOVES = sql(
+  'credit_add_history',
+  `insert into credit.history (person_id, axis, at, fact_id, score, grade, model)
+   select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::smallint[],
+     $6::text[], $7::text[])`,
+)
+const ADD_PREDICTIONS = sql(
+  'credit_add_predictions',
+  `insert into credit.predictions (trade_id, axis, model, person_id, chance, made_at)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[],
+     $6::timestamptz[])
+   on conflict do nothing`,
+)
+// The first ending counts: what a seller gives back later is kindness, not failure.
+const END_PREDICTIONS = sql(
+  'credit_end_predictions',
+  `update credit.predictions p set went_wrong = n.wrong, ended_at = n.at
+   from unnest($1::text[], $2::text[], $3::boolean[], $4::timestamptz[])
+     as n(trade_id, axis, wrong, at)
+   where p.trade_id = n.trade_id and p.axis = n.axis and p.ended_at is null`,
+)
+
+/** Keeps what came of facts beside the state. */
+export function saveTold(tx: Tx, now: Instant, told: Told, { places }: State): void {
+  const { findings, struck, moves, predictions, ended } = told
+  tx.send(ADD_FINDINGS, [
+    findings.map(one => one.personId),
+    findings.map(one => one.role),
+    findings.map(one => one.dimension),
+    findings.map(one => one.factId),
+    findings.map(one => one.code),
+    findings.map(one => one.tradeId),
+    findings.map(one => one.outcome),
+    findings.map(one => one.weight),
+    findings.map(one => iso(one.at)),
+  ])
+  tx.send(STRIKE, [
+    struck.map(one => one.personId),
+    struck.map(one => one.role),
+    struck.map(one => one.factId),
+    struck.map(one => one.code),
+    struck.map(one => iso(one.at)),
+  ])
+  tx.send(ADD_MOVES, [
+    moves.map(one => one.personId),
+    moves.map(one => one.axis),
+    moves.map(one => iso(one.at)),
+    moves.map(one => one.factId),
+    moves.map(one => one.score),
+    moves.map(one => one.grade),
+    moves.map(one => one.model),
+  ])
+  tx.send(ADD_PREDICTIONS, [
+    predictions.map(one => one.tradeId),
+    predictions.map(one => one.axis),
+    predictions.map(one => one.model),
+    predictions.map(one => one.personId),
+    predictions.map(one => one.chance),
+    predictions.map(one => iso(one.at)),
+  ])
+  tx.send(END_PREDICTIONS, [
+    ended.map(one => one.tradeId),
+    ended.map(one => one.axis),
+    ended.map(one => one.wrong),
+    ended.map(one => iso(one.at)),
+  ])
+  if (told.placed) tx.send(PLACE, [Object.keys(places), Object.values(places), iso(now)])
+}
