@@ -23974,6 +23974,484 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My scores: grades, reasons in points, what would change them, what they lead to
+         * @description An automated decision: an explanation, a correction and an objection that a person answers are asked for at POST /rights/requests.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @example goodhand-score-2026.1 */
+                            model: string;
+                            /**
+                             * @description the version of the published rules
+                             * @example 2026-11-01
+                             */
+                            rules: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            at: string;
+                            axes: {
+                                /**
+                                 * @example seller
+                                 * @enum {string}
+                                 */
+                                axis: "seller" | "buyer";
+                                grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                /** @example 655 */
+                                score: number;
+                                /** @description what somebody unknown has */
+                                base: number;
+                                /** @description that the next trade goes wrong, with its 90 % interval */
+                                chance: {
+                                    wrong: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                /** @description the base and all points make the score, within its bounds */
+                                reasons: {
+                                    /**
+                                     * @example payment
+                                     * @enum {string}
+                                     */
+                                    dimension: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                                    /** @example 23 */
+                                    points: number;
+                                    good: number;
+                                    bad: number;
+                                }[];
+                                /** @description points that the ends of the scale take off or add */
+                                bounded: number;
+                                /** @description what would change the score, by how much; in a trade of typical value */
+                                changes: {
+                                    /** @enum {string} */
+                                    code: "sale_goes_well" | "sale_is_not_shipped" | "goods_are_wrong" | "quarter_passes" | "purchase_goes_well" | "reservation_lapses" | "report_is_wrong";
+                                    /** @example 23 */
+                                    points: number;
+                                    /** @example 655 */
+                                    score: number;
+                                    grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                }[];
+                                effects: {
+                                    feeBasisPoints: number | null;
+                                    /** @description how long a payout waits before it is sent */
+                                    payoutDelay_ms: number;
+                                    /** @description of the limit of the level */
+                                    buyLimitPercent: number;
+                                    /** @description of the limit of the level */
+                                    sellLimitPercent: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody may know of a person’s credit: grades, no numbers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @example goodhand-score-2026.1 */
+                            model: string;
+                            axes: {
+                                /**
+                                 * @example seller
+                                 * @enum {string}
+                                 */
+                                axis: "seller" | "buyer";
+                                grade: ("excellent" | "good" | "medium" | "poor") | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/credit/{axis}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What facts told of me, the newest first, and what each is worth now */
+        get: {
+            parameters: {
+                query?: {
+                    /** @example payment */
+                    dimension?: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @example seller */
+                    axis: "seller" | "buyer";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                factId: string;
+                                /**
+                                 * @example shipped_in_time
+                                 * @enum {string}
+                                 */
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided";
+                                /**
+                                 * @example payment
+                                 * @enum {string}
+                                 */
+                                dimension: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                /** @description what it is worth now; it fades */
+                                points: number;
+                                struckAt: string | null;
+                                trade: {
+                                    id: string;
+                                    title: string;
+                                };
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/credit/{axis}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How my score came to be, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @example seller */
+                    axis: "seller" | "buyer";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                /** @example 655 */
+                                score: number;
+                                grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                /** @example goodhand-score-2026.1 */
+                                model: string;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published rules of credit: cuts, what grades lead to, weights of search */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: string;
+                            /** @example goodhand-score-2026.1 */
+                            model: string;
+                            scale: {
+                                min: number;
+                                max: number;
+                                base: number;
+                            };
+                            /** @description after so long evidence counts half */
+                            halfLife_days: number;
+                            grades: {
+                                /** @description from this score on */
+                                excellent: number;
+                                /** @description from this score on */
+                                good: number;
+                                /** @description from this score on */
+                                medium: number;
+                                /** @description so far beyond its bound a grade is left */
+                                margin: number;
+                            };
+                            effects: {
+                                grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                feeBasisPoints: number | null;
+                                /** @description how long a payout waits before it is sent */
+                                payoutDelay_ms: number;
+                                /** @description of the limit of the level */
+                                buyLimitPercent: number;
+                                /** @description of the limit of the level */
+                                sellLimitPercent: number;
+                            }[];
+                            /** @description what a place in search is made of, in thousandths */
+                            search: {
+                                relevance: number;
+                                service: number;
+                                credit: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market": {
         parameters: {
             query?: never;
