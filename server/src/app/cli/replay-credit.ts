@@ -11,8 +11,10 @@ export const replayCreditCommand: Command = {
   run: async input => {
     const config = configOf(input)
     const rulesAt = loadCreditRules(config.jurisdiction)
-    const { facts, people, differing } = await withMarket(config, 'goodhand replay-credit', database =>
-      replayCredit(database, rulesAt),
+    const { facts, people, differing } = await withMarket(
+      config,
+      'goodhand replay-credit',
+      database => replayCredit(database, rulesAt),
     )
     console.log(`${facts} facts about ${people} people with a score`)
     for (const row of differing.slice(0, SHOWN_MAX)) console.log(`✗ ${row} differs`)
