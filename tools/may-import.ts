@@ -17,7 +17,7 @@ export const MAY_IMPORT = {
   processors: [],
   ratings: ['trade', 'listings', 'identity', 'vault', 'rulebook'],
   release: [],
-  rights: ['vault', 'rulebook'],
+  rights: ['vault', 'rulebook', 'access'],
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity', 'access'],
   vault: ['keyring'],

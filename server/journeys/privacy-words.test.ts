@@ -51,6 +51,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'privacy:reason.*': [
     ...bodyOf('/privacy/requests/{id}/answer', 'post').reasons.items.enum,
     ...holdings.properties.obstacles.items.enum,
+    ...bodyOf('/privacy/holds', 'post').reason.enum,
   ],
   'officer:answerReason.*.name': bodyOf('/privacy/requests/{id}/answer', 'post').reasons.items.enum,
 }

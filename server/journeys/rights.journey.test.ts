@@ -1,12 +1,23 @@
 import { Check } from 'typebox/value'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RIGHTS_FACTS } from '../src/facts/rights.ts'
-import { DAY_MS } from '../src/kernel/time.ts'
+import { DAY_MS, iso, plus } from '../src/kernel/time.ts'
 import { holds, prove } from '../src/modules/ledger/index.ts'
 import { sql } from '../src/platform/postgres.ts'
-import { ADDRESS, carrierReports, cast, counter, listing, PASSWORD, pay } from './testing/cast.ts'
+import {
+  ADDRESS,
+  address,
+  carrierReports,
+  cast,
+  counter,
+  listing,
+  PASSWORD,
+  pay,
+  person,
+} from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
 import { staff } from './testing/staff.ts'
+import type { Answer, Visitor } from './testing/visitor.ts'
 
 let stage: Stage
 let people: Awaited<ReturnType<typeof cast>>
@@ -137,6 +148,126 @@ test('who leaves is gone; books, trades and history are the same as before', asy
   expect(again.status).not.toBe(201)
   const sellers = await people.seller.get('/trades?role=seller')
   expect(JSON.stringify(sellers.body)).not.toContain('林小雨')
+})
+
+type Staff = Awaited<ReturnType<typeof staff>>
+
+/** Repeats a command that takes two people, once somebody else has approved it. */
+async function byTwo(proposer: Staff, approver: Staff, command: () => Promise<Answer>) {
+  const asked = await command()
+  expect([asked.status, asked.body.code]).toEqual([403, 'approval_required'])
+  const { operation, params } = asked.body
+  const proposal = { operation, params, reason: 'letter of the court' }
+  const { body: proposed } = await proposer.post('/operator/approvals', proposal)
+  const path = `/operator/approvals/${proposed.id}/approve`
+  expect((await proposer.post(path, { reason: 'mine' })).body.code).toBe('own_proposal')
+  expect((await approver.post(path, { reason: 'letter seen' })).status).toBeLessThan(300)
+  return command()
+}
+
+const VALUES = sql<{ n: number }>(
+  'test_rights_values',
+  `select count(*)::int as n from vault.sealed_values
+   where person_id = $1 and data_class = 'address' and sealed is not null`,
+)
+
+describe('a legal hold', () => {
+  const until = () => iso(plus(stage.market.clock.now(), 20 * DAY_MS))
+  const wish = (personId: string) => {
+    return { personId, reason: 'court_order', reference: '(2026) 123', until: until() }
+  }
+  let officer: Staff
+  let auditor: Staff
+  let held: Visitor & { id: string }
+  let lifted: Visitor & { id: string }
+  const deletion = (who: Visitor) =>
+    who.proven('POST', '/rights/requests', { kind: 'deletion' }, PASSWORD)
+
+  beforeAll(async () => {
+    officer = await staff(stage, 'privacy_officer')
+    auditor = await staff(stage, 'auditor')
+    held = await person(stage, '方圆')
+    lifted = await person(stage, '石磊')
+    await address(held)
+  })
+
+  test('is placed by the privacy desk with a second person, and by nobody else', async () => {
+    const moderator = await staff(stage, 'moderator')
+    const good = wish(held.id)
+    for (const who of [people.buyer, people.seller, people.operator, moderator, auditor]) {
+      expect((await who.post('/privacy/holds', good)).status).toBeGreaterThan(400)
+    }
+    const far = iso(plus(stage.market.clock.now(), 1_000 * DAY_MS))
+    const codes = [
+      { ...good, until: far },
+      { ...good, until: iso(stage.market.clock.now()) },
+      { ...good, personId: officer.id },
+      { ...good, personId: people.buyer.id },
+    ].map(async body => (await officer.post('/privacy/holds', body)).body.code)
+    expect(await Promise.all(codes)).toEqual([
+      'hold_until_invalid',
+      'hold_until_invalid',
+      'own_affair',
+      'not_found',
+    ])
+    const placed = await byTwo(officer, auditor, () => officer.post('/privacy/holds', good))
+    expect(placed.status).toBe(201)
+    // The approval was for this hold, once.
+    expect((await officer.post('/privacy/holds', good)).body.code).toBe('approval_required')
+    const listed = await auditor.get('/privacy/holds')
+    expect(listed.body.items).toMatchObject([{ id: placed.body.id, personId: held.id }])
+    expect((await moderator.get('/privacy/holds')).status).toBe(403)
+    expect((await held.get('/privacy/holds')).status).toBe(403)
+  })
+
+  test('keeps a deletion waiting; the person is told that and why, and may take it back', async () => {
+    const asked = await deletion(held)
+    expect(asked.body).toMatchObject({ state: 'held', reasons: ['court_order'], endedAt: null })
+    expect((await deletion(held)).body.code).toBe('request_waiting')
+    const back = await held.post(`/rights/requests/${asked.body.id}/withdraw`)
+    expect(back.body.state).toBe('withdrawn')
+    const again = await deletion(held)
+    // The desk cannot end by a word what the hold keeps.
+    const answer = { text: 'done', reasons: [] }
+    const path = `/privacy/requests/${again.body.id}/answer`
+    expect((await officer.post(path, answer)).status).toBeGreaterThanOrEqual(400)
+    await stage.settle()
+    const notices = (await held.get('/notices')).body.items
+    expect(JSON.stringify(notices)).toContain('legal hold')
+    expect((await stage.market.database.query(VALUES, [held.id]))[0]?.n).toBe(1)
+    const copy = await held.proven('POST', '/rights/copy', { form: 'json' }, PASSWORD)
+    expect(copy.body.sections).toContainEqual(expect.objectContaining({ section: 'legal_holds' }))
+  })
+
+  test('is lifted by two; a deletion goes on then, or says what stands in its way', async () => {
+    const good = wish(lifted.id)
+    const placed = await byTwo(officer, auditor, () => officer.post('/privacy/holds', good))
+    expect(placed.status).toBe(201)
+    const lift = () => officer.post(`/privacy/holds/${placed.body.id}/lift`)
+    const asked = await deletion(lifted)
+    expect(asked.body.state).toBe('held')
+    const listingId = await listing(people.seller)
+    const addressId = await address(lifted)
+    const trade = await lifted.post('/trades', { listingId, delivery: 'courier', addressId })
+    expect(trade.status).toBe(201)
+    expect((await auditor.post(`/privacy/holds/${placed.body.id}/lift`)).status).toBe(403)
+    expect((await byTwo(officer, auditor, lift)).status).toBe(204)
+    expect((await lift()).body.code).toBe('hold_ended')
+    const [mine] = (await lifted.get('/rights/requests')).body.items
+    expect(mine).toMatchObject({ state: 'refused', reasons: ['trade_open'] })
+    await stage.settle()
+    const notices = (await lifted.get('/notices')).body.items
+    expect(JSON.stringify(notices)).toContain('not deleted')
+  })
+
+  test('ends on its day, and what waited for it is carried out', async () => {
+    expect((await held.get('/me')).status).toBe(200)
+    await stage.advance(21 * DAY_MS)
+    expect((await held.get('/me')).status).toBe(401)
+    expect((await stage.market.database.query(VALUES, [held.id]))[0]?.n).toBe(0)
+    const { items } = (await auditor.get('/privacy/holds')).body
+    expect(items.map((one: { endedBy: string }) => one.endedBy)).toEqual([officer.id, 'system'])
+  })
 })
 
 test('a clock that nobody minds reminds, and says each day that it is over', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../modules/payments/index.ts'
 import { scan } from '../modules/privacy/index.ts'
 import { remindOfReview } from '../modules/processors/index.ts'
-import { remindDesk } from '../modules/rights/index.ts'
+import { endHolds, remindDesk } from '../modules/rights/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
 import { careForKeys } from './care-for-keys.ts'
@@ -41,6 +41,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     idempotency: () => forgetAnswers(parts),
     parcel: askCarrier(parts),
     request: remindDesk(parts.database),
+    hold: endHolds(parts),
     scan: async () => {
       await scan({ ...parts, checks: CHECKS })
     },

@@ -1,5 +1,6 @@
 import { forgottenPeople } from '../modules/keyring/index.ts'
 import { erase, notForgotten } from '../modules/rights/index.ts'
+import { letPersonGo } from '../modules/vault/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/postgres.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
@@ -16,6 +17,8 @@ export async function forgetAgain(database: Database, clock: Clock): Promise<num
     const page = await forgottenPeople(database, after, PAGE)
     for (const personId of await notForgotten(database, page)) {
       await database.transaction(async tx => {
+        // A hold that the backup has brought back had ended before they were forgotten.
+        letPersonGo(tx, clock.now(), personId)
         await erase(tx, clock.now(), personId, PERSONAL_DATA)
         return { commit: true, value: undefined }
       })

@@ -8,6 +8,7 @@ import { noticesOfPerson } from '../modules/notices/index.ts'
 import { movementsOfPerson } from '../modules/payments/index.ts'
 import { ratingsOfPerson } from '../modules/ratings/index.ts'
 import { budgetOfPerson } from '../modules/release/index.ts'
+import { holdsOfPerson } from '../modules/rights/index.ts'
 import { tradesOfPerson } from '../modules/trade/index.ts'
 import { sealedOfPerson } from '../modules/vault/index.ts'
 import { verificationOfPerson } from '../modules/verification/index.ts'
@@ -30,6 +31,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   noticesOfPerson,
   verificationOfPerson,
   budgetOfPerson,
+  holdsOfPerson,
   rolesOfPerson,
   ...accountOfPerson,
 ]

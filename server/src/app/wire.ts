@@ -8,6 +8,7 @@ import {
   autoPayouts,
   contactsOf,
   createIdentity,
+  displayNames,
   mailAddressOf,
 } from '../modules/identity/index.ts'
 import { createListings, type Listings, listingTitles } from '../modules/listings/index.ts'
@@ -16,7 +17,7 @@ import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/in
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors } from '../modules/processors/index.ts'
 import { createRatings, type Ratings } from '../modules/ratings/index.ts'
-import { loadAnswerClock } from '../modules/rights/index.ts'
+import { holdKinds, loadAnswerClock } from '../modules/rights/index.ts'
 import {
   loadAccessRules,
   loadRuleBooks,
@@ -42,7 +43,7 @@ import { type Commands, createCommands, setKind } from '../platform/commands.ts'
 import type { Config } from '../platform/config.ts'
 import { openFiles } from '../platform/files.ts'
 import type { Http } from '../platform/http/server.ts'
-import type { Database } from '../platform/postgres.ts'
+import type { Database, Tx } from '../platform/postgres.ts'
 import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { CASES, CONCERNED, carryOuts } from './access.ts'
@@ -53,6 +54,7 @@ import { gatedPartners, knownProcessors } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
+import { PERSONAL_DATA } from './personal-data.ts'
 import { releasesOf } from './releases.ts'
 import { sellerActivity } from './seller-activity.ts'
 import { serve } from './serve.ts'
@@ -204,6 +206,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     identity,
     clockAt: loadAnswerClock(jurisdiction),
     ratings: createRatings({ ...core, jurisdiction, currency }) satisfies Ratings,
+    holds: holdKinds({ approvals, sources: PERSONAL_DATA, isPerson }),
     verification: createVerification({
       ...core,
       rulesAt: verificationRulesAt,
@@ -235,6 +238,11 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       timeZone,
     }),
   }
+}
+
+/** Whether somebody is a member. */
+async function isPerson(reads: Tx, id: PersonId): Promise<boolean> {
+  return (await displayNames(reads, [id])).has(id)
 }
 
 interface Core {

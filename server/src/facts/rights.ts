@@ -10,14 +10,27 @@ function fact<K extends string>(kind: K) {
   return Type.Object({ kind: Type.Literal(kind), body })
 }
 
+function hold<K extends string>(kind: K) {
+  const body = Type.Object({
+    personId: Type.String({ pattern: idPattern('person') }),
+    reason: Type.String({ description: 'why nothing may be destroyed, as a code' }),
+    until: Type.String({ format: 'date-time' }),
+  })
+  return Type.Object({ kind: Type.Literal(kind), body })
+}
+
 /** What people ask about their own data, and what comes of it. Words stay in the vault. */
 export const RIGHTS_FACTS = [
   fact('rights.asked'),
+  fact('rights.held'),
   fact('rights.answered'),
   fact('rights.refused'),
+  fact('rights.refused_after_hold'),
   fact('rights.withdrawn'),
   fact('rights.due_soon'),
   fact('rights.overdue'),
+  hold('rights.hold_placed'),
+  hold('rights.hold_ended'),
 ] as const
 
 export type RightsFact = Static<(typeof RIGHTS_FACTS)[number]>

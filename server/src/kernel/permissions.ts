@@ -112,6 +112,14 @@ export const PERMISSIONS = {
     means: 'Let the market look at itself now',
     roles: ['privacy_officer'],
   },
+  'hold.place': {
+    means: 'Keep what is held of somebody from deletion for a court or an authority, and let it go',
+    roles: ['privacy_officer'],
+  },
+  'hold.approve': {
+    means: 'Be the second person when a legal hold is placed or lifted',
+    roles: ['auditor', 'administrator'],
+  },
   'processor.read': {
     means: 'See which third parties get data of persons, under which agreement, and what was sent',
     roles: ['privacy_officer', 'auditor', 'administrator'],

@@ -92,6 +92,33 @@ export const OPERATIONS = {
     approve: 'payment.attend',
     aloneIfOnly: () => true,
   }),
+  place_hold: operation({
+    means: 'Keep everything that is held of somebody from deletion until a day',
+    params: Type.Object(
+      {
+        personId: IdOf('person'),
+        reason: Type.String({ maxLength: 40 }),
+        reference: Type.String({ minLength: 1, maxLength: 80 }),
+        until: Time,
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'hold.place',
+    approve: 'hold.approve',
+    about: ({ personId }) => personId,
+    aloneIfOnly: () => true,
+  }),
+  lift_hold: operation({
+    means: 'End a legal hold before its day, so that a deletion that waits is carried out',
+    params: Type.Object(
+      { holdId: IdOf('hold'), personId: IdOf('person') },
+      { additionalProperties: false },
+    ),
+    propose: 'hold.place',
+    approve: 'hold.approve',
+    about: ({ personId }) => personId,
+    aloneIfOnly: () => true,
+  }),
 } as const
 
 export type OperationName = keyof typeof OPERATIONS

@@ -110,7 +110,7 @@ export async function confirmPhone(
   await takeChallenge(tx, now, 'code', codeId)
   const number = secrets.open(codeId, sealed).toString()
   if (await isPhoneTaken(tx, number, personId)) return ok('taken')
-  forgetPhone(tx, now, personId)
+  await forgetPhone(tx, now, personId)
   const [kept] = await keepPhones(tx, now, [{ personId, number }])
   assert(kept, 'sealing answers what to keep')
   writePhone(tx, now, personId, kept)
@@ -121,7 +121,7 @@ export async function confirmPhone(
 async function removeNumber(tx: Tx, now: Instant, actor: Actor): Promise<Outcome<null>> {
   const personId = personBehind(actor)
   if (!(await deletePhone(tx, personId))) return refuse('not_found')
-  forgetPhone(tx, now, personId)
+  await forgetPhone(tx, now, personId)
   noteFactorChange(tx, now, actor, 'phone_removed')
   return ok(null)
 }

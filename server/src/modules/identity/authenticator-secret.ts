@@ -18,8 +18,8 @@ export function keepSecrets(
 }
 
 /** Destroys the secret of the app that somebody has had until now. */
-export function forgetSecret(tx: Tx, now: Instant, personId: PersonId): void {
-  forgetValuesOf(tx, now, personId, ['authenticator'])
+export async function forgetSecret(tx: Tx, now: Instant, personId: PersonId): Promise<void> {
+  await forgetValuesOf(tx, now, personId, ['authenticator'])
 }
 
 /**

@@ -102,7 +102,7 @@ async function start(
   const personId = personBehind(actor)
   const current = await lockAuthenticator(tx, personId)
   if (current?.confirmed_at) return refuse('authenticator_exists')
-  forgetSecret(tx, now, personId)
+  await forgetSecret(tx, now, personId)
   const [ref] = await keepSecrets(tx, now, [{ personId, secret }])
   assert(ref, 'sealing answers a reference')
   beginAuthenticator(tx, now, personId, ref)
@@ -158,7 +158,7 @@ function freshCodes(secrets: Secrets, tx: Tx, personId: PersonId): string[] {
 async function removeApp(tx: Tx, now: Instant, actor: Actor): Promise<Outcome<null>> {
   const personId = personBehind(actor)
   if (!(await removeAuthenticator(tx, personId))) return refuse('not_found')
-  forgetSecret(tx, now, personId)
+  await forgetSecret(tx, now, personId)
   keepRecoveryCodes(tx, personId, [])
   noteFactorChange(tx, now, actor, 'authenticator_removed')
   return ok(null)

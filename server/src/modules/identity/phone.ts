@@ -33,8 +33,8 @@ export async function keepPhones(
 }
 
 /** Destroys the number that somebody has had until now. */
-export function forgetPhone(tx: Tx, now: Instant, personId: PersonId): void {
-  forgetValuesOf(tx, now, personId, ['phone'])
+export async function forgetPhone(tx: Tx, now: Instant, personId: PersonId): Promise<void> {
+  await forgetValuesOf(tx, now, personId, ['phone'])
 }
 
 /** Somebody's whole number, noted as a look at it; null for people without one and forgotten ones. */

@@ -15,7 +15,7 @@ export {
   supersedeDataKeys,
   supersededDataKeys,
 } from './rotate.ts'
-export { forgottenPeople, WHOLE_PERSON } from './shred.store.ts'
+export { forgottenPeople, heldPeople, isHeld, WHOLE_PERSON } from './shred.store.ts'
 export { expireKeys, setLegalHold, shred } from './shred.ts'
 export type { KeyName } from './store.ts'
 export { type TombstoneFile, tombstoneFile } from './tombstone-file.ts'

@@ -203,10 +203,20 @@ test('what the law keeps outlives a deletion, and time or a hold decides over it
 
   const expire = (at: Instant) => commit(tx => expireKeys(tx, at, 100))
   expect(await expire(plus(NOW, keep_ms))).toBe(0)
-  await commit(tx => setLegalHold(tx, lin, 'trade_remark', true))
-  expect(await expire(plus(NOW, 2 * keep_ms))).toBe(0)
-  await commit(tx => setLegalHold(tx, lin, 'trade_remark', false))
+  await commit(async tx => setLegalHold(tx, lin, true))
+  // What is sealed while the hold lasts is held as well, and another person is not.
+  const later = { dataClass: 'session_origin', keep_ms: DAY_MS }
+  const held = await sealing(ring, lin, later)
+  const chen = newId('person')
+  await sealing(ring, chen, later)
+  await commit(tx => shred(tx, NOW, lin, ['session_origin', 'trade_remark']))
   expect(await expire(plus(NOW, 2 * keep_ms))).toBe(1)
+  ring.cache.clear()
+  expect(await opening(ring, chen, 1, 'session_origin')).toBeUndefined()
+  expect(await opening(ring, lin, 1, 'session_origin')).toBe(held.bytes)
+  expect(await opening(ring, lin, 1, 'trade_remark')).toBe(bytes)
+  await commit(async tx => setLegalHold(tx, lin, false))
+  expect(await expire(plus(NOW, 2 * keep_ms))).toBe(2)
   ring.cache.clear()
   expect(await opening(ring, lin, 1, 'trade_remark')).toBeUndefined()
 })

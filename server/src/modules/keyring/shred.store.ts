@@ -24,6 +24,9 @@ interface TombstoneRow {
   at: Instant
 }
 
+const NOT_HELD = `not exists (
+  select from keyring.legal_holds h where h.person_id = k.person_id)`
+
 // One version more than there is: a key that another transaction is just making is destroyed too,
 // when the tombstones are applied again.
 const SHRED = sql<TombstoneRow>(
@@ -42,7 +45,7 @@ const SHRED = sql<TombstoneRow>(
      delete from keyring.data_keys k using marked m
      where k.person_id = m.person_id and k.data_class = m.data_class
        and k.version <= m.through_version
-       and not k.legal_hold and (k.kept_until is null or k.kept_until <= $3)
+       and ${NOT_HELD} and (k.kept_until is null or k.kept_until <= $3)
    )
    select person_id, data_class, through_version, at from marked`,
 )
@@ -71,21 +74,29 @@ const APPLY = sql<{ person_id: PersonId; data_class: string; version: number }>(
    delete from keyring.data_keys k using known t
    where k.person_id = t.person_id and k.data_class = t.data_class
      and k.version <= t.through_version
-     and not k.legal_hold and (k.kept_until is null or k.kept_until <= $5)
+     and ${NOT_HELD} and (k.kept_until is null or k.kept_until <= $5)
    returning k.person_id, k.data_class, k.version`,
 )
 const EXPIRE = sql<{ person_id: PersonId; data_class: string; version: number }>(
   'keyring_expire',
   `delete from keyring.data_keys where (person_id, data_class, version) in (
-     select person_id, data_class, version from keyring.data_keys
-     where kept_until <= $1 and not legal_hold order by kept_until limit $2
+     select person_id, data_class, version from keyring.data_keys k
+     where kept_until <= $1 and ${NOT_HELD} order by kept_until limit $2
      for update skip locked
    ) returning person_id, data_class, version`,
 )
-const HOLD = sql<{ version: number }>(
+const HOLD = sql(
   'keyring_hold',
-  `update keyring.data_keys set legal_hold = $3
-   where person_id = $1 and data_class = $2 and legal_hold <> $3 returning version`,
+  'insert into keyring.legal_holds (person_id) values ($1) on conflict do nothing',
+)
+const LET_GO = sql('keyring_let_go', 'delete from keyring.legal_holds where person_id = $1')
+const HELD = sql<{ person_id: PersonId }>(
+  'keyring_held',
+  'select person_id from keyring.legal_holds order by person_id limit 10000',
+)
+const IS_HELD = sql<{ held: boolean }>(
+  'keyring_is_held',
+  'select exists (select from keyring.legal_holds where person_id = $1) as held',
 )
 const SUPERSEDE = sql<{ version: number }>(
   'keyring_supersede',
@@ -152,13 +163,19 @@ export async function expireKeys(tx: Tx, now: Instant, limit: number): Promise<K
   return (await tx.query(EXPIRE, [iso(now), limit])).map(nameOf)
 }
 
-export async function holdKeys(
-  tx: Tx,
-  personId: PersonId,
-  dataClass: string,
-  on: boolean,
-): Promise<number> {
-  return (await tx.query(HOLD, [personId, dataClass, on])).length
+/** Keeps all keys of a person, or lets go of them. */
+export function holdKeys(tx: Tx, personId: PersonId, on: boolean): void {
+  tx.send(on ? HOLD : LET_GO, [personId])
+}
+
+/** Everybody of whom nothing may be destroyed. */
+export async function heldPeople(on: Pick<Database, 'query'>): Promise<PersonId[]> {
+  return (await on.query(HELD)).map(row => row.person_id)
+}
+
+/** Whether nothing of this person may be destroyed. */
+export async function isHeld(on: Pick<Database, 'query'>, personId: PersonId): Promise<boolean> {
+  return (await on.query(IS_HELD, [personId]))[0]?.held === true
 }
 
 /** Marks up to `limit` keys made before then: sealing goes on under new ones. */

@@ -24,14 +24,12 @@ export async function shred(
 
 const TOLD_TOGETHER = 40
 
-/** Keeps what the law would let go, or lets it go again, e.g. while a court wants it. */
-export async function setLegalHold(
-  tx: Tx,
-  personId: PersonId,
-  dataClass: string,
-  on: boolean,
-): Promise<number> {
-  return store.holdKeys(tx, personId, dataClass, on)
+/**
+ * Keeps everything that a person's keys open, also keys that are made later, or lets time and
+ * deletions go on, e.g. while a court wants it. The caller says when it is over.
+ */
+export function setLegalHold(tx: Tx, personId: PersonId, on: boolean): void {
+  store.holdKeys(tx, personId, on)
 }
 
 /**

@@ -194,6 +194,8 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'vault.payout_account_changed': [
     { to: 'person', text: 'payout_account_changed', when: { replaced: true }, mail: true },
   ],
+  'rights.held': [{ to: 'person', text: 'deletion_held', mail: true }],
+  'rights.refused_after_hold': [{ to: 'person', text: 'deletion_stuck', mail: true }],
   'verification.check_ended': [
     { to: 'person', text: 'check_matched', when: outcome('matched'), mail: true },
     { to: 'person', text: 'check_mismatched', when: outcome('mismatched') },

@@ -3,6 +3,7 @@ import { ACCESS_FACTS } from '../../facts/access.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { RATINGS_FACTS } from '../../facts/ratings.ts'
+import { RIGHTS_FACTS } from '../../facts/rights.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { VAULT_FACTS } from '../../facts/vault.ts'
 import { VERIFICATION_FACTS } from '../../facts/verification.ts'
@@ -60,6 +61,7 @@ const FIELDS = new Map(
     ...ACCESS_FACTS,
     ...TRADE_FACTS,
     ...PAYMENT_FACTS,
+    ...RIGHTS_FACTS,
     ...IDENTITY_FACTS,
     ...VAULT_FACTS,
     ...VERIFICATION_FACTS,

@@ -5,10 +5,11 @@ import type { Instant } from '../../kernel/time.ts'
 import { type CommandKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
-import type { Obstacle, PersonalData } from '../../platform/personal-data.ts'
+import type { PersonalData } from '../../platform/personal-data.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { seal } from '../vault/index.ts'
+import { forget } from './forgetting.ts'
 import { KINDS, type Kind, type Request } from './request.ts'
 import type { AnswerClockAt } from './rules.ts'
 import * as store from './store.ts'
@@ -26,8 +27,8 @@ export interface Asked {
 
 /**
  * Takes a request in. What the market can do by itself is done in this transaction: a copy is ready
- * at once, and a deletion is carried out or refused with what stands in its way. The rest goes to
- * the desk under its clock. Refuses with `words_needed` and `request_waiting`.
+ * at once, and a deletion is carried out, refused with what stands in its way, or waits for the end
+ * of a legal hold. The rest goes to the desk under its clock. Refuses with `words_needed` and `request_waiting`.
  */
 export function askKind(
   clockAt: AnswerClockAt,
@@ -39,6 +40,7 @@ export function askKind(
     const personId = actor.id
     const forDesk = KINDS[kind].answeredBy === 'desk'
     if (forDesk && words.trim() === '') return refuse('words_needed')
+    await store.lockPerson(tx, personId)
     if (await store.isWaiting(tx, personId, kind)) return refuse('request_waiting')
     const asked = { id: newId('request'), personId, kind, ...clocked(clockAt, now) }
     const request: Request = forDesk
@@ -67,53 +69,12 @@ async function fulfil(
   kind: Kind,
   sources: readonly PersonalData[],
 ) {
-  const ended = { words: null, answer: null, endedAt: now }
-  const reasons = kind === 'deletion' ? await forget(tx, now, personId, sources) : []
-  const state = reasons.length > 0 ? ('refused' as const) : ('answered' as const)
-  return { ...ended, state, reasons }
-}
-
-/** Forgets a person everywhere, or answers what stands in the way and touches nothing. */
-async function forget(
-  tx: Tx,
-  now: Instant,
-  personId: PersonId,
-  sources: readonly PersonalData[],
-): Promise<readonly Obstacle[]> {
-  for (const source of sources) await source.lock?.(tx, personId)
-  const obstacles = await obstaclesOf(tx, personId, sources)
-  if (obstacles.size > 0) return [...obstacles]
-  await erase(tx, now, personId, sources)
-  return []
-}
-
-/** Forgets a person without asking what stands in the way: they were forgotten before. */
-export async function erase(
-  tx: Tx,
-  now: Instant,
-  personId: PersonId,
-  sources: readonly PersonalData[],
-): Promise<void> {
-  for (const source of sources) await source.erase?.(tx, now, personId)
-  const open = await store.withdrawOpen(tx, now, personId)
-  deadlines.set(
-    tx,
-    open.map(subject => ({ subject, dueAt: null })),
-  )
-  store.noteForgotten(tx, now, personId)
-}
-
-/** What must be settled before a person can be forgotten. */
-export async function obstaclesOf(
-  reads: Pick<Tx, 'query'>,
-  personId: PersonId,
-  sources: readonly PersonalData[],
-): Promise<ReadonlySet<Obstacle>> {
-  const obstacles = new Set<Obstacle>()
-  for (const source of sources) {
-    for (const one of (await source.obstacles?.(reads, personId)) ?? []) obstacles.add(one)
-  }
-  return obstacles
+  const silent = { words: null, answer: null }
+  if (kind !== 'deletion')
+    return { ...silent, state: 'answered', reasons: [], endedAt: now } as const
+  const { state, reasons, ...came } = await forget(tx, now, personId, sources)
+  const waits = 'until' in came && { dueAt: came.until, sure: true }
+  return { ...silent, state, reasons, endedAt: waits ? null : now, ...waits }
 }
 
 async function sealWords(tx: Tx, now: Instant, personId: PersonId, text: string) {

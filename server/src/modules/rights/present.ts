@@ -4,6 +4,7 @@ import type { Commands } from '../../platform/commands.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
 import type { Database } from '../../platform/postgres.ts'
+import type { HoldKinds } from './holds.ts'
 import type { Request } from './request.ts'
 import type { AnswerClockAt } from './rules.ts'
 
@@ -17,6 +18,7 @@ export interface RightsDeps {
   /** What the modules hold of people, in the order in which it is shown. */
   readonly sources: readonly PersonalData[]
   readonly requireStepUp: RequireStepUp
+  readonly holds: HoldKinds
 }
 
 /** A request as the API tells it, without the words in it. */

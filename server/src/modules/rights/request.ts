@@ -2,6 +2,7 @@ import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Obstacle } from '../../platform/personal-data.ts'
+import type { HoldReason } from './hold.ts'
 
 /** What a person may ask of the market about their own data, and who answers. */
 export const KINDS = {
@@ -24,15 +25,20 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS
 
 /** Where a request stands. */
-export type State = 'open' | 'answered' | 'refused' | 'withdrawn'
+export type State = 'open' | 'held' | 'answered' | 'refused' | 'withdrawn'
+
+/** Who moves a request. */
+type Mover = 'desk' | 'person' | 'market'
 
 /** The process: who may move a request where. */
 export const NEXT = {
   open: { answered: 'desk', refused: 'desk', withdrawn: 'person' },
+  // A deletion under a legal hold: the market carries it out when the hold ends.
+  held: { answered: 'market', refused: 'market', withdrawn: 'person' },
   answered: {},
   refused: {},
   withdrawn: {},
-} as const satisfies Record<State, Partial<Record<State, 'desk' | 'person'>>>
+} as const satisfies Record<State, Partial<Record<State, Mover>>>
 
 /** Why the desk does not grant a wish. Each has words in the catalogues, as obstacles have. */
 export const DESK_REASONS = [
@@ -42,7 +48,7 @@ export const DESK_REASONS = [
   'rights_of_others',
 ] as const
 export type DeskReason = (typeof DESK_REASONS)[number]
-export type Reason = DeskReason | Obstacle
+export type Reason = DeskReason | Obstacle | HoldReason
 
 export interface Request {
   readonly id: string
@@ -63,10 +69,10 @@ export interface Request {
 /** Somebody moves a request on, or may not: `not_allowed`, `request_ended`. */
 export function decideMove(
   request: Request,
-  to: Exclude<State, 'open'>,
-  by: 'desk' | 'person',
+  to: Exclude<State, 'open' | 'held'>,
+  by: Mover,
 ): Outcome<State> {
-  const moves: Partial<Record<State, 'desk' | 'person'>> = NEXT[request.state]
+  const moves: Partial<Record<State, Mover>> = NEXT[request.state]
   if (Object.keys(moves).length === 0) return refuse('request_ended', { state: request.state })
   return moves[to] === by ? ok(to) : refuse('not_allowed')
 }

@@ -12,8 +12,10 @@ import type { Database } from '../../platform/postgres.ts'
 import { open as openValues } from '../vault/index.ts'
 import { withdrawRequest } from './answer.ts'
 import { makeArchive } from './archive.ts'
-import { type Ask, type Asked, askKind, obstaclesOf } from './ask.ts'
+import { type Ask, type Asked, askKind } from './ask.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { obstaclesOf } from './forgetting.ts'
+import { holdRoutes } from './hold-routes.ts'
 import { archivePage } from './page.ts'
 import { present, type RightsDeps } from './present.ts'
 import { KINDS, type Kind, type Request } from './request.ts'
@@ -32,6 +34,7 @@ export function rightsRoutes(app: Http, on: RightsDeps): void {
   readRoutes(app, on)
   copyRoute(app, on)
   deskRoutes(app, on)
+  holdRoutes(app, on)
 }
 
 function holdingsRoute(app: Http, { database, sources }: RightsDeps): void {

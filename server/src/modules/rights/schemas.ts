@@ -5,7 +5,7 @@ import { KINDS } from './request.ts'
 const ASKED = {
   id: Type.String(),
   kind: Type.String({ enum: Object.keys(KINDS) }),
-  state: Type.String({ enum: ['open', 'answered', 'refused', 'withdrawn'] }),
+  state: Type.String({ enum: ['open', 'held', 'answered', 'refused', 'withdrawn'] }),
   receivedAt: Time,
   dueAt: Time,
   sure: Type.Boolean({ description: 'whether the due day counts all holidays on the way' }),

@@ -29,12 +29,21 @@ const INSERT = sql(
 )
 const MOVE = sql(
   'rights_move',
-  `update rights.requests set state = $2, reasons = $3, answer_ref = $4, ended_at = $5
+  `update rights.requests set state = $2, reasons = $3, answer_ref = $4, ended_at = $5, due_at = $6
    where id = $1`,
 )
 const LOCK = sql<Row>(
   'rights_lock',
   `select ${COLUMNS} from rights.requests where id = $1 for update`,
+)
+const LOCK_HELD = sql<Row>(
+  'rights_lock_held',
+  `select ${COLUMNS} from rights.requests where person_id = $1 and state = 'held' for update`,
+)
+const LOCK_PERSON = sql(
+  'rights_lock_person',
+  `insert into rights.people (person_id) values ($1)
+   on conflict (person_id) do update set person_id = excluded.person_id`,
 )
 const ONE = sql<Row>('rights_one', `select ${COLUMNS} from rights.requests where id = $1`)
 const OWN = sql<Row>(
@@ -49,7 +58,8 @@ const OPEN = sql<Row>(
 )
 const OPEN_OF_KIND = sql<{ id: string }>(
   'rights_open_of_kind',
-  `select id from rights.requests where person_id = $1 and kind = $2 and state = 'open' limit 1`,
+  `select id from rights.requests where person_id = $1 and kind = $2
+     and state in ('open', 'held') limit 1`,
 )
 const COUNT_OPEN = sql<{ open: number; overdue: number }>(
   'rights_count_open',
@@ -59,7 +69,7 @@ const COUNT_OPEN = sql<{ open: number; overdue: number }>(
 const WITHDRAW_OPEN = sql<{ id: string }>(
   'rights_withdraw_open',
   `update rights.requests set state = 'withdrawn', ended_at = $2
-   where person_id = $1 and state = 'open' returning id`,
+   where person_id = $1 and state in ('open', 'held') returning id`,
 )
 const NOT_FORGOTTEN = sql<{ id: PersonId }>(
   'rights_not_forgotten',
@@ -87,13 +97,24 @@ export function insert(tx: Tx, request: Request): void {
   ])
 }
 
-export function move(tx: Tx, { id, state, reasons, answer, endedAt }: Request): void {
-  tx.send(MOVE, [id, state, reasons, answer, endedAt === null ? null : iso(endedAt)])
+export function move(tx: Tx, { id, state, reasons, answer, endedAt, dueAt }: Request): void {
+  tx.send(MOVE, [id, state, reasons, answer, endedAt === null ? null : iso(endedAt), iso(dueAt)])
 }
 
 export async function lock(tx: Tx, id: string): Promise<Request | undefined> {
   const [row] = await tx.query(LOCK, [id])
   return row && fromRow(row)
+}
+
+/** The deletion of a person that waits for the end of a hold. */
+export async function lockHeld(tx: Tx, personId: PersonId): Promise<Request | undefined> {
+  const [row] = await tx.query(LOCK_HELD, [personId])
+  return row && fromRow(row)
+}
+
+/** Puts what is asked about and held of a person in a line until the transaction ends. */
+export async function lockPerson(tx: Tx, personId: PersonId): Promise<void> {
+  await tx.query(LOCK_PERSON, [personId])
 }
 
 export async function one(reads: Reads, id: string): Promise<Request | undefined> {

@@ -2,6 +2,7 @@ import { actorName } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { sql, type Tx } from '../../platform/postgres.ts'
+import { heldPeople } from '../keyring/index.ts'
 import type { DataClass } from './data-classes.ts'
 import type { Access } from './sealed.ts'
 import type { Reads } from './store.ts'
@@ -61,7 +62,8 @@ const FORGET = sql<{ id: string }>(
 )
 const DUE = sql<{ id: string }>(
   'vault_due_documents',
-  `select id from vault.documents where forgotten_at is null and delete_after <= $1
+  `select id from vault.documents
+   where forgotten_at is null and delete_after <= $1 and person_id <> all($3::text[])
    order by delete_after limit $2`,
 )
 const HASTEN = sql(
@@ -109,8 +111,9 @@ export async function forgetDocuments(tx: Tx, now: Instant, ids: readonly string
   return (await tx.query(FORGET, [ids, iso(now)])).map(row => row.id)
 }
 
+/** Documents whose time is over and that no hold keeps, some at a time. */
 export async function dueDocuments(reads: Reads, now: Instant, limit: number): Promise<string[]> {
-  return (await reads.query(DUE, [iso(now), limit])).map(row => row.id)
+  return (await reads.query(DUE, [iso(now), limit, await heldPeople(reads)])).map(row => row.id)
 }
 
 /** Lets all documents of a person in these classes be destroyed with what is due next. */

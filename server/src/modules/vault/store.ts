@@ -2,6 +2,7 @@ import { actorName } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+import { heldPeople } from '../keyring/index.ts'
 import type { DataClass } from './data-classes.ts'
 import type { Access } from './sealed.ts'
 
@@ -55,22 +56,48 @@ const RETIRE = sql<{ id: string }>(
 const FORGET_OF = sql(
   'vault_forget_of',
   `update vault.sealed_values set plaintext = null, sealed = null, forgotten_at = $3
-   where person_id = $1 and data_class = any($2::text[]) and forgotten_at is null`,
+   where person_id = $1 and data_class = any($2::text[]) and forgotten_at is null
+     and person_id <> all($4::text[])`,
+)
+const PUT_OFF_OF = sql(
+  'vault_put_off_of',
+  `update vault.sealed_values set forget_when_let_go = true, retired_at = coalesce(retired_at, $3)
+   where person_id = $1 and data_class = any($2::text[]) and forgotten_at is null
+     and person_id = any($4::text[])`,
+)
+const PUT_OFF = sql(
+  'vault_put_off',
+  `update vault.sealed_values set forget_when_let_go = true, retired_at = coalesce(retired_at, $2)
+   where id = any($1::text[]) and forgotten_at is null and person_id = any($3::text[])`,
+)
+const FORGET_PUT_OFF = sql(
+  'vault_forget_put_off',
+  `update vault.sealed_values set plaintext = null, sealed = null, forgotten_at = $2,
+     forget_when_let_go = false
+   where person_id = $1 and forget_when_let_go and forgotten_at is null`,
 )
 const FORGET = sql<{ id: string }>(
   'vault_forget',
   `update vault.sealed_values set plaintext = null, sealed = null, forgotten_at = $2
-   where id = any($1::text[]) and forgotten_at is null returning id`,
+   where id = any($1::text[]) and forgotten_at is null and person_id <> all($3::text[])
+   returning id`,
 )
 
-/** Destroys all values of a person in these classes. */
-export function forgetValuesOf(
+/** Destroys all values of a person in these classes; under a hold, when it ends. */
+export async function forgetValuesOf(
   tx: Tx,
   now: Instant,
   personId: PersonId,
   classes: readonly DataClass[],
-): void {
-  tx.send(FORGET_OF, [personId, classes, iso(now)])
+): Promise<void> {
+  const held = await heldPeople(tx)
+  tx.send(PUT_OFF_OF, [personId, classes, iso(now), held])
+  tx.send(FORGET_OF, [personId, classes, iso(now), held])
+}
+
+/** Destroys what a hold has put off. */
+export function forgetPutOff(tx: Tx, now: Instant, personId: PersonId): void {
+  tx.send(FORGET_PUT_OFF, [personId, iso(now)])
 }
 
 /** Writes sealed values of one class. */
@@ -115,7 +142,12 @@ export async function retire(
   return (await tx.query(RETIRE, [personIds, dataClass, ref, iso(now)])).length
 }
 
-/** Destroys values for good; the rows stay, so that old references say “forgotten”, not “bug”. */
+/**
+ * Destroys values for good; the rows stay, so that old references say “forgotten”, not “bug”. Under
+ * a hold they go when it ends. Answers how many went now.
+ */
 export async function forget(tx: Tx, now: Instant, refs: readonly string[]): Promise<number> {
-  return (await tx.query(FORGET, [refs, iso(now)])).length
+  const held = await heldPeople(tx)
+  tx.send(PUT_OFF, [refs, iso(now), held])
+  return (await tx.query(FORGET, [refs, iso(now), held])).length
 }

@@ -5,19 +5,25 @@ import { instant } from '../../kernel/time.ts'
 import { manualClock } from '../../platform/clock.ts'
 import { createCommands } from '../../platform/commands.ts'
 import { createHttp } from '../../platform/http/server.ts'
-import { connect, type Database, sql } from '../../platform/postgres.ts'
+import { connect, type Database, sql, type Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
 import type { Keyring } from '../keyring/index.ts'
 import { attachTestKeyring } from '../keyring/testing.ts'
 import {
+  currentRefs,
   findAddresses,
   forget,
+  forgetPerson,
+  holdPerson,
+  letPersonGo,
+  open,
   openAddress,
   openPayoutAccount,
   openPayoutAccountRef,
   openShippingLabel,
   payoutAccountRefs,
+  seal,
   vaultRoutes,
 } from './index.ts'
 
@@ -141,6 +147,27 @@ test('what is forgotten is gone, and a look that finds nothing is no access', as
   const access = { actor: SYSTEM, purpose: 'shipping_label' }
   expect(await openAddress(database, clock.now(), json.id, access)).toBeUndefined()
   expect(await database.query(ACCESSES, [lin])).toEqual(before)
+})
+
+test('what a hold keeps is destroyed when it ends, and nobody is forgotten before', async () => {
+  const wei = newId('person')
+  const commit = <T>(work: (tx: Tx) => Promise<T>) =>
+    database.transaction(async tx => ({ commit: true, value: await work(tx) }))
+  const access = { actor: SYSTEM, purpose: 'dispute' }
+  const opened = async (ref: string) =>
+    (await open<{ n: number }>(database, clock.now(), [ref], access)).map(({ value }) => value.n)
+  const [first = '', second = ''] = await commit(async tx => {
+    const values = [1, 2].map(n => ({ personId: wei, value: { n } }))
+    holdPerson(tx, wei)
+    return seal(tx, clock.now(), 'address', values)
+  })
+  expect(await commit(tx => forget(tx, clock.now(), [first]))).toBe(0)
+  const forgetting = commit(tx => forgetPerson(tx, clock.now(), wei))
+  await expect(forgetting).rejects.toThrow('nobody is forgotten under a legal hold')
+  expect([await opened(first), await opened(second)]).toEqual([[1], [2]])
+  expect(await currentRefs(database, [wei], 'address')).toMatchObject([{ id: second }])
+  await commit(async tx => letPersonGo(tx, clock.now(), wei))
+  expect([await opened(first), await opened(second)]).toEqual([[], [2]])
 })
 
 test('an address book holds twenty addresses', async () => {

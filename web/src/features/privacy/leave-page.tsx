@@ -102,9 +102,11 @@ function Go({ me, holdings }: { me: Me; holdings: Holdings }) {
   const [asking, setAsking] = useState(false)
   const facts = useLeaveFacts(me, holdings)
   const farewell = useFarewell()
+  const navigate = useNavigate()
   const leave = useAsk(({ state }) => {
     setAsking(false)
     if (state === 'answered') farewell()
+    if (state === 'held') void navigate('/account/privacy/requests')
   })
   return (
     <div className={css.act}>

@@ -28,6 +28,12 @@ export function RequestCard({ request }: { request: DataRequest }) {
           <TakeBack request={request} />
         </>
       )}
+      {state === 'held' && (
+        <>
+          <Clock by={dueAt} onExpiry={t('requests.held')} />
+          <TakeBack request={request} />
+        </>
+      )}
       {reasons.length > 0 && (
         <ul className={css.reasons}>
           {reasons.map(reason => (

@@ -265,6 +265,14 @@ export const en = {
     title: 'How you sign in has changed',
     body: 'For your account, {change}. If that was not you, open the security page at once, end the sessions you do not know and change your password.',
   },
+  deletion_held: {
+    title: 'Your deletion waits',
+    body: 'What is held of you may not be destroyed while a legal hold lasts. When it ends, your account is deleted by itself; there is nothing for you to do. Why and until when stands under your requests, where you can also take it back.',
+  },
+  deletion_stuck: {
+    title: 'Your account was not deleted',
+    body: 'The legal hold has ended, but something stands in the way of deleting your account. What it is stands under your requests; once it is settled, ask again.',
+  },
   check_matched: {
     title: 'Confirmed',
     body: 'What you entered is right, and your new limits apply from now on. The numbers have been deleted; only a masked form is kept.',
