@@ -72,7 +72,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -306,7 +306,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -626,7 +626,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -923,7 +923,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -4553,7 +4553,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -4662,7 +4662,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5192,7 +5192,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5787,7 +5787,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books";
+                                operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold";
                                 params: {
                                     [key: string]: unknown;
                                 };
@@ -5903,7 +5903,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books";
+                        operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold";
                         params: {
                             [key: string]: unknown;
                         };
@@ -19152,7 +19152,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "copy" | "portability" | "deletion" | "correction" | "objection" | "explanation" | "complaint";
                                 /** @enum {string} */
-                                state: "open" | "answered" | "refused" | "withdrawn";
+                                state: "open" | "held" | "answered" | "refused" | "withdrawn";
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 in UTC
@@ -19249,7 +19249,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "copy" | "portability" | "deletion" | "correction" | "objection" | "explanation" | "complaint";
                             /** @enum {string} */
-                            state: "open" | "answered" | "refused" | "withdrawn";
+                            state: "open" | "held" | "answered" | "refused" | "withdrawn";
                             /**
                              * Format: date-time
                              * @description ISO 8601 in UTC
@@ -19434,7 +19434,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "copy" | "portability" | "deletion" | "correction" | "objection" | "explanation" | "complaint";
                             /** @enum {string} */
-                            state: "open" | "answered" | "refused" | "withdrawn";
+                            state: "open" | "held" | "answered" | "refused" | "withdrawn";
                             /**
                              * Format: date-time
                              * @description ISO 8601 in UTC
@@ -19781,7 +19781,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "copy" | "portability" | "deletion" | "correction" | "objection" | "explanation" | "complaint";
                                 /** @enum {string} */
-                                state: "open" | "answered" | "refused" | "withdrawn";
+                                state: "open" | "held" | "answered" | "refused" | "withdrawn";
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 in UTC
@@ -19895,7 +19895,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "copy" | "portability" | "deletion" | "correction" | "objection" | "explanation" | "complaint";
                             /** @enum {string} */
-                            state: "open" | "answered" | "refused" | "withdrawn";
+                            state: "open" | "held" | "answered" | "refused" | "withdrawn";
                             /**
                              * Format: date-time
                              * @description ISO 8601 in UTC
@@ -20116,6 +20116,465 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "idempotency_key_reused" | "request_ended";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Legal holds, those that ended included, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                personId: string;
+                                /** @enum {string} */
+                                reason: "court_order" | "investigation" | "legal_claim" | "tax_audit";
+                                reference: string;
+                                placedBy: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                placedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                until: string;
+                                endedAt: string | null;
+                                endedBy: string | null;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Keep everything that is held of a person until a day; takes a second person
+         * @description Nothing of the person is destroyed meanwhile: their deletion waits, and they are told that and why. At most two years.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        personId: string;
+                        /** @enum {string} */
+                        reason: "court_order" | "investigation" | "legal_claim" | "tax_audit";
+                        reference: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 in UTC
+                         * @example 2026-11-26T10:00:00.000Z
+                         */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, own_affair, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "own_affair" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description hold_until_invalid */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "hold_until_invalid";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a hold before its day; takes a second person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, own_affair, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "own_affair" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, hold_ended */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "hold_ended";
                         } & {
                             [key: string]: unknown;
                         };
