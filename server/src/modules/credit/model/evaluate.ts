@@ -4,6 +4,7 @@ import type { Scale } from './network/scale.ts'
 import { earlyWarning } from './protocols/early-warning.ts'
 import { type Judged, judge } from './protocols/judge.ts'
 import { leakFreeFraud } from './protocols/leak-free-fraud.ts'
+import { nextRating } from './protocols/next-rating.ts'
 import type { AttackKind, Predictions, Task } from './protocols/protocol.ts'
 import { NotGiven } from './protocols/protocol.ts'
 import { underAttack } from './protocols/under-attack.ts'
@@ -13,6 +14,7 @@ import { MODEL } from './version.ts'
 export const PROTOCOLS = {
   P2b: leakFreeFraud,
   P3: earlyWarning,
+  P4: nextRating,
   ATT: underAttack,
 } as const satisfies Record<string, (task: Task) => Predictions>
 

@@ -70,10 +70,11 @@ it('draws the same interval from the same seed, and the interval holds the value
     scores,
     scores.map((score, at) => (score + ((at * 53) % 100) / 100 > 1 ? 1 : 0)),
   )
-  const draw = (seed: number) => bootstrap(200, weights => auc(data, weights), { times: 200, seed })
+  const draw = (seed: number) =>
+    bootstrap(200, { auc: weights => auc(data, weights) }, { times: 200, seed }).auc
   expect(draw(1)).toEqual(draw(1))
   expect(draw(1)).not.toEqual(draw(2))
-  const { value, low, high } = draw(1)
+  const { value, low, high } = draw(1) ?? { value: 0, low: 0, high: 0 }
   expect(low).toBeLessThan(value)
   expect(high).toBeGreaterThan(value)
   expect(high - low).toBeLessThan(0.2)

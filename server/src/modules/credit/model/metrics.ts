@@ -12,78 +12,97 @@ export function ranking(scores: Numbers): Uint32Array {
   return order.sort((a, b) => (scores[a] as number) - (scores[b] as number) || a - b)
 }
 
-/** Scores with their labels, put in order once so that a bootstrap need not sort again. */
-export type Ranked = { scores: Numbers; labels: Numbers; order: Uint32Array }
+/** Scores put in order once, so that a bootstrap need not sort again. */
+export type Ranked = {
+  readonly labels: Numbers
+  readonly order: Uint32Array
+  /** Where in `order` each group of equal scores ends, from the lowest. */
+  readonly ends: Uint32Array
+}
 
 /** Puts scores in order. */
 export function ranked(scores: Numbers, labels: Numbers): Ranked {
-  return { scores, labels, order: ranking(scores) }
+  const order = ranking(scores)
+  const ends = order.map((_, at) => at + 1)
+  const isLast = (end: number) => scores[order[end - 1] as number] !== scores[order[end] as number]
+  return { labels, order, ends: ends.filter(end => end === order.length || isLast(end)) }
 }
 
-/** Groups of rows with the same score, from the lowest: how much weight is 1, and how much 0. */
-function* ties(of: Ranked, weights?: Numbers): Generator<[ones: number, zeros: number]> {
-  const { scores, labels, order } = of
-  for (let at = 0; at < order.length; ) {
-    const score = scores[order[at] as number] as number
-    let [ones, zeros] = [0, 0]
-    while (at < order.length && scores[order[at] as number] === score) {
-      const row = order[at++] as number
+/** By group of equal scores, from the lowest: how much weight is 1, and how much 0. */
+function groupsOf({ labels, order, ends }: Ranked, weights?: Numbers) {
+  const ones = new Float64Array(ends.length)
+  const zeros = new Float64Array(ends.length)
+  let at = 0
+  for (let group = 0; group < ends.length; group++) {
+    const end = ends[group] as number
+    let [one, zero] = [0, 0]
+    for (; at < end; at++) {
+      const row = order[at] as number
       const weight = weights ? (weights[row] as number) : 1
-      if (labels[row]) ones += weight
-      else zeros += weight
+      if (labels[row]) one += weight
+      else zero += weight
     }
-    yield [ones, zeros]
+    ones[group] = one
+    zeros[group] = zero
   }
+  return { ones, zeros, count: ends.length }
 }
 
 /** Area under the ROC curve: the chance that a 1 stands above a 0, half of it for a tie. */
 export function auc(of: Ranked, weights?: Numbers): number {
-  let [ones, zeros, area] = [0, 0, 0]
-  for (const [more, less] of ties(of, weights)) {
-    area += more * (zeros + less / 2)
-    ones += more
-    zeros += less
+  const { ones, zeros, count } = groupsOf(of, weights)
+  let [above, below, area] = [0, 0, 0]
+  for (let group = 0; group < count; group++) {
+    const [one, zero] = [ones[group] as number, zeros[group] as number]
+    area += one * (below + zero / 2)
+    above += one
+    below += zero
   }
-  return area / (ones * zeros)
+  return area / (above * below)
 }
 
 /** Average precision: precision at each score from the top, weighted by the recall it adds. */
 export function averagePrecision(of: Ranked, weights?: Numbers): number {
-  let [ones, seen, sum] = [0, 0, 0]
-  for (const [more, less] of [...ties(of, weights)].reverse()) {
-    ones += more
-    seen += more + less
-    if (more > 0) sum += (more * ones) / seen
+  const { ones, zeros, count } = groupsOf(of, weights)
+  let [found, seen, sum] = [0, 0, 0]
+  for (let group = count - 1; group >= 0; group--) {
+    const one = ones[group] as number
+    found += one
+    seen += one + (zeros[group] as number)
+    if (one > 0) sum += (one * found) / seen
   }
-  return ones === seen ? Number.NaN : sum / ones
+  return found === seen ? Number.NaN : sum / found
 }
 
 /** Kolmogorov-Smirnov: the largest distance between the two cumulative shares, 0 to 1. */
 export function kolmogorovSmirnov(of: Ranked): number {
-  const groups = [...ties(of)]
-  const ones = groups.reduce((sum, [more]) => sum + more, 0)
-  const zeros = groups.reduce((sum, [, less]) => sum + less, 0)
-  let [seenOnes, seenZeros, most] = [0, 0, 0]
-  for (const [more, less] of groups) {
-    seenOnes += more
-    seenZeros += less
-    most = Math.max(most, Math.abs(seenOnes / ones - seenZeros / zeros))
+  const { ones, zeros, count } = groupsOf(of)
+  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
+  const [allOnes, allZeros] = [total(ones), total(zeros)]
+  let [one, zero, most] = [0, 0, 0]
+  for (let group = 0; group < count; group++) {
+    one += (ones[group] as number) / allOnes
+    zero += (zeros[group] as number) / allZeros
+    most = Math.max(most, Math.abs(one - zero))
   }
   return most
 }
 
 /** The share of all 1s that lie in the top `share` (0 to 1) of the rows; a tie in part. */
 export function recallAtTop(of: Ranked, share: number, weights?: Numbers): number {
-  const groups = [...ties(of, weights)].reverse()
-  const total = groups.reduce((sum, [more, less]) => sum + more + less, 0)
-  let [room, found, ones] = [share * total, 0, 0]
-  for (const [more, less] of groups) {
-    const taken = Math.min(1, room / (more + less))
-    found += taken > 0 ? taken * more : 0
-    room -= Math.max(0, taken) * (more + less)
-    ones += more
+  const { ones, zeros, count } = groupsOf(of, weights)
+  let [all, total] = [0, 0]
+  for (let group = 0; group < count; group++) {
+    all += ones[group] as number
+    total += (ones[group] as number) + (zeros[group] as number)
   }
-  return found / ones
+  let [room, found] = [share * total, 0]
+  for (let group = count - 1; group >= 0 && room > 0; group--) {
+    const size = (ones[group] as number) + (zeros[group] as number)
+    if (size > 0) found += Math.min(1, room / size) * (ones[group] as number)
+    room -= size
+  }
+  return found / all
 }
 
 /** The weighted mean over rows of what `of` says of a row. */

@@ -1,5 +1,5 @@
-import { seeded, shuffled } from '../seeded.ts'
-import { type Binned, binned, type Columns } from './bins.ts'
+import { type Chance, seeded, shuffled } from '../seeded.ts'
+import { type Binned, binned, binOf, type Columns } from './bins.ts'
 import { answerOf, growTree, type Tree } from './tree.ts'
 
 /** How trees are boosted. The same plan and rows give the same bits. */
@@ -49,18 +49,14 @@ export function boost(columns: Columns, labels: ArrayLike<number>, plan: Boostin
   const trees: Tree[] = []
   for (let turn = 0; turn < plan.trees; turn++) {
     derive(plan.loss, scores, labels, slopes)
-    const seen = shuffled(rows, chance)
-      .subarray(0, Math.ceil(rows * plan.rowShare))
-      .sort()
+    const seen = drawn(rows, plan.rowShare, chance)
     const asked = shuffled(count, chance)
       .subarray(0, Math.ceil(count * plan.columnShare))
       .sort()
     const tree = growTree(data, slopes, seen, [...asked], { ...plan, monotone })
     const shrunk = { ...tree, value: tree.value.map(value => value * plan.rate) }
     trees.push(shrunk)
-    for (let row = 0; row < rows; row++) {
-      scores[row] = (scores[row] as number) + binnedAnswer(shrunk, data, row)
-    }
+    addAnswers(shrunk, data, scores)
   }
   return { loss: plan.loss, base, trees }
 }
@@ -93,15 +89,30 @@ function derive(
   }
 }
 
-/** Training rows are asked by their own values' bins, which stand beside each other already. */
-function binnedAnswer(tree: Tree, data: Binned, row: number): number {
-  let node = 0
-  for (let feature = tree.feature[0] as number; feature >= 0; ) {
-    const cuts = data.cuts[feature] as Float64Array
-    const bin = (data.bins[feature] as Uint8Array)[row] as number
-    const goesRight = bin >= cuts.length || (cuts[bin] as number) > (tree.cut[node] as number)
-    node = (goesRight ? tree.right[node] : tree.left[node]) as number
-    feature = tree.feature[node] as number
+/** Rows drawn by lot, each with the same chance, in ascending order. */
+function drawn(rows: number, share: number, chance: Chance): Uint32Array {
+  const chosen = new Uint32Array(rows)
+  let count = 0
+  for (let row = 0; row < rows; row++) if (chance.next() < share) chosen[count++] = row
+  return chosen.subarray(0, count)
+}
+
+/** Adds a tree's answers to the scores. Training rows are asked by their bins. */
+function addAnswers(
+  { feature, cut, left, right, value }: Tree,
+  data: Binned,
+  scores: Float64Array,
+) {
+  const bins = Array.from(feature, column => data.bins[Math.max(0, column)] as Uint8Array)
+  const last = Array.from(feature, (column, node) =>
+    column < 0 ? -1 : binOf(data.cuts[column] as Float64Array, cut[node] as number),
+  )
+  for (let row = 0; row < scores.length; row++) {
+    let node = 0
+    while ((feature[node] as number) >= 0) {
+      const bin = (bins[node] as Uint8Array)[row] as number
+      node = (bin > (last[node] as number) ? right[node] : left[node]) as number
+    }
+    scores[row] = (scores[row] as number) + (value[node] as number)
   }
-  return tree.value[node] as number
 }

@@ -88,9 +88,15 @@ function cutOf(data: Binned, { column, bin }: Split): number {
 
 function divided(data: Binned, rows: Uint32Array, { column, bin }: Split) {
   const bins = data.bins[column] as Uint8Array
-  const low = rows.filter(row => (bins[row] as number) <= bin)
-  const high = rows.filter(row => (bins[row] as number) > bin)
-  return [low, high] as const
+  const low = new Uint32Array(rows.length)
+  const high = new Uint32Array(rows.length)
+  let [lows, highs] = [0, 0]
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number
+    if ((bins[row] as number) <= bin) low[lows++] = row
+    else high[highs++] = row
+  }
+  return [low.subarray(0, lows), high.subarray(0, highs)] as const
 }
 
 function within([low, high]: Bounds, value: number): number {
