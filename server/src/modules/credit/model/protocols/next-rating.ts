@@ -3,7 +3,7 @@ import { createRecalibrator } from '../calibration.ts'
 import { emptyTable, observeRow } from '../evidence-table.ts'
 import type { Edges } from '../graph.ts'
 import { COLUMNS, featuresOf } from '../history/history-features.ts'
-import { emptyHistory, type Person, record } from '../history/person-history.ts'
+import { emptyHistory, type Person, record, shareOf } from '../history/person-history.ts'
 import { MODEL } from '../version.ts'
 import type { Predictions, Task } from './protocol.ts'
 
