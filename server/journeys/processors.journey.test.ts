@@ -1,22 +1,39 @@
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PROCESSOR_FACTS } from '../src/facts/processors.ts'
+import type { PersonId } from '../src/kernel/id.ts'
 import { DAY_MS } from '../src/kernel/time.ts'
 import { sql } from '../src/platform/postgres.ts'
-import { cast, listing, pay } from './testing/cast.ts'
+import { cast, listing, PASSWORD, pay, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
-import { staff } from './testing/staff.ts'
+import { giveRole, staff } from './testing/staff.ts'
+import type { Answer, Visitor } from './testing/visitor.ts'
 
 let stage: Stage
 let people: Awaited<ReturnType<typeof cast>>
 let officer: Awaited<ReturnType<typeof staff>>
+let second: Visitor
 
 beforeAll(async () => {
   stage = await openStage()
   people = await cast(stage)
   officer = await staff(stage, 'privacy_officer')
+  const somebody = await person(stage, 'Second')
+  await giveRole(stage, somebody.id as PersonId, 'auditor')
+  second = somebody
 })
 afterAll(() => stage.close())
+
+/** Proposes what takes two people; once the second one agrees, it is done. */
+async function together(refused: Answer): Promise<void> {
+  expect([refused.status, refused.body.code]).toEqual([403, 'approval_required'])
+  const { operation, params } = refused.body
+  const proposal = { operation, params, reason: 'as agreed' }
+  const { body } = await officer.post('/operator/approvals', proposal)
+  const path = `/operator/approvals/${body.id}/approve`
+  const done = await second.proven('POST', path, { reason: 'I read the paper' }, PASSWORD)
+  expect(done.body).toEqual({ done: true })
+}
 
 interface Entry {
   readonly id: string
@@ -75,7 +92,7 @@ test('a cut-off works with the next call, loses nothing, and can be taken back',
   ).toBe(204)
   const refused = await people.buyer.post(`/trades/${tradeId}/checkout`)
   expect([refused.status, refused.body.code]).toEqual([502, 'institution_unavailable'])
-  expect((await officer.post(`/privacy/processors/${id}/restore`)).status).toBe(204)
+  await together(await officer.post(`/privacy/processors/${id}/restore`))
   await pay(stage, people.buyer, tradeId)
   const { body } = await people.buyer.get(`/trades/${tradeId}`)
   expect(body.state).toBe('held')
@@ -84,7 +101,7 @@ test('a cut-off works with the next call, loses nothing, and can be taken back',
 test('a class of data that is not agreed does not leave; it goes once it is', async () => {
   const { id } = await institution()
   const path = `/privacy/processors/${id}/agreement`
-  expect((await officer.put(path, { ...AGREEMENT, classes: ['payment'] })).status).toBe(204)
+  await together(await officer.put(path, { ...AGREEMENT, classes: ['payment'] }))
   const tradeId = await reserved()
   await pay(stage, people.buyer, tradeId)
   const { body } = await people.buyer.post(`/trades/${tradeId}/pickup-code`)
@@ -95,7 +112,7 @@ test('a class of data that is not agreed does not leave; it goes once it is', as
     (await stage.market.database.query(MOVEMENTS)).map(movement => movement.state)
   expect(await payouts()).not.toContain('succeeded')
   const classes = ['payment', 'payout_account']
-  expect((await officer.put(path, { ...AGREEMENT, classes })).status).toBe(204)
+  await together(await officer.put(path, { ...AGREEMENT, classes }))
   await stage.advance(DAY_MS)
   expect(await payouts()).toEqual(['succeeded'])
   const flows = (await officer.get('/privacy/flows?days=7')).body.items

@@ -191,10 +191,17 @@ describe('what an account gives away', () => {
     const { body: proposed } = await first.post('/operator/approvals', proposal)
     expect((await split(second)).body.code).toBe('approval_required')
     const path = `/operator/approvals/${proposed.id}/approve`
-    expect((await first.post(path, { reason: 'mine' })).body.code).toBe('own_proposal')
+    const bare = await second.post(path, { reason: 'the photos agree' })
+    expect(bare.body).toMatchObject({
+      code: 'step_up_required',
+      operation: 'approval_decide',
+      facts: { approval: 'split_trade', verdict: 'approved' },
+    })
+    const decide = (who: Visitor, reason: string) => who.proven('POST', path, { reason }, PASSWORD)
+    expect((await decide(first, 'mine')).body.code).toBe('own_proposal')
     // The seller has become a mediator, but it is their trade.
-    expect((await seller.post(path, { reason: 'pay me' })).body.code).toBe('own_affair')
-    const approved = await second.post(path, { reason: 'the photos agree' })
+    expect((await decide(seller, 'pay me')).body.code).toBe('own_affair')
+    const approved = await decide(second, 'the photos agree')
     expect(approved.body).toEqual({ done: true })
     const trade = await buyer.get(`/trades/${body.id}`)
     expect(trade.body.money.refunded.amountMinor).toBe(1_000_000)

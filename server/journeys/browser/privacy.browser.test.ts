@@ -191,7 +191,7 @@ test('who still has a trade under way is told so before, and cannot leave', asyn
   expect(await button(page, 'privacy:leave.do').isDisabled()).toBe(true)
 })
 
-test('the officer cuts a third party off with a reason, and restores it', async () => {
+test('the officer cuts a third party off with a reason, and proposes to restore it', async () => {
   const { page, complaints } = await openWindow(browser, demo.url)
   await enterByName(page, OFFICER)
   await page.goto('/operator/processors')
@@ -205,7 +205,9 @@ test('the officer cuts a third party off with a reason, and restores it', async 
   await page.getByText(en('officer:standingText.cut_off')).waitFor()
   await button(page, 'officer:step.restore.do').click()
   await dialog.getByRole('button', { name: en('officer:step.restore.do') }).click()
-  await page.getByText(en('officer:standingText.sending')).waitFor()
+  await dialog.getByLabel(en('operator:roles.reason')).fill('the breach is mended')
+  await dialog.getByRole('button', { name: en('operator:approvals.propose') }).click()
+  await dialog.getByText(en('operator:approvals.proposed')).waitFor()
   await page.goto('/operator/privacy')
   await button(page, 'officer:overview.again').click()
   await page

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY_MS, iso, plus } from '../../src/kernel/time.ts'
 import { sql } from '../../src/platform/postgres.ts'
 import { newId } from '../../src/platform/random.ts'
 import { atRest, LANGUAGES, openBrowser, openWindow } from './testing/browser.ts'
-import { type Demo, enterAs, openDemo } from './testing/demo.ts'
+import { type Demo, enterAs, enterByName, openDemo } from './testing/demo.ts'
 import { say } from './testing/words.ts'
 
 const en = say('en')
@@ -69,6 +69,24 @@ function days() {
   return { from: day(52), to: day(34) }
 }
 
+/** Proposes what takes two people, and lets a second one agree. */
+async function together(page: Page): Promise<void> {
+  await page.getByLabel(en('operator:roles.reason')).fill('the city asked for it')
+  await page.getByRole('button', { name: en('operator:approvals.propose') }).click()
+  await page.getByText(en('operator:approvals.proposed')).waitFor()
+  const second = await openWindow(browser, demo.url)
+  await enterByName(second.page, '顾清')
+  const { request } = second.page
+  const { items } = await (await request.get('/api/v1/operator/approvals?open=true')).json()
+  const path = `/api/v1/operator/approvals/${items[0].id}/approve`
+  const data = { reason: 'nobody can be found in it' }
+  const { stepUpId } = await (await request.post(path, { data })).json()
+  await request.post(`/api/v1/step-ups/${stepUpId}/proofs`, { data: { proof: { kind: 'demo' } } })
+  const agreed = await request.post(path, { data, headers: { 'step-up': stepUpId } })
+  expect(await agreed.json()).toEqual({ done: true })
+  await second.context.close()
+}
+
 test('an officer weighs risk against loss, lets a table out and downloads it', async () => {
   const { page, complaints } = await openWindow(browser, demo.url)
   await enterAs(page, 'su')
@@ -87,19 +105,22 @@ test('an officer weighs risk against loss, lets a table out and downloads it', a
     .nth(1)
     .check()
   await page.getByRole('button', { name: /2$/ }).click()
+  await together(page)
   await page.getByRole('status').getByText(en('release:state.releasing')).waitFor()
   await demo.settle()
 
+  await page.getByRole('button', { name: en('release:detail.askLeave') }).click()
+  await together(page)
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: en('release:detail.file') }).click()
   const csv = readFileSync(await (await downloading).path(), 'utf8')
   expect(csv.split('\n')[0]).toBe('category,region,date,price')
   expect(csv.split('\n').length).toBeGreaterThan(LISTINGS * 0.95)
-  await page.getByText(en('release:state.released')).waitFor()
+  await page.locator('[data-state="released"]').waitFor()
   expect(complaints).toEqual([])
 })
 
-test('counts that nobody can be found in leave at once and spend the budget', async () => {
+test('counts that nobody can be found in leave when two people agree, and spend the budget', async () => {
   const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
   await enterAs(page, 'su')
   await page.goto('/privacy/releases')
@@ -109,6 +130,8 @@ test('counts that nobody can be found in leave at once and spend the budget', as
   await page.getByRole('combobox', { name: en('release:form.dataset') }).click()
   await page.getByRole('option', { name: en('release:dataset.listings') }).click()
   await page.getByRole('button', { name: en('release:form.count') }).click()
+  await page.getByRole('button', { name: en('release:detail.letOut') }).click()
+  await together(page)
   await page.getByRole('status').getByText(en('release:state.releasing')).waitFor()
   await demo.settle()
   await page.getByRole('link', { name: en('release:detail.readme') }).waitFor()

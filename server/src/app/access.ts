@@ -1,11 +1,27 @@
 import type { TradeId } from '../kernel/id.ts'
 import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
+import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
+import type { createReleases, ReleaseId } from '../modules/release/index.ts'
 import { caseOfTrade, type TradeCommands } from '../modules/trade/index.ts'
 import type { Commands } from '../platform/commands.ts'
 
+interface Kinds {
+  readonly trade: TradeCommands
+  readonly releases: ReturnType<typeof createReleases>['kinds']
+  readonly register: ReturnType<typeof registerKinds>
+}
+
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
-export function carryOuts(commands: Commands, trade: TradeCommands): CarryOuts {
+export function carryOuts(commands: Commands, { trade, releases, register }: Kinds): CarryOuts {
   return {
+    let_out_release: (actor, { releaseId, option }) =>
+      commands.run(releases.letOut, actor, { id: releaseId as ReleaseId, option }),
+    export_release: (actor, { releaseId }) =>
+      commands.run(releases.export, actor, { id: releaseId as ReleaseId }),
+    change_agreement: (actor, { processorId: id, ...paper }) =>
+      commands.run(register.saveAgreement, actor, { id, ...paper } as SaveAgreement),
+    restore_processor: (actor, { processorId: id }) =>
+      commands.run(register.restore, actor, { id }),
     split_trade: (actor, { tradeId, refundMinor, releaseMinor }, reason) => {
       const amounts = { refundMinor: BigInt(refundMinor), releaseMinor: BigInt(releaseMinor) }
       const wish = { tradeId: tradeId as TradeId, ...amounts, reason }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../kernel/id.ts'
+import type { Approvals } from '../modules/access/index.ts'
 import { signUps } from '../modules/identity/index.ts'
 import { type Catalogue, putOnSale } from '../modules/listings/index.ts'
 import { createReleases, type ReadRows, type ReleaseSources } from '../modules/release/index.ts'
@@ -12,6 +13,7 @@ import { randomBelow } from '../platform/random.ts'
 interface Core {
   readonly database: Database
   readonly commands: Commands
+  readonly approvals: Approvals
   readonly clock: Clock
   readonly files: Files
   readonly catalogue: Catalogue

@@ -15,7 +15,7 @@ import { createListings, type Listings, listingTitles } from '../modules/listing
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
 import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
-import { createGate, ensureProcessors } from '../modules/processors/index.ts'
+import { createGate, ensureProcessors, registerKinds } from '../modules/processors/index.ts'
 import { createRatings, type Ratings } from '../modules/ratings/index.ts'
 import { holdKinds, loadAnswerClock } from '../modules/rights/index.ts'
 import {
@@ -178,6 +178,16 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     jurisdiction,
   })
   const { catalogue } = listings.selling
+  const register = registerKinds(approvals)
+  const releases = releasesOf({
+    ...core,
+    approvals,
+    files,
+    catalogue,
+    currency,
+    timeZone,
+    willing: people => consent.among(database, people, 'statistics'),
+  })
   return {
     ...core,
     files,
@@ -187,7 +197,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       ...core,
       rulesAt,
       approvals,
-      carryOut: carryOuts(commands, trade),
+      carryOut: carryOuts(commands, { trade, releases: releases.kinds, register }),
       concerned: CONCERNED,
       cases: CASES,
     }),
@@ -195,14 +205,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
     listings,
-    releases: releasesOf({
-      ...core,
-      files,
-      catalogue,
-      currency,
-      timeZone,
-      willing: people => consent.among(database, people, 'statistics'),
-    }),
+    releases,
+    register,
     identity,
     clockAt: loadAnswerClock(jurisdiction),
     ratings: createRatings({ ...core, jurisdiction, currency }) satisfies Ratings,

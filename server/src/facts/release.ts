@@ -26,6 +26,15 @@ export const RELEASE_FACTS = [
       sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
     }),
   }),
+  Type.Object({
+    kind: Type.Literal('release.exported'),
+    body: Type.Object({
+      releaseId: Type.String({ pattern: idPattern('release') }),
+      personId: Type.String({ pattern: idPattern('person') }),
+      sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      until: Type.String({ format: 'date-time' }),
+    }),
+  }),
 ] as const
 
 export type ReleaseFact = Static<(typeof RELEASE_FACTS)[number]>

@@ -125,16 +125,24 @@ export const PERMISSIONS = {
     roles: ['privacy_officer', 'auditor', 'administrator'],
   },
   'processor.manage': {
-    means: 'Record agreements with third parties, look them through, cut one off and restore it',
+    means: 'Keep the register of third parties and cut one off; changing and restoring takes two',
     roles: ['privacy_officer'],
   },
   'release.read': {
-    means: 'See anonymised releases with their parameters, and fetch their files',
+    means: 'See anonymised releases with their parameters',
     roles: ['privacy_officer', 'auditor', 'administrator'],
   },
   'release.make': {
-    means: 'Preview an anonymised release, see its risk and loss, and let it out',
+    means: 'Preview an anonymised release, see its risk and loss, and propose to let it out',
     roles: ['privacy_officer', 'administrator'],
+  },
+  'release.export': {
+    means: 'Fetch the file of a release once a second person has agreed',
+    roles: ['privacy_officer', 'administrator'],
+  },
+  'privacy.second': {
+    means: 'Be the second person for what leaves the market: releases, agreements, restored flows',
+    roles: ['privacy_officer', 'auditor', 'administrator'],
   },
 } as const satisfies Record<string, Entry>
 

@@ -15,6 +15,8 @@ export const STEP_UP_OPERATIONS = [
   'recovery_codes_renew',
   'phone_change',
   'phone_remove',
+  'approval_decide',
+  'role_grant',
 ] as const
 
 export type StepUpOperation = (typeof STEP_UP_OPERATIONS)[number]

@@ -72,7 +72,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make" | "release.export" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -306,7 +306,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make" | "release.export" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -626,7 +626,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make" | "release.export" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -923,7 +923,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make" | "release.export" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -4553,7 +4553,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make" | "release.export" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -4662,7 +4662,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make" | "release.export" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5192,7 +5192,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "release.read" | "release.make" | "release.export" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5494,7 +5494,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, approval_required, own_grant, cross_site */
+                /** @description not_allowed, approval_required, own_grant, step_up_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -5505,7 +5505,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "approval_required" | "own_grant" | "cross_site";
+                            code: "not_allowed" | "approval_required" | "own_grant" | "step_up_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -5787,7 +5787,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold";
+                                operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "let_out_release" | "export_release" | "change_agreement" | "restore_processor";
                                 params: {
                                     [key: string]: unknown;
                                 };
@@ -5903,7 +5903,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold";
+                        operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "let_out_release" | "export_release" | "change_agreement" | "restore_processor";
                         params: {
                             [key: string]: unknown;
                         };
@@ -6114,7 +6114,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_proposal, own_grant, own_affair, cross_site */
+                /** @description not_allowed, step_up_required, own_proposal, own_grant, own_affair, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -6125,7 +6125,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant" | "own_affair" | "cross_site";
+                            code: "not_allowed" | "step_up_required" | "own_proposal" | "own_grant" | "own_affair" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -6288,7 +6288,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, own_proposal, own_grant, own_affair, cross_site */
+                /** @description not_allowed, step_up_required, own_proposal, own_grant, own_affair, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -6299,7 +6299,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "own_proposal" | "own_grant" | "own_affair" | "cross_site";
+                            code: "not_allowed" | "step_up_required" | "own_proposal" | "own_grant" | "own_affair" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15234,7 +15234,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Record the agreement under which a third party gets data from now on */
+        /** Record the agreement under which a third party gets data; takes a second person */
         put: {
             parameters: {
                 query?: never;
@@ -15310,7 +15310,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -15321,7 +15321,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15580,7 +15580,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let data flow again after a cut-off, as far as the agreement goes */
+        /** Let data flow again after a cut-off; takes a second person */
         post: {
             parameters: {
                 query?: never;
@@ -15639,7 +15639,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -15650,7 +15650,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -15800,7 +15800,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -15811,7 +15811,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -17131,6 +17131,7 @@ export interface paths {
                                 requestedAt: string;
                                 releasedAt: string | null;
                                 fileUntil: string | null;
+                                fetchUntil: string | null;
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
@@ -17323,6 +17324,7 @@ export interface paths {
                             requestedAt: string;
                             releasedAt: string | null;
                             fileUntil: string | null;
+                            fetchUntil: string | null;
                         };
                     };
                 };
@@ -17715,6 +17717,7 @@ export interface paths {
                             requestedAt: string;
                             releasedAt: string | null;
                             fileUntil: string | null;
+                            fetchUntil: string | null;
                         };
                     };
                 };
@@ -17854,7 +17857,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Release counts with noise; spends the privacy budget of everyone counted */
+        /** Ask for counts with noise; they spend the budget of everyone counted once let out */
         post: {
             parameters: {
                 query?: never;
@@ -18019,6 +18022,7 @@ export interface paths {
                             requestedAt: string;
                             releasedAt: string | null;
                             fileUntil: string | null;
+                            fetchUntil: string | null;
                         };
                     };
                 };
@@ -18158,7 +18162,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Release a previewed table by one of its options */
+        /** Let out a table by one of its options, or counts; takes a second person */
         post: {
             parameters: {
                 query?: never;
@@ -18177,7 +18181,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        option: number;
+                        /** @description of a table; counts have none */
+                        option?: number;
                     };
                 };
             };
@@ -18288,6 +18293,7 @@ export interface paths {
                             requestedAt: string;
                             releasedAt: string | null;
                             fileUntil: string | null;
+                            fetchUntil: string | null;
                         };
                     };
                 };
@@ -18325,7 +18331,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed, cross_site */
+                /** @description not_allowed, approval_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -18336,7 +18342,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed" | "cross_site";
+                            code: "not_allowed" | "approval_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };
@@ -18359,7 +18365,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, release_moved_on */
+                /** @description idempotency_key_reused, release_moved_on, too_many_under_way */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -18370,7 +18376,288 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "release_moved_on";
+                            code: "idempotency_key_reused" | "release_moved_on" | "too_many_under_way";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/releases/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get leave to fetch the file for a day, which takes a second person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "table" | "counts";
+                            /** @enum {string} */
+                            dataset: "trades" | "listings" | "signups";
+                            /** @enum {string} */
+                            profile: "public" | "partner";
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @example 2026-10-01
+                             */
+                            to: string;
+                            /** @enum {string} */
+                            state: "previewing" | "previewed" | "releasing" | "released" | "expired" | "refused" | "failed" | "lapsed";
+                            /** @description percent */
+                            progress: number;
+                            table: {
+                                columns: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                sensitive: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language") | null;
+                                /** @description people in each class, at least */
+                                k: number;
+                                /** @description sensitive values in each class */
+                                l: number;
+                                /** @description distance from the whole, at most */
+                                t: number;
+                                /** @description share of rows left out */
+                                suppressionMax: number;
+                                /** @enum {string} */
+                                measure: "entropy" | "loss";
+                            } | null;
+                            counts: {
+                                by: ("category" | "region" | "date" | "price" | "delivery" | "outcome" | "grade" | "language")[];
+                                /** @description thousandths of epsilon */
+                                epsilonMilli: number;
+                                /** @description rows counted of one person */
+                                rowsEach: number;
+                                threshold: number;
+                            } | null;
+                            preview: {
+                                rows: number;
+                                before: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                };
+                                /** @description ways to generalise */
+                                nodes: number;
+                                /** @description of them looked at row by row */
+                                checked: number;
+                                /** @description earlier tables of the same data in these days */
+                                overlapping: number;
+                                /** @description the best first */
+                                options: {
+                                    levels: string[];
+                                    loss: number;
+                                    suppressed: number;
+                                    classes: number;
+                                    risk: {
+                                        max: number;
+                                        mean: number;
+                                        unique: number;
+                                    };
+                                }[];
+                            } | null;
+                            choice: number | null;
+                            result: {
+                                sha256: string;
+                                bytes: number;
+                                rows: number;
+                                suppressed: number;
+                                classes: number | null;
+                                loss: number | null;
+                                risk: {
+                                    max: number;
+                                    mean: number;
+                                    unique: number;
+                                } | null;
+                            } | null;
+                            refusal: {
+                                /** @enum {string} */
+                                code: "too_few_rows" | "too_many_rows" | "too_many_values" | "too_many_cells" | "nothing_fits" | "data_changed" | "budget_spent" | "calculation_failed";
+                                data: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            requestedBy: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            requestedAt: string;
+                            releasedAt: string | null;
+                            fileUntil: string | null;
+                            fetchUntil: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description release_file_gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "release_file_gone";
                         } & {
                             [key: string]: unknown;
                         };
@@ -18425,7 +18712,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The released file */
+        /** The released file, for those who have leave to fetch it */
         get: {
             parameters: {
                 query?: never;
@@ -18480,7 +18767,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, approval_required */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -18491,7 +18778,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "approval_required";
                         } & {
                             [key: string]: unknown;
                         };
@@ -18605,7 +18892,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description not_allowed */
+                /** @description not_allowed, approval_required */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -18616,7 +18903,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "not_allowed";
+                            code: "not_allowed" | "approval_required";
                         } & {
                             [key: string]: unknown;
                         };

@@ -15,7 +15,8 @@ import {
   Time,
 } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
-import { listApprovals } from './approval.store.ts'
+import type { RequireStepUp } from '../../platform/http/step-up.ts'
+import { listApprovals, readApproval } from './approval.store.ts'
 import { APPROVAL_STATES, type Approval } from './approval.ts'
 import { concernedBy } from './concerned.ts'
 import type { AccessHttp } from './create-access.ts'
@@ -43,10 +44,12 @@ const ApprovalOut = Type.Object({
 })
 
 /** What takes two people: proposing it, and being the second one. */
-export function approvalRoutes(app: Http, on: AccessHttp): void {
+export function approvalRoutes(app: Http, on: AccessHttp, requireStepUp: RequireStepUp): void {
   listRoute(app, on)
   proposeRoute(app, on)
-  for (const verdict of ['approved', 'refused'] as const) decideRoute(app, on, verdict)
+  for (const verdict of ['approved', 'refused'] as const) {
+    decideRoute(app, on, verdict, requireStepUp)
+  }
 }
 
 function listRoute(app: Http, on: AccessHttp): void {
@@ -147,7 +150,12 @@ function proposeRoute(app: Http, on: AccessHttp): void {
   )
 }
 
-function decideRoute(app: Http, on: AccessHttp, verdict: 'approved' | 'refused'): void {
+function decideRoute(
+  app: Http,
+  on: AccessHttp,
+  verdict: 'approved' | 'refused',
+  requireStepUp: RequireStepUp,
+): void {
   const path = verdict === 'approved' ? 'approve' : 'refuse'
   app.post(
     `/api/v1/operator/approvals/:id/${path}`,
@@ -165,7 +173,8 @@ function decideRoute(app: Http, on: AccessHttp, verdict: 'approved' | 'refused')
               Type.String({ description: 'the code for which it could not be carried out' }),
             ),
           }),
-          ...problems([...STAFF, 'not_found'], STATUS, [
+          ...problems([...STAFF, 'not_found'], { ...STATUS, step_up_required: 403 }, [
+            'step_up_required',
             'own_proposal',
             'own_grant',
             'own_affair',
@@ -173,6 +182,12 @@ function decideRoute(app: Http, on: AccessHttp, verdict: 'approved' | 'refused')
           ]),
         },
       },
+      preHandler: requireStepUp('approval_decide', async request => {
+        const found = await readApproval(on.database, (request.params as { id: string }).id)
+        // What waits is shown to those alone who may decide it.
+        const mine = found && may(request.actor, operationOf(found.operation).approve)
+        return { approval: mine ? found.operation : '', verdict }
+      }),
     },
     async request => {
       const wish = { id: request.params.id, verdict, reason: request.body.reason }

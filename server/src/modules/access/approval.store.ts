@@ -25,6 +25,10 @@ const LOCK = sql<Approval>(
   'access_lock_approval',
   `select ${COLUMNS} from access.approvals where id = $1 for update`,
 )
+const ONE = sql<Approval>(
+  'access_one_approval',
+  `select ${COLUMNS} from access.approvals where id = $1`,
+)
 const DECIDE = sql(
   'access_decide_approval',
   `update access.approvals set state = $2, decided_by = $3, decided_at = $4, decision_reason = $5
@@ -51,6 +55,10 @@ export interface NewApproval {
   readonly reason: string
   readonly proposedBy: PersonId
   readonly expiresAt: Instant
+}
+
+export async function readApproval(reads: Reads, id: string): Promise<Approval | undefined> {
+  return (await reads.query(ONE, [id]))[0]
 }
 
 /** False when the same proposal of the same person is open already. */

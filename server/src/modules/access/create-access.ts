@@ -75,8 +75,8 @@ export function createAccess(deps: AccessDeps) {
   }
   return {
     routes: (app: Http, requireStepUp: RequireStepUp) => {
-      grantRoutes(app, on)
-      approvalRoutes(app, on)
+      grantRoutes(app, on, requireStepUp)
+      approvalRoutes(app, on, requireStepUp)
       reviewRoutes(app, on)
       sealedReadRoutes(app, on, requireStepUp)
     },

@@ -14,6 +14,8 @@ import {
   Time,
 } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
+import type { RequireStepUp } from '../../platform/http/step-up.ts'
+import { displayNames } from '../identity/index.ts'
 import type { AccessHttp } from './create-access.ts'
 import { type Grant, type GrantId, listGrants } from './grant.store.ts'
 import { namesOf, RoleName, STAFF, TAGS, Who } from './http.ts'
@@ -34,10 +36,22 @@ const GrantOut = Type.Object({
   endedWhy: Nullable(Type.String({ enum: ['revoked', 'expired', 'not_confirmed'] })),
 })
 
-const GRANT_CODES = ['approval_required', 'own_grant', 'role_held', 'expiry_past'] as const
+const GRANT_CODES = [
+  'approval_required',
+  'own_grant',
+  'role_held',
+  'expiry_past',
+  'step_up_required',
+] as const
 
 /** Who has which role; giving roles and taking them away. */
-export function grantRoutes(app: Http, on: AccessHttp): void {
+export function grantRoutes(app: Http, on: AccessHttp, requireStepUp: RequireStepUp): void {
+  listRoute(app, on)
+  giveRoute(app, on, requireStepUp)
+  takeRoute(app, on)
+}
+
+function listRoute(app: Http, on: AccessHttp): void {
   app.get(
     '/api/v1/operator/grants',
     {
@@ -77,7 +91,9 @@ export function grantRoutes(app: Http, on: AccessHttp): void {
       return pageOf(rows, limit, row => [row.granted_at, row.id], present)
     },
   )
+}
 
+function giveRoute(app: Http, on: AccessHttp, requireStepUp: RequireStepUp): void {
   app.post(
     '/api/v1/operator/grants',
     {
@@ -96,9 +112,14 @@ export function grantRoutes(app: Http, on: AccessHttp): void {
         ),
         response: {
           201: Type.Object({ id: IdOf('grant') }),
-          ...problems([...STAFF, 'not_found'], STATUS, GRANT_CODES),
+          ...problems([...STAFF, 'not_found'], { ...STATUS, step_up_required: 403 }, GRANT_CODES),
         },
       },
+      preHandler: requireStepUp('role_grant', async request => {
+        const { personId, role } = request.body as { personId: PersonId; role: string }
+        const names = await displayNames(on.database, [personId])
+        return { person: names.get(personId) ?? '', role }
+      }),
     },
     async (request, reply) => {
       const { personId, role, reason, expiresAt = null } = request.body
@@ -113,7 +134,9 @@ export function grantRoutes(app: Http, on: AccessHttp): void {
       return reply.status(201).send(unwrap(done, STATUS))
     },
   )
+}
 
+function takeRoute(app: Http, on: AccessHttp): void {
   app.post(
     '/api/v1/operator/grants/:id/revoke',
     {

@@ -28,6 +28,7 @@ export interface Operation<P extends TObject = TObject> {
 const operation = <P extends TObject>(one: Operation<P>) => one
 
 const Minor = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+const Day = Type.String({ format: 'date' })
 const APPROVERS: readonly GrantedRole[] = ['administrator', 'auditor']
 
 /** Every operation that takes two people. */
@@ -118,6 +119,47 @@ export const OPERATIONS = {
     approve: 'hold.approve',
     about: ({ personId }) => personId,
     aloneIfOnly: () => true,
+  }),
+  let_out_release: operation({
+    means: 'Let anonymised data out: what is out cannot be called back',
+    params: Type.Object(
+      {
+        releaseId: IdOf('release'),
+        option: Nullable(Type.Integer({ minimum: 0, maximum: 100 })),
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'release.make',
+    approve: 'privacy.second',
+  }),
+  export_release: operation({
+    means: 'Take the file of a release out of the market',
+    params: Type.Object({ releaseId: IdOf('release') }, { additionalProperties: false }),
+    propose: 'release.export',
+    approve: 'privacy.second',
+  }),
+  change_agreement: operation({
+    means: 'Change what a third party gets, where, and until when',
+    params: Type.Object(
+      {
+        processorId: IdOf('processor'),
+        legalName: Type.String({ maxLength: 120 }),
+        place: Type.String({ pattern: '^[A-Z]{2}$' }),
+        reference: Type.String({ maxLength: 120 }),
+        classes: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
+        from: Day,
+        until: Day,
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'processor.manage',
+    approve: 'privacy.second',
+  }),
+  restore_processor: operation({
+    means: 'Let data flow again to a third party that was cut off',
+    params: Type.Object({ processorId: IdOf('processor') }, { additionalProperties: false }),
+    propose: 'processor.manage',
+    approve: 'privacy.second',
   }),
 } as const
 

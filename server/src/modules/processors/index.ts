@@ -4,6 +4,7 @@ export { createGate, type Gate } from './gate.ts'
 export {
   ensureProcessors,
   type Known,
+  registerKinds,
   remindOfReview,
   type SaveAgreement,
   saveAgreement,

@@ -7,6 +7,7 @@ import * as journal from '../../platform/journal.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
+import type { Approvals } from '../access/index.ts'
 import type { Agreement, Processor, Purpose, SentClass } from './processor.ts'
 import * as store from './store.ts'
 
@@ -15,17 +16,23 @@ const REVIEW_EVERY_MS = 365 * DAY_MS
 
 type Change = (processor: Processor, now: Instant) => Outcome<Processor>
 
+/** Whether it takes a second person, who has then agreed to exactly this. */
+type Clear<C> = (tx: Tx, now: Instant, actor: Actor, command: C) => Promise<Outcome<unknown>>
+
 /** A change of one entry, kept with the fact that says who made it. */
 function change<C extends { readonly id: string }>(
   name: string,
   fact: string,
   decide: (command: C) => Change,
+  clear?: Clear<C>,
 ) {
   return singleKind<C, { id: string }>(name, async (tx, now, actor, command) => {
     const processor = await store.lock(tx, command.id)
     if (!processor) return refuse('not_found')
     const decided = decide(command)(processor, now)
     if (!decided.ok) return decided
+    const cleared = await clear?.(tx, now, actor, command)
+    if (cleared?.ok === false) return cleared
     write(tx, now, actor, decided.value, fact)
     return ok({ id: processor.id })
   })
@@ -45,17 +52,47 @@ export interface SaveAgreement extends Agreement {
   readonly place: string
 }
 
-/** Records the agreement under which a processor gets data from now on. */
+/** The agreement in place of the one before. Refuses `agreement_dates_wrong`. */
+function agree({ legalName, place, reference, classes, from, until }: SaveAgreement): Change {
+  return (processor, now) => {
+    if (until < from) return refuse('agreement_dates_wrong')
+    const agreement = { reference, classes, from, until }
+    return ok({ ...processor, legalName, place, agreement, ...reviewed(now) })
+  }
+}
+
+/**
+ * Records the agreement under which a processor gets data from now on, for whoever has the market's
+ * machine and could write into its database anyway. Everybody else takes `registerKinds`.
+ */
 export const saveAgreement = change<SaveAgreement>(
-  'save_processor_agreement',
+  'record_processor_agreement',
   'processors.agreed',
-  ({ legalName, place, reference, classes, from, until }) =>
-    (processor, now) => {
-      if (until < from) return refuse('agreement_dates_wrong')
-      const agreement = { reference, classes, from, until }
-      return ok({ ...processor, legalName, place, agreement, ...reviewed(now) })
-    },
+  agree,
 )
+
+/** What lets data flow takes two people; what ends the flow is one person's and works at once. */
+export function registerKinds(approvals: Approvals) {
+  return {
+    saveAgreement: change<SaveAgreement>(
+      'save_processor_agreement',
+      'processors.agreed',
+      agree,
+      (tx, now, actor, { id: processorId, ...paper }) => {
+        const params = { processorId, ...paper, classes: [...paper.classes].sort() }
+        return approvals.require(tx, now, actor, 'change_agreement', params)
+      },
+    ),
+    /** Lets data flow again after a cut-off, as far as the agreement goes. */
+    restore: change<{ id: string }>(
+      'restore_processor',
+      'processors.restored',
+      () => processor => ok({ ...processor, cutOff: null }),
+      (tx, now, actor, { id: processorId }) =>
+        approvals.require(tx, now, actor, 'restore_processor', { processorId }),
+    ),
+  }
+}
 
 /** Nothing goes to the processor any more, from the next call on. */
 export const cutOff = change<{ id: string; reason: string }>(
@@ -64,13 +101,6 @@ export const cutOff = change<{ id: string; reason: string }>(
   ({ reason }) =>
     (processor, now) =>
       ok({ ...processor, cutOff: processor.cutOff ?? { at: now, reason } }),
-)
-
-/** Lets data flow again after a cut-off, as far as the agreement goes. */
-export const restore = change<{ id: string }>(
-  'restore_processor',
-  'processors.restored',
-  () => processor => ok({ ...processor, cutOff: null }),
 )
 
 /** Somebody has looked through the entry and found it right. */

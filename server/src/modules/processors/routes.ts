@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
-import { cutOff, restore, review, saveAgreement } from './keep-register.ts'
+import { cutOff, type registerKinds, review } from './keep-register.ts'
 import { type Processor, PURPOSES, SENT_CLASSES, type SentClass } from './processor.ts'
 import { flowsSince, list } from './store.ts'
 
@@ -23,9 +23,10 @@ export interface ProcessorsDeps {
   readonly database: Database
   readonly commands: Commands
   readonly clock: Clock
+  readonly register: ReturnType<typeof registerKinds>
 }
 
-const STATUS = { agreement_dates_wrong: 422 } as const
+const STATUS = { agreement_dates_wrong: 422, approval_required: 403 } as const
 const STAFF = ['not_signed_in', 'not_allowed'] as const
 const TAGS = ['privacy']
 const FLOW_DAYS_MAX = 366
@@ -146,25 +147,31 @@ function readRoutes(app: Http, { database, clock }: ProcessorsDeps): void {
   )
 }
 
-function keepRoutes(app: Http, { commands }: ProcessorsDeps): void {
+function keepRoutes(app: Http, { commands, register }: ProcessorsDeps): void {
   app.put(
     '/api/v1/privacy/processors/:id/agreement',
     {
       config: { allow: 'processor.manage' },
       schema: {
-        summary: 'Record the agreement under which a third party gets data from now on',
+        summary: 'Record the agreement under which a third party gets data; takes a second person',
         tags: TAGS,
         params: Type.Object({ id: IdOf('processor') }),
         body: Type.Object(
           { legalName: Text(120), place: Place, ...AGREEMENT },
           { additionalProperties: false },
         ),
-        response: { 204: Type.Null(), ...problems([...STAFF, 'not_found'], STATUS) },
+        response: {
+          204: Type.Null(),
+          ...problems([...STAFF, 'not_found'], STATUS, [
+            'agreement_dates_wrong',
+            'approval_required',
+          ]),
+        },
       },
     },
     async (request, reply) => {
       const command = { id: request.params.id, ...request.body }
-      unwrap(await commands.run(saveAgreement, request.actor, command), STATUS)
+      unwrap(await commands.run(register.saveAgreement, request.actor, command), STATUS)
       reply.status(204)
       return null
     },
@@ -193,7 +200,7 @@ function keepRoutes(app: Http, { commands }: ProcessorsDeps): void {
     },
   )
 
-  for (const [path, kind, summary] of PLAIN_STEPS) {
+  for (const [path, kind, summary] of plainSteps(register)) {
     app.post(
       `/api/v1/privacy/processors/:id/${path}`,
       {
@@ -204,7 +211,9 @@ function keepRoutes(app: Http, { commands }: ProcessorsDeps): void {
           params: Type.Object({ id: IdOf('processor') }),
           response: {
             204: Type.Null(),
-            ...problems([...STAFF, 'not_found', 'idempotency_key_reused']),
+            ...problems([...STAFF, 'not_found', 'idempotency_key_reused'], STATUS, [
+              'approval_required',
+            ]),
           },
         },
       },
@@ -218,11 +227,15 @@ function keepRoutes(app: Http, { commands }: ProcessorsDeps): void {
   }
 }
 
+type PlainStep = readonly [string, CommandKind<{ id: string }, unknown>, string]
+
 /** Steps that take no words. */
-const PLAIN_STEPS: readonly (readonly [string, CommandKind<{ id: string }, unknown>, string])[] = [
-  ['restore', restore, 'Let data flow again after a cut-off, as far as the agreement goes'],
-  ['review', review, 'Say that the entry was looked through and is right'],
-]
+function plainSteps({ restore }: ProcessorsDeps['register']): readonly PlainStep[] {
+  return [
+    ['restore', restore, 'Let data flow again after a cut-off; takes a second person'],
+    ['review', review, 'Say that the entry was looked through and is right'],
+  ]
+}
 
 function present(processor: Processor) {
   const { id, name, legalName, place, purpose, agreement, reviewedAt, reviewDueAt, cutOff } =

@@ -1,12 +1,13 @@
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { DAY_MS, type Instant, plus } from '../../kernel/time.ts'
+import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
+import type { Approvals } from '../access/index.ts'
 import { BUDGET_MILLI_YEAR } from './profiles.ts'
 import {
   NEXT,
@@ -64,7 +65,7 @@ export const requestRelease = singleKind<RequestRelease, { id: ReleaseId }>(
     keep(tx, now, {
       ...asked,
       id,
-      state: asked.kind === 'table' ? 'previewing' : 'releasing',
+      state: asked.kind === 'table' ? 'previewing' : 'previewed',
       progress: 0,
       preview: null,
       choice: null,
@@ -73,6 +74,7 @@ export const requestRelease = singleKind<RequestRelease, { id: ReleaseId }>(
       requestedBy: actor.id,
       requestedAt: now,
       releasedAt: null,
+      exports: [],
     } as Release)
     return ok({ id })
   },
@@ -101,14 +103,62 @@ function step<C extends { readonly id: ReleaseId }>(
   })
 }
 
-/** Chooses the option that is released. Refuses `not_found` for a place without one. */
-export const chooseOption = step<{ id: ReleaseId; option: number }>(
-  'choose',
-  (release, { option }) => {
-    if (!release.preview?.options[option]) return refuse('not_found')
-    return ok({ ...release, state: 'releasing', progress: 0, choice: option } as Release)
-  },
-)
+export interface LetOut {
+  readonly id: ReleaseId
+  /** The place of the chosen option of a table; null for counts, which have none. */
+  readonly option: number | null
+}
+
+/**
+ * Lets a release out as it was chosen, which takes a second person. Refuses `not_found` for an
+ * option that there is not, `release_moved_on`, `too_many_under_way` and `approval_required`.
+ */
+export function letOutKind(approvals: Approvals) {
+  return singleKind<LetOut, { id: ReleaseId }>(
+    'let_out_release',
+    async (tx, now, actor, { id, option }) => {
+      const found = await locked(tx, id, 'choose')
+      if (!found.ok) return found
+      const release = found.value
+      const there = option === null ? release.kind === 'counts' : release.preview?.options[option]
+      if (!there) return refuse('not_found')
+      if ((await store.countUnderWay(tx)) >= UNDER_WAY_MAX) return refuse('too_many_under_way')
+      const params = { releaseId: id, option }
+      const cleared = await approvals.require(tx, now, actor, 'let_out_release', params)
+      if (!cleared.ok) return cleared
+      keep(tx, now, { ...release, state: 'releasing', progress: 0, choice: option } as Release)
+      return ok({ id })
+    },
+  )
+}
+
+/** How long a file may be fetched once a second person has agreed. */
+const EXPORT_MS = DAY_MS
+
+/**
+ * Gives somebody leave to fetch the file of a release, which takes a second person each time.
+ * Refuses `not_found` before it is out, `release_file_gone` after its end, `approval_required`.
+ */
+export function exportKind(approvals: Approvals) {
+  return singleKind<{ id: ReleaseId }, { id: ReleaseId }>(
+    'export_release',
+    async (tx, now, actor, { id }) => {
+      assert(actor.kind === 'person', 'a person takes a file out')
+      const release = await store.lock(tx, id)
+      if (release?.state === 'expired') return refuse('release_file_gone')
+      if (release?.state !== 'released') return refuse('not_found')
+      const params = { releaseId: id }
+      const cleared = await approvals.require(tx, now, actor, 'export_release', params)
+      if (!cleared.ok) return cleared
+      const until = iso(plus(now, EXPORT_MS))
+      const others = release.exports.filter(one => one.by !== actor.id && one.until > iso(now))
+      store.save(tx, { ...release, exports: [...others, { by: actor.id, until }] })
+      const body = { releaseId: id, personId: actor.id, sha256: release.result?.sha256, until }
+      journal.append(tx, now, [{ kind: 'release.exported', subject: id, by: actor, body }])
+      return ok({ id })
+    },
+  )
+}
 
 export const keepPreview = step<{ id: ReleaseId; preview: Preview }>(
   'preview',

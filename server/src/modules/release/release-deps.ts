@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Database } from '../../platform/postgres.ts'
+import type { Approvals } from '../access/index.ts'
 import type { Context } from './columns.ts'
 import type { Below } from './counts/discrete-laplace.ts'
 import type { DatasetName } from './datasets.ts'
@@ -13,6 +14,8 @@ export type ReleaseSources = Readonly<Record<DatasetName, ReadRows>>
 export interface ReleaseDeps {
   readonly database: Database
   readonly commands: Commands
+  /** The second person without whom nothing leaves the market. */
+  readonly approvals: Approvals
   readonly clock: Clock
   readonly files: Files
   readonly sources: ReleaseSources

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { RELEASE_FACTS } from '../../facts/release.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import type { GrantedRole } from '../../kernel/roles.ts'
-import { DAY_MS, type Instant, instant } from '../../kernel/time.ts'
+import { DAY_MS, instant } from '../../kernel/time.ts'
 import { manualClock } from '../../platform/clock.ts'
 import { createCommands } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
@@ -19,18 +19,22 @@ import { connect, type Database } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { createScheduler, type Scheduler } from '../../platform/scheduler.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
+import { createAccess, createApprovals, grantRoles } from '../access/index.ts'
+import { registerPeople } from '../identity/index.ts'
+import { loadAccessRules } from '../rulebook/index.ts'
 import type { SourceRow } from './columns.ts'
 import { createReleases } from './create-release.ts'
 import type { ReadRows } from './gather.ts'
-import { seeded } from './testing.ts'
+import { monthBefore, seeded, tradesOf } from './testing.ts'
 
 const START = instant(Date.UTC(2026, 10, 22, 9))
-const OFFICER = newId('person')
 
 let url: TestDatabase
 let database: Database
 let directory: string
 let app: Http
+let officer: PersonId
+let second: PersonId
 let scheduler: Scheduler
 let rows: SourceRow[]
 let errors: unknown[]
@@ -52,9 +56,13 @@ const read: ReadRows = async ({ from, to }, after, limit) =>
 
 async function open() {
   const commands = createCommands(database, clock)
+  const rulesAt = loadAccessRules('cn')
+  const approvals = createApprovals(rulesAt, {})
+  const two = { rulesAt, approvals, carryOut: {}, concerned: {}, cases: {} }
+  const access = createAccess({ database, commands, clock, ...two })
   const files = await openFiles({ kind: 'disk', directory })
   const releases = createReleases({
-    ...{ database, commands, clock, files },
+    ...{ database, commands, clock, files, approvals },
     sources: { trades: read, listings: read, signups: read },
     categories: {
       parentOf: code => (code.startsWith('lamp') ? 'home' : 'sports'),
@@ -71,6 +79,7 @@ async function open() {
     log: false,
   })
   releases.routes(http, () => {})
+  access.routes(http, () => async () => {})
   return { http, releases }
 }
 
@@ -78,6 +87,14 @@ beforeAll(async () => {
   url = await testDatabase()
   database = connect(url.url, 10)
   directory = mkdtempSync(join(tmpdir(), 'goodhand-files-'))
+  const people = ['Officer', 'Second'].map(displayName => ({ displayName, locale: 'en' as const }))
+  const ids = await database.transaction(async tx => {
+    const value = await registerPeople(tx, START, people)
+    const wish = { personId: value[1] as PersonId, role: 'auditor', reason: 'test' } as const
+    await grantRoles(tx, START, SYSTEM, [wish])
+    return { commit: true, value }
+  })
+  ;[officer, second] = ids as [PersonId, PersonId]
   const { http, releases } = await open()
   app = http
   scheduler = createScheduler({
@@ -103,31 +120,8 @@ beforeEach(() => {
   errors = []
 })
 
-const CATEGORIES = ['lamps', 'lamp_shades', 'bicycles', 'skis']
-const PLACES = ['杭州', '上海 徐汇', '廣州', '我家楼下 13800138000', null]
-
-/** Trades of last month: many people, three prices, a place that a seller typed a number into. */
-function trades(count: number): SourceRow[] {
-  return Array.from({ length: count }, (_, at) => ({
-    id: `trade_${String(at).padStart(6, '0')}`,
-    people: [`person_seller${at % 150}`, `person_buyer${(at * 11) % 210}`],
-    at: instant(lastMonth().start + (at % 25) * DAY_MS),
-    category: CATEGORIES[at % 4] as string,
-    place: PLACES[at % 5] ?? null,
-    priceMinor: [5_000, 15_000, 90_000, 300_000][(at * 3 + (at >> 3)) % 4] as number,
-    delivery: at % 3 === 0 ? 'pickup' : 'courier',
-    outcome: at % 9 === 0 ? 'refunded' : 'completed',
-  }))
-}
-
-/** The month before the clock's, which is over. */
-function lastMonth(): { from: string; to: string; start: Instant } {
-  const now = new Date(clock.now())
-  const day = (month: number) => new Date(Date.UTC(now.getUTCFullYear(), month, 1))
-  const [from, to] = [day(now.getUTCMonth() - 1), day(now.getUTCMonth())]
-  const text = (date: Date) => date.toISOString().slice(0, 10)
-  return { from: text(from), to: text(to), start: instant(from.getTime()) }
-}
+const trades = (count: number) => tradesOf(clock.now(), count)
+const lastMonth = () => monthBefore(clock.now())
 
 const WISH = {
   columns: ['category', 'region', 'date', 'delivery'],
@@ -139,13 +133,29 @@ const COUNTS = { by: ['category'], epsilonMilli: 1_000, rowsEach: 3, threshold: 
 async function send(method: 'GET' | 'POST', path: string, body?: object, who?: string | null) {
   const answer = await app.inject({
     method,
-    url: `/api/v1/privacy${path}`,
+    url: `/api/v1${path.startsWith('/operator') ? '' : '/privacy'}${path}`,
     ...(body && { payload: body }),
-    headers: who === null ? {} : { 'x-person': who ?? `${OFFICER} privacy_officer` },
+    headers: who === null ? {} : { 'x-person': who ?? `${officer} privacy_officer` },
   })
   const isJson = String(answer.headers['content-type']).includes('json')
   return { status: answer.statusCode, json: isJson ? answer.json() : null, text: answer.body }
 }
+
+/** Asks, proposes what was refused, lets a second person agree, and asks again. */
+async function together(path: string, body: object = {}) {
+  const { json: refused } = await send('POST', path, body)
+  expect(refused.code).toBe('approval_required')
+  const { operation, params } = refused
+  const proposal = { operation, params, reason: 'for the city' }
+  const { json: proposed } = await send('POST', '/operator/approvals', proposal)
+  expect(proposed).toMatchObject({ id: expect.stringContaining('approval_') })
+  const agreeing = `/operator/approvals/${proposed.id}/approve`
+  const agreed = await send('POST', agreeing, { reason: 'fine' }, `${second} auditor`)
+  expect(agreed.status).toBe(200)
+  return send('POST', path, body)
+}
+
+const choose = (id: string, option?: number) => together(`/releases/${id}/choice`, { option })
 
 function about(change: object = {}) {
   const { from, to } = lastMonth()
@@ -155,7 +165,7 @@ function about(change: object = {}) {
 async function previewed(change: object = {}) {
   const asked = await send('POST', '/releases/tables', about(change))
   expect(asked.status).toBe(201)
-  expect(asked.json).toMatchObject({ state: 'previewing', requestedBy: OFFICER })
+  expect(asked.json).toMatchObject({ state: 'previewing', requestedBy: officer })
   await scheduler.settle()
   return (await send('GET', `/releases/${asked.json.id}`)).json
 }
@@ -166,9 +176,16 @@ async function counted(wish: object = {}, change: object = {}) {
     '/releases/counts',
     about({ wish: { ...COUNTS, ...wish }, ...change }),
   )
-  expect(asked.status).toBe(201)
+  expect(asked.json).toMatchObject({ state: 'previewed', preview: null })
+  expect((await choose(asked.json.id)).json).toMatchObject({ state: 'releasing' })
   await scheduler.settle()
   return (await send('GET', `/releases/${asked.json.id}`)).json
+}
+
+/** Gets leave to take the file out, and fetches it. */
+async function fetched(id: string) {
+  await together(`/releases/${id}/export`)
+  return send('GET', `/releases/${id}/file`)
 }
 
 describe('a table of rows', () => {
@@ -185,21 +202,35 @@ describe('a table of rows', () => {
     expect(told).toContain('month')
     expect(told).not.toContain('quarter')
 
-    const chosen = await send('POST', `/releases/${preview.id}/choice`, { option: 1 })
+    const chosen = await choose(preview.id, 1)
     expect(chosen).toMatchObject({ status: 200, json: { state: 'releasing', choice: 1 } })
     await scheduler.settle()
     const { json: released } = await send('GET', `/releases/${preview.id}`)
     expect(released).toMatchObject({ state: 'released', choice: 1 })
     expect(released.result.risk.max).toBeLessThanOrEqual(0.1)
 
-    const file = await send('GET', `/releases/${preview.id}/file`)
+    const bare = await send('GET', `/releases/${preview.id}/file`)
+    expect(bare).toMatchObject({ status: 403, json: { code: 'approval_required' } })
+    const file = await fetched(preview.id)
+    const other = await send(
+      'GET',
+      `/releases/${preview.id}/file`,
+      undefined,
+      `${second} administrator`,
+    )
+    expect(other.json).toMatchObject({ code: 'approval_required', operation: 'export_release' })
     expect(createHash('sha256').update(file.text).digest('hex')).toBe(released.result.sha256)
     holdsTo(file.text, released)
-    const [fact] = await journal.history(database, preview.id, 'release.', 10)
-    expect(RELEASE_FACTS.some(schema => Check(schema, fact))).toBe(true)
-    expect(fact?.body).toMatchObject({ sha256: released.result.sha256, requestedBy: OFFICER })
+    const facts = await journal.history(database, preview.id, 'release.', 10)
+    expect(facts.map(({ kind }) => kind)).toEqual(['release.released', 'release.exported'])
+    for (const one of facts) {
+      expect(RELEASE_FACTS.some(schema => Check(schema, one))).toBe(true)
+    }
+    expect(facts[0]?.body).toMatchObject({ sha256: released.result.sha256, requestedBy: officer })
 
-    clock.set(instant(clock.now() + 91 * DAY_MS))
+    clock.set(instant(clock.now() + 2 * DAY_MS))
+    expect((await send('GET', `/releases/${preview.id}/file`)).status).toBe(403)
+    clock.set(instant(clock.now() + 89 * DAY_MS))
     await scheduler.settle()
     expect((await send('GET', `/releases/${preview.id}`)).json).toMatchObject({ state: 'expired' })
     for (const path of ['file', 'readme']) {
@@ -230,7 +261,7 @@ describe('a table of rows', () => {
 
   it('says in three languages what a reader must know', async () => {
     const preview = await previewed()
-    await send('POST', `/releases/${preview.id}/choice`, { option: 0 })
+    await choose(preview.id, 0)
     await scheduler.settle()
     for (const [language, word] of [
       ['en', 'at least 10 different people'],
@@ -259,7 +290,7 @@ describe('a table of rows', () => {
   it('is not let out when the data no longer allow what was chosen', async () => {
     const preview = await previewed()
     rows = rows.map((row, at) => ({ ...row, people: [`person_seller${at % 4}`, `person_b${at}`] }))
-    await send('POST', `/releases/${preview.id}/choice`, { option: 0 })
+    await choose(preview.id, 0)
     await scheduler.settle()
     const { json } = await send('GET', `/releases/${preview.id}`)
     expect(json).toMatchObject({
@@ -273,7 +304,7 @@ describe('a table of rows', () => {
   it('warns of earlier tables of the same days', async () => {
     expect((await previewed()).preview.overlapping).toBe(0)
     const first = await previewed()
-    await send('POST', `/releases/${first.id}/choice`, { option: 0 })
+    await choose(first.id, 0)
     await scheduler.settle()
     expect((await previewed()).preview.overlapping).toBe(1)
   })
@@ -295,7 +326,7 @@ describe('counts with noise', () => {
     const before = (await send('GET', '/release-options')).json.budget
     const released = await counted()
     expect(released).toMatchObject({ state: 'released', counts: { epsilonMilli: 1_000 } })
-    const { text } = await send('GET', `/releases/${released.id}/file`)
+    const { text } = await fetched(released.id)
     const lines = text.trim().split('\n')
     expect(lines[0]).toBe('category,count')
     // Three of the catalogue, and what stands in no list.
@@ -323,10 +354,11 @@ describe('counts with noise', () => {
 
   it('never overspend together: of many at once only as many get through as the budget has', async () => {
     const asked = await Promise.all(
-      Array.from({ length: 5 }, () => send('POST', '/releases/counts', about({ wish: COUNTS }))),
+      Array.from({ length: 6 }, () => send('POST', '/releases/counts', about({ wish: COUNTS }))),
     )
-    expect(asked.map(answer => answer.status)).toEqual([201, 201, 201, 201, 201])
-    const tooMany = await send('POST', '/releases/counts', about({ wish: COUNTS }))
+    const sixth = asked.pop()?.json.id
+    for (const { json } of asked) expect((await choose(json.id)).status).toBe(200)
+    const tooMany = await send('POST', `/releases/${sixth}/choice`, {})
     expect(tooMany).toMatchObject({ status: 409, json: { code: 'too_many_under_way' } })
     await scheduler.settle()
     const states = await Promise.all(
@@ -418,7 +450,7 @@ describe('asking', () => {
         method: 'POST',
         url: '/api/v1/privacy/releases/tables',
         payload: about(),
-        headers: { 'x-person': `${OFFICER} privacy_officer`, 'idempotency-key': 'preview-once' },
+        headers: { 'x-person': `${officer} privacy_officer`, 'idempotency-key': 'preview-once' },
       })
     const [first, second] = [await post(), await post()]
     expect(second.json().id).toBe(first.json().id)
@@ -427,17 +459,22 @@ describe('asking', () => {
 })
 
 test('only officers make releases; auditors look; nobody else gets a file', async () => {
+  const who = (role: string) => `${newId('person')} ${role}`
   const preview = await previewed()
-  await send('POST', `/releases/${preview.id}/choice`, { option: 0 })
+  await choose(preview.id, 0)
   await scheduler.settle()
   const reads = [
     '/releases',
     `/releases/${preview.id}`,
     '/release-options',
-    `/releases/${preview.id}/file`,
     `/releases/${preview.id}/readme`,
   ]
-  const who = (role: string) => `${newId('person')} ${role}`
+  const file = await send('GET', `/releases/${preview.id}/file`, undefined, who('auditor'))
+  expect(file.json.code).toBe('not_allowed')
+  expect((await send('POST', `/releases/${preview.id}/export`, {}, who('auditor'))).status).toBe(
+    403,
+  )
+  expect((await send('POST', `/releases/${preview.id}/export`)).json.code).toBe('approval_required')
   for (const path of reads) {
     expect((await send('GET', path, undefined, null)).status).toBe(401)
     expect((await send('GET', path, undefined, who(''))).status).toBe(403)

@@ -22,7 +22,7 @@ export type ReleaseState = (typeof STATES)[number]
 
 export const FINAL = ['expired', 'refused', 'failed', 'lapsed'] as const satisfies ReleaseState[]
 
-/** Every step of a release. Tables are previewed first; counts are released as they were asked for. */
+/** Every step of a release. Tables are previewed first; of counts there is nothing to preview. */
 export const NEXT = {
   preview: { from: ['previewing'], to: ['previewed'], by: ['system'] },
   choose: { from: ['previewed'], to: ['releasing'], by: ['privacy_officer'] },
@@ -90,6 +90,13 @@ export interface Refusal {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** Leave to take the file out of the market. */
+export interface Export {
+  readonly by: PersonId
+  /** ISO 8601. */
+  readonly until: string
+}
+
 interface Common {
   readonly id: Id<'release'>
   readonly dataset: DatasetName
@@ -103,6 +110,8 @@ interface Common {
   readonly requestedBy: PersonId
   readonly requestedAt: Instant
   readonly releasedAt: Instant | null
+  /** Who may fetch the file, and until when. */
+  readonly exports: readonly Export[]
 }
 
 export interface TableRelease extends Common {

@@ -1,12 +1,15 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { PersonId } from '../../kernel/id.ts'
 import { iso, plus } from '../../kernel/time.ts'
+import { actorId } from '../../platform/http/guard.ts'
 import { languageOf } from '../../platform/http/language.ts'
 import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
 import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
 import { PageOf, PageQuery, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { COLUMNS, levelNames } from './columns.ts'
-import { chooseOption, KEPT_MS, requestRelease } from './commands.ts'
+import { type exportKind, KEPT_MS, type letOutKind, requestRelease } from './commands.ts'
 import { DATASET_NAMES, DATASETS } from './datasets.ts'
 import { BUDGET_MILLI_YEAR, EPSILON_MILLI_MAX, PROFILE_NAMES, PROFILES } from './profiles.ts'
 import { readmeOf } from './readme.ts'
@@ -21,6 +24,10 @@ import { zoneDays } from './zone-days.ts'
 export interface ReleaseRoutes extends ReleaseDeps {
   /** Looks soon at what was just asked for. */
   readonly nudge: () => void
+  readonly kinds: {
+    readonly letOut: ReturnType<typeof letOutKind>
+    readonly export: ReturnType<typeof exportKind>
+  }
 }
 
 const TAGS = ['privacy']
@@ -36,6 +43,8 @@ const WISH_CODES = [
 export function releaseRoutes(app: Http, on: ReleaseRoutes): void {
   readRoutes(app, on)
   makeRoutes(app, on)
+  letOutRoute(app, on)
+  exportRoute(app, on)
   fileRoutes(app, on)
 }
 
@@ -55,7 +64,12 @@ function readRoutes(app: Http, on: ReleaseDeps): void {
       const limit = request.query.limit ?? 24
       const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? LAST_ID)
       const rows = await store.list(on.database, before, limit + 1)
-      return pageOf(rows, limit, row => [row.id], present)
+      return pageOf(
+        rows,
+        limit,
+        row => [row.id],
+        row => present(row, reader(on, request)),
+      )
     },
   )
 
@@ -70,7 +84,7 @@ function readRoutes(app: Http, on: ReleaseDeps): void {
         response: { 200: ReleaseOut, ...problems([...STAFF, 'not_found']) },
       },
     },
-    async request => present(await found(on, request.params.id)),
+    async request => present(await found(on, request.params.id), reader(on, request)),
   )
 
   app.get(
@@ -90,14 +104,14 @@ function readRoutes(app: Http, on: ReleaseDeps): void {
 function makeRoutes(app: Http, on: ReleaseRoutes): void {
   const { commands, clock, timeZone } = on
 
-  async function ask(request: Parameters<typeof idempotency>[0], body: Asked, wish: Wish) {
+  async function ask(request: FastifyRequest, body: Asked, wish: Wish) {
     const { dataset, profile, from, to } = body
     const today = zoneDays(timeZone).dayOf(clock.now())
     const command = { dataset, profile, days: { from, to }, ...wish, today }
     const once = idempotency(request)
     const { id } = unwrap(await commands.run(requestRelease, request.actor, command, once), STATUS)
     on.nudge()
-    return present(await found(on, id))
+    return present(await found(on, id), reader(on, request))
   }
 
   app.post(
@@ -125,7 +139,8 @@ function makeRoutes(app: Http, on: ReleaseRoutes): void {
     {
       config: { allow: 'release.make' },
       schema: {
-        summary: 'Release counts with noise; spends the privacy budget of everyone counted',
+        summary:
+          'Ask for counts with noise; they spend the budget of everyone counted once let out',
         tags: TAGS,
         body: CountsIn,
         response: {
@@ -139,41 +154,83 @@ function makeRoutes(app: Http, on: ReleaseRoutes): void {
       return ask(request, request.body, { kind: 'counts', wish: request.body.wish })
     },
   )
+}
 
+function letOutRoute(app: Http, on: ReleaseRoutes): void {
   app.post(
     '/api/v1/privacy/releases/:id/choice',
     {
       config: { allow: 'release.make' },
       schema: {
-        summary: 'Release a previewed table by one of its options',
+        summary: 'Let out a table by one of its options, or counts; takes a second person',
         tags: TAGS,
         params: ReleaseIdIn,
         body: Type.Object(
-          { option: Type.Integer({ minimum: 0, maximum: 100 }) },
+          {
+            option: Type.Optional(
+              Type.Integer({
+                minimum: 0,
+                maximum: 100,
+                description: 'of a table; counts have none',
+              }),
+            ),
+          },
           { additionalProperties: false },
         ),
         response: {
           200: ReleaseOut,
           ...problems([...STAFF, 'not_found', 'idempotency_key_reused'], STATUS, [
             'release_moved_on',
+            'too_many_under_way',
+            'approval_required',
           ]),
         },
       },
     },
     async request => {
       const id = request.params.id as ReleaseId
-      const command = { id, option: request.body.option }
+      const command = { id, option: request.body.option ?? null }
       const once = idempotency(request)
-      unwrap(await commands.run(chooseOption, request.actor, command, once), STATUS)
+      unwrap(await on.commands.run(on.kinds.letOut, request.actor, command, once), STATUS)
       on.nudge()
-      return present(await found(on, id))
+      return present(await found(on, id), reader(on, request))
+    },
+  )
+}
+
+function exportRoute(app: Http, on: ReleaseRoutes): void {
+  app.post(
+    '/api/v1/privacy/releases/:id/export',
+    {
+      config: { allow: 'release.export' },
+      schema: {
+        summary: 'Get leave to fetch the file for a day, which takes a second person',
+        tags: TAGS,
+        params: ReleaseIdIn,
+        response: {
+          200: ReleaseOut,
+          ...problems([...STAFF, 'not_found', 'idempotency_key_reused'], STATUS, [
+            'release_file_gone',
+            'approval_required',
+          ]),
+        },
+      },
+    },
+    async request => {
+      const id = request.params.id as ReleaseId
+      const once = idempotency(request)
+      unwrap(await on.commands.run(on.kinds.export, request.actor, { id }, once), STATUS)
+      return present(await found(on, id), reader(on, request))
     },
   )
 }
 
 type Asked = Pick<Release, 'dataset' | 'profile'> & Release['days']
 
-const FILE_CODES = problems([...STAFF, 'not_found'], STATUS, ['release_file_gone'])
+const FILE_CODES = problems([...STAFF, 'not_found'], STATUS, [
+  'release_file_gone',
+  'approval_required',
+])
 const text = (type: string) => ({
   200: { description: 'the file', content: { [type]: { schema: Type.Any() } } },
   ...FILE_CODES,
@@ -183,9 +240,9 @@ function fileRoutes(app: Http, on: ReleaseDeps): void {
   app.get(
     '/api/v1/privacy/releases/:id/file',
     {
-      config: { allow: 'release.read' },
+      config: { allow: 'release.export' },
       schema: {
-        summary: 'The released file',
+        summary: 'The released file, for those who have leave to fetch it',
         tags: TAGS,
         params: ReleaseIdIn,
         produces: ['text/csv'],
@@ -194,7 +251,13 @@ function fileRoutes(app: Http, on: ReleaseDeps): void {
     },
     async (request, reply) => {
       const release = await found(on, request.params.id)
-      const bytes = await on.files.read(letOut(release).file)
+      const { file } = letOut(release)
+      const params = { releaseId: release.id }
+      if (!present(release, reader(on, request)).fetchUntil) {
+        const wanted = { operation: 'export_release', params }
+        throw new ProblemError(STATUS.approval_required, 'approval_required', wanted)
+      }
+      const bytes = await on.files.read(file)
       if (!bytes) throw gone()
       return reply
         .type('text/csv; charset=utf-8')
@@ -276,8 +339,14 @@ async function options({ database, clock, timeZone }: ReleaseDeps) {
   }
 }
 
-function present(release: Release) {
-  const { days, wish: _, result, releasedAt, requestedAt, ...rest } = release
+/** Who reads, and when. */
+function reader({ clock }: ReleaseDeps, request: FastifyRequest) {
+  return { id: actorId(request), at: iso(clock.now()) }
+}
+
+function present(release: Release, me: { readonly id: PersonId; readonly at: string }) {
+  const { days, wish: _, result, releasedAt, requestedAt, exports, ...rest } = release
+  const leave = exports.find(one => one.by === me.id && one.until > me.at)
   return {
     ...rest,
     ...days,
@@ -287,6 +356,7 @@ function present(release: Release) {
     result: result && withoutFile(result),
     requestedAt: iso(requestedAt),
     releasedAt: releasedAt === null ? null : iso(releasedAt),
+    fetchUntil: release.state === 'released' ? (leave?.until ?? null) : null,
     fileUntil:
       releasedAt === null || release.state === 'expired' ? null : iso(plus(releasedAt, KEPT_MS)),
   }

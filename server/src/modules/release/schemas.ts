@@ -142,6 +142,9 @@ export const ReleaseOut = Type.Object({
   requestedAt: Time,
   releasedAt: Nullable(Time),
   fileUntil: Nullable(Time),
+  fetchUntil: Nullable(
+    Type.String({ format: 'date-time', description: 'until when the caller may fetch the file' }),
+  ),
 })
 
 export const OptionsOut = Type.Object({

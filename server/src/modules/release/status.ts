@@ -7,6 +7,7 @@ export const STATUS = {
   too_many_under_way: 409,
   release_moved_on: 409,
   release_file_gone: 410,
+  approval_required: 403,
 } as const satisfies Record<string, number>
 
 /** Why a calculation ended without a release; told by the release itself, not by an answer. */

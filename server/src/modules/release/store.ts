@@ -11,7 +11,7 @@ interface Row extends Omit<Release, 'days'> {
 
 const COLUMNS = `id, kind, dataset, profile, from_day::text, to_day::text, wish, state, progress,
   preview, choice, result, refusal, requested_by as "requestedBy",
-  requested_at as "requestedAt", released_at as "releasedAt"`
+  requested_at as "requestedAt", released_at as "releasedAt", exports`
 
 const ONE = sql<Row>('release_one', `select ${COLUMNS} from release.releases where id = $1`)
 const LOCK = sql<Row>(
@@ -25,10 +25,11 @@ const LIST = sql<Row>(
 const SAVE = sql(
   'release_save',
   `insert into release.releases (id, kind, dataset, profile, from_day, to_day, wish, state,
-     progress, preview, choice, result, refusal, requested_by, requested_at, released_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     progress, preview, choice, result, refusal, requested_by, requested_at, released_at,
+     exports)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
    on conflict (id) do update set state = $8, progress = $9, preview = $10, choice = $11,
-     result = $12, refusal = $13, released_at = $16`,
+     result = $12, refusal = $13, released_at = $16, exports = $17`,
 )
 
 function releaseOf({ from_day: from, to_day: to, ...row }: Row): Release {
@@ -70,6 +71,7 @@ export function save(tx: Tx, release: Release): void {
     release.requestedBy,
     iso(release.requestedAt),
     releasedAt && iso(releasedAt),
+    JSON.stringify(release.exports),
   ])
 }
 

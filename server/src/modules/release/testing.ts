@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { DAY_MS, type Instant, instant } from '../../kernel/time.ts'
 import type { Hierarchy } from './anonymise/hierarchy.ts'
 import type { Goal } from './anonymise/search.ts'
 import { columnOf, type Sensitive, type Table, tableOf } from './anonymise/table.ts'
+import type { SourceRow } from './columns.ts'
 import type { Below } from './counts/discrete-laplace.ts'
 
 // UCI Adult with ARX's hierarchies; beside the project on machines that have it, never in it.
@@ -97,4 +99,31 @@ export function seeded(seed: number): Below {
     return (x ^ (x >>> 14)) >>> 0
   }
   return bound => Math.floor(((next() * 2 ** 21 + (next() >>> 11)) / 2 ** 53) * bound)
+}
+
+const CATEGORIES = ['lamps', 'lamp_shades', 'bicycles', 'skis']
+const PLACES = ['杭州', '上海 徐汇', '廣州', '我家楼下 13800138000', null]
+
+/** Trades of last month: many people, three prices, a place that a seller typed a number into. */
+export function tradesOf(now: Instant, count: number): SourceRow[] {
+  const { start } = monthBefore(now)
+  return Array.from({ length: count }, (_, at) => ({
+    id: `trade_${String(at).padStart(6, '0')}`,
+    people: [`person_seller${at % 150}`, `person_buyer${(at * 11) % 210}`],
+    at: instant(start + (at % 25) * DAY_MS),
+    category: CATEGORIES[at % 4] as string,
+    place: PLACES[at % 5] ?? null,
+    priceMinor: [5_000, 15_000, 90_000, 300_000][(at * 3 + (at >> 3)) % 4] as number,
+    delivery: at % 3 === 0 ? 'pickup' : 'courier',
+    outcome: at % 9 === 0 ? 'refunded' : 'completed',
+  }))
+}
+
+/** The month before a moment's, which is over. */
+export function monthBefore(at: Instant): { from: string; to: string; start: Instant } {
+  const now = new Date(at)
+  const day = (month: number) => new Date(Date.UTC(now.getUTCFullYear(), month, 1))
+  const [from, to] = [day(now.getUTCMonth() - 1), day(now.getUTCMonth())]
+  const text = (date: Date) => date.toISOString().slice(0, 10)
+  return { from: text(from), to: text(to), start: instant(from.getTime()) }
 }

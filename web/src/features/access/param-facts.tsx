@@ -5,9 +5,19 @@ import type { Approval } from '../../lib/operator-types.ts'
 import type { Fact } from '../../ui/facts.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { When } from '../../ui/when.tsx'
+import { useNames } from '../privacy/use-names.ts'
 
 /** Who and what first, then how much and until when. */
-const ORDER = ['personId', 'role', 'tradeId', 'refundMinor', 'releaseMinor', 'expiresAt']
+const ORDER = [
+  'personId',
+  'role',
+  'tradeId',
+  'refundMinor',
+  'releaseMinor',
+  'expiresAt',
+  'legalName',
+  'classes',
+]
 
 function rank(name: string): number {
   const at = ORDER.indexOf(name)
@@ -18,6 +28,7 @@ function rank(name: string): number {
 export function useParamFacts({ params, about }: Approval): Fact[] {
   const { t } = useTranslation(['operator', 'account'])
   const currency = useMarket()?.currency ?? ''
+  const names = useNames()
   const wordsOf = (name: string, value: unknown) => {
     if (name === 'personId') return about?.displayName ?? String(value)
     if (name === 'role') return t(`account:role.${value}`)
@@ -25,6 +36,14 @@ export function useParamFacts({ params, about }: Approval): Fact[] {
       return value === null ? t('roles.untilReview') : <When at={String(value)} />
     }
     if (name === 'tradeId') return <Link to={`/trades/${value}`}>…{String(value).slice(-6)}</Link>
+    if (name === 'releaseId') {
+      return <Link to={`/privacy/releases?sel=${value}`}>…{String(value).slice(-6)}</Link>
+    }
+    if (name === 'option') {
+      return value === null ? t('approvals.param.noOption') : Number(value) + 1
+    }
+    if (name === 'classes') return names.classes(value as string[])
+    if (name === 'place') return names.country(String(value))
     if (name.endsWith('Minor')) {
       return <MoneyText money={{ amountMinor: Number(value), currency }} exact />
     }

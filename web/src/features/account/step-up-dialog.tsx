@@ -18,6 +18,9 @@ const CODES: Readonly<Record<string, string>> = {
   kind: 'security:kind',
   dataClass: 'privacy:class',
   purpose: 'privacy:lookPurpose',
+  approval: 'operator:approvals.operation',
+  verdict: 'security:verdict',
+  role: 'account:role',
 }
 
 /** The one dialog in which a person proves afresh who they are, for one operation said in words. */

@@ -1,18 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, body, once } from '../../lib/api.ts'
 import { useLanguage } from '../../lib/i18n.ts'
-import { useCommand } from '../../lib/query.ts'
-import { PrimaryAction } from '../../ui/actions.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
-import { ProblemNote } from '../../ui/error-state.tsx'
 import { IconAlertTriangle } from '../../ui/icons.ts'
+import { LetOutAction } from './let-out-action.tsx'
 import { LevelList } from './level-list.tsx'
 import { percent } from './plot-scale.ts'
 import css from './release-page.module.css'
-import type { Preview, PreviewOption, Release, TableWish } from './release-types.ts'
+import type { Preview, PreviewOption, TableWish } from './release-types.ts'
 import { RiskPlot } from './risk-plot.tsx'
-import { RELEASES } from './use-releases.ts'
 
 type Props = { id: string; wish: TableWish; preview: Preview }
 
@@ -21,17 +17,6 @@ export function PreviewPane({ id, wish, preview }: Props) {
   const { t } = useTranslation('release')
   const language = useLanguage()
   const [chosen, setChosen] = useState(0)
-  const choose = useCommand<Release, number>({
-    run: (option, key) =>
-      body(
-        api.POST('/privacy/releases/{id}/choice', {
-          params: { path: { id } },
-          body: { option },
-          ...once(key),
-        }),
-      ),
-    touches: [RELEASES],
-  })
   const option = preview.options[chosen]
   return (
     <div className={css.stack}>
@@ -58,12 +43,9 @@ export function PreviewPane({ id, wish, preview }: Props) {
       <p className={css.soft}>
         {t('preview.searched', { nodes: preview.nodes, checked: preview.checked })}
       </p>
-      <ProblemNote error={choose.error} />
-      <div>
-        <PrimaryAction onClick={() => choose.mutate(chosen)} busy={choose.isPending}>
-          {t('preview.release', { number: chosen + 1 })}
-        </PrimaryAction>
-      </div>
+      <LetOutAction key={chosen} id={id} option={chosen}>
+        {t('preview.release', { number: chosen + 1 })}
+      </LetOutAction>
     </div>
   )
 }

@@ -10,6 +10,8 @@ import { useProblemWords } from '../../ui/problem-words.ts'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { When } from '../../ui/when.tsx'
+import { FileAction } from './file-action.tsx'
+import { LetOutAction } from './let-out-action.tsx'
 import { LevelList } from './level-list.tsx'
 import { noiseWithin } from './noise.ts'
 import { percent } from './plot-scale.ts'
@@ -49,6 +51,12 @@ export function ReleaseDetail({ id }: { id: string }) {
         {release.state === 'lapsed' && <p>{t('detail.lapsed')}</p>}
         {release.state === 'previewed' && table && preview && (
           <PreviewPane key={id} id={id} wish={table} preview={preview} />
+        )}
+        {release.state === 'previewed' && release.kind === 'counts' && (
+          <>
+            <p>{t('detail.countsWait')}</p>
+            <LetOutAction id={id}>{t('detail.letOut')}</LetOutAction>
+          </>
         )}
         {release.result && <LetOut release={release} />}
         <ReasonCard ask={t('detail.parameters')}>
@@ -118,9 +126,7 @@ function LetOut({ release }: { release: Release }) {
       {table && option && <LevelList columns={table.columns} levels={option.levels} />}
       {fileUntil ? (
         <div className={css.buttons}>
-          <QuietAction href={`${API}/privacy/releases/${release.id}/file`}>
-            {t('detail.file')}
-          </QuietAction>
+          <FileAction release={release} />
           <QuietAction href={`${API}/privacy/releases/${release.id}/readme?language=${language}`}>
             {t('detail.readme')}
           </QuietAction>

@@ -1,6 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { api, body } from '../../lib/api.ts'
+import { api, body, once } from '../../lib/api.ts'
 import { backingOff } from '../../lib/backing-off.ts'
+import { useCommand } from '../../lib/query.ts'
+import type { Release } from './release-types.ts'
 
 const LOOK_AGAIN_MS = 15_000
 const WHILE_CALCULATING_MS = 1_000
@@ -28,6 +30,30 @@ export function useRelease(id: string) {
 
 export function isUnderWay(state: string | undefined): boolean {
   return state === 'previewing' || state === 'releasing'
+}
+
+/** Lets a release out by one of its options; counts have none. Takes a second person. */
+export function useLetOut(id: string) {
+  return useCommand<Release, number | undefined>({
+    run: (option, key) =>
+      body(
+        api.POST('/privacy/releases/{id}/choice', {
+          params: { path: { id } },
+          body: option === undefined ? {} : { option },
+          ...once(key),
+        }),
+      ),
+    touches: [RELEASES],
+  })
+}
+
+/** Asks for leave to fetch the file. Takes a second person. */
+export function useExport(id: string) {
+  return useCommand<Release>({
+    run: (_, key) =>
+      body(api.POST('/privacy/releases/{id}/export', { params: { path: { id } }, ...once(key) })),
+    touches: [RELEASES],
+  })
 }
 
 /** Past releases, page after page. */

@@ -17,6 +17,8 @@ const PURPOSES = {
     recovery_codes_renew: '重新生成恢复码',
     phone_change: '绑定手机号',
     phone_remove: '解绑手机号',
+    approval_decide: '批准或拒绝要两个人才能做的事',
+    role_grant: '授予角色',
   },
   'zh-TW': {
     sign_in: '登入',
@@ -33,6 +35,8 @@ const PURPOSES = {
     recovery_codes_renew: '重新產生備用碼',
     phone_change: '綁定手機號碼',
     phone_remove: '移除手機號碼',
+    approval_decide: '核准或拒絕要兩個人才能做的事',
+    role_grant: '授予角色',
   },
   en: {
     sign_in: 'sign in',
@@ -49,6 +53,8 @@ const PURPOSES = {
     recovery_codes_renew: 'make new recovery codes',
     phone_change: 'add a phone number',
     phone_remove: 'remove your phone number',
+    approval_decide: 'decide what takes two people',
+    role_grant: 'give somebody a role',
   },
 } as const satisfies Record<Locale, Record<string, string>>
 

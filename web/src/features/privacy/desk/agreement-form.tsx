@@ -5,6 +5,7 @@ import { PrimaryAction, QuietAction } from '../../../ui/actions.tsx'
 import { CheckList } from '../../../ui/check-list.tsx'
 import { ProblemNote } from '../../../ui/error-state.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { otherThanTwo, ProposeNote, takesTwo } from '../../access/propose-note.tsx'
 import { useNames } from '../use-names.ts'
 import css from './desk.module.css'
 import { useSaveAgreement } from './use-desk.ts'
@@ -31,7 +32,10 @@ export function AgreementForm({ processor, onDone }: Props) {
   const names = useNames()
   const [input, setInput] = useState(() => inputOf(processor))
   const save = useSaveAgreement(processor.id, onDone)
-  const set = (part: Partial<AgreementInput>) => setInput({ ...input, ...part })
+  const set = (part: Partial<AgreementInput>) => {
+    save.reset()
+    setInput({ ...input, ...part })
+  }
   const { legalName, place, reference, classes, from, until } = input
   const whole = [legalName, reference, from, until].every(text => text.trim() !== '')
   const ready = whole && /^[A-Z]{2}$/.test(place) && classes.length > 0
@@ -76,9 +80,10 @@ export function AgreementForm({ processor, onDone }: Props) {
         onChange={values => set({ classes: values as AgreementInput['classes'] })}
         options={CLASSES.map(one => ({ value: one, label: names.classes([one]) }))}
       />
-      <ProblemNote error={save.error} />
+      <ProblemNote error={otherThanTwo(save.error)} />
+      <ProposeNote error={save.error} />
       <div className={css.buttons}>
-        <PrimaryAction submit busy={save.isPending} disabled={!ready}>
+        <PrimaryAction submit busy={save.isPending} disabled={!ready || takesTwo(save.error)}>
           {t('agreement.save')}
         </PrimaryAction>
         <QuietAction onClick={onDone}>{common('cancel')}</QuietAction>

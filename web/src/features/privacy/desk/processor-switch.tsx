@@ -4,6 +4,7 @@ import type { Processor } from '../../../lib/privacy-types.ts'
 import { QuietAction } from '../../../ui/actions.tsx'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
 import { LongTextField } from '../../../ui/text-field.tsx'
+import { otherThanTwo, ProposeNote, takesTwo } from '../../access/propose-note.tsx'
 import css from './desk.module.css'
 import { useProcessorStep } from './use-desk.ts'
 
@@ -38,8 +39,8 @@ export function ProcessorSwitch({ processor }: { processor: Processor }) {
         action={t(`step.${step}.do`)}
         ending={step === 'cut-off'}
         busy={act.isPending}
-        error={act.error}
-        disabled={step === 'cut-off' && reason.trim() === ''}
+        error={otherThanTwo(act.error)}
+        disabled={takesTwo(act.error) || (step === 'cut-off' && reason.trim() === '')}
         onConfirm={() =>
           act.mutate(step === 'cut-off' ? { step, reason: reason.trim() } : { step })
         }
@@ -54,6 +55,7 @@ export function ProcessorSwitch({ processor }: { processor: Processor }) {
             required
           />
         )}
+        <ProposeNote error={act.error} />
       </ConfirmFacts>
     </div>
   )
