@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { RELEASE_FACTS } from '../../facts/release.ts'
-import { type Actor, SYSTEM } from '../../kernel/actor.ts'
+import { SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
-import type { GrantedRole } from '../../kernel/roles.ts'
 import { DAY_MS, instant } from '../../kernel/time.ts'
 import { manualClock } from '../../platform/clock.ts'
 import { createCommands } from '../../platform/commands.ts'
@@ -25,7 +24,7 @@ import { loadAccessRules } from '../rulebook/index.ts'
 import type { SourceRow } from './columns.ts'
 import { createReleases } from './create-release.ts'
 import type { ReadRows } from './gather.ts'
-import { monthBefore, seeded, tradesOf } from './testing.ts'
+import { monthBefore, personOf, seeded, tradesOf } from './testing.ts'
 
 const START = instant(Date.UTC(2026, 10, 22, 9))
 
@@ -39,13 +38,6 @@ let scheduler: Scheduler
 let rows: SourceRow[]
 let errors: unknown[]
 const clock = manualClock(START)
-
-/** Whoever the header `x-person` names: an id and a role. */
-function personOf(header: string | string[] | undefined): Actor {
-  if (typeof header !== 'string') return { kind: 'anyone' }
-  const [id, role] = header.split(' ')
-  return { kind: 'person', id: id as PersonId, roles: role ? [role as GrantedRole] : [] }
-}
 
 /** The rows of a period by id, as a module reads them. */
 const read: ReadRows = async ({ from, to }, after, limit) =>

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Actor } from '../../kernel/actor.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import type { GrantedRole } from '../../kernel/roles.ts'
 import { DAY_MS, type Instant, instant } from '../../kernel/time.ts'
 import type { Hierarchy } from './anonymise/hierarchy.ts'
 import type { Goal } from './anonymise/search.ts'
@@ -126,4 +129,11 @@ export function monthBefore(at: Instant): { from: string; to: string; start: Ins
   const [from, to] = [day(now.getUTCMonth() - 1), day(now.getUTCMonth())]
   const text = (date: Date) => date.toISOString().slice(0, 10)
   return { from: text(from), to: text(to), start: instant(from.getTime()) }
+}
+
+/** Whoever the header `x-person` names: an id and a role. */
+export function personOf(header: string | string[] | undefined): Actor {
+  if (typeof header !== 'string') return { kind: 'anyone' }
+  const [id, role] = header.split(' ')
+  return { kind: 'person', id: id as PersonId, roles: role ? [role as GrantedRole] : [] }
 }
