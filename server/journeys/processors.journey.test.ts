@@ -1,12 +1,11 @@
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PROCESSOR_FACTS } from '../src/facts/processors.ts'
-import type { PersonId } from '../src/kernel/id.ts'
 import { DAY_MS } from '../src/kernel/time.ts'
 import { sql } from '../src/platform/postgres.ts'
-import { cast, listing, PASSWORD, pay, person } from './testing/cast.ts'
+import { cast, listing, pay } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
-import { giveRole, staff } from './testing/staff.ts'
+import { agree, signedInStaff, staff } from './testing/staff.ts'
 import type { Answer, Visitor } from './testing/visitor.ts'
 
 let stage: Stage
@@ -18,9 +17,7 @@ beforeAll(async () => {
   stage = await openStage()
   people = await cast(stage)
   officer = await staff(stage, 'privacy_officer')
-  const somebody = await person(stage, 'Second')
-  await giveRole(stage, somebody.id as PersonId, 'auditor')
-  second = somebody
+  second = await signedInStaff(stage, 'auditor')
 })
 afterAll(() => stage.close())
 
@@ -30,9 +27,7 @@ async function together(refused: Answer): Promise<void> {
   const { operation, params } = refused.body
   const proposal = { operation, params, reason: 'as agreed' }
   const { body } = await officer.post('/operator/approvals', proposal)
-  const path = `/operator/approvals/${body.id}/approve`
-  const done = await second.proven('POST', path, { reason: 'I read the paper' }, PASSWORD)
-  expect(done.body).toEqual({ done: true })
+  expect((await agree(second, body.id)).body).toEqual({ done: true })
 }
 
 interface Entry {

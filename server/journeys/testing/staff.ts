@@ -3,8 +3,9 @@ import type { PersonId } from '../../src/kernel/id.ts'
 import type { GrantedRole } from '../../src/kernel/roles.ts'
 import { grantRoles } from '../../src/modules/access/index.ts'
 import { createApiKey, registerPeople, SCOPES } from '../../src/modules/identity/index.ts'
+import { PASSWORD, person } from './cast.ts'
 import type { Stage } from './market.ts'
-import type { Answer } from './visitor.ts'
+import type { Answer, Visitor } from './visitor.ts'
 
 /** Makes somebody staff, as the market itself. */
 export async function giveRole(stage: Stage, personId: PersonId, role: GrantedRole) {
@@ -13,6 +14,19 @@ export async function giveRole(stage: Stage, personId: PersonId, role: GrantedRo
     await grantRoles(tx, clock.now(), SYSTEM, [{ personId, role, reason: 'for the test' }])
     return { commit: true, value: null }
   })
+}
+
+/** Somebody of the market's staff who is signed in with a password, and so can prove who they are. */
+export async function signedInStaff(stage: Stage, role: GrantedRole) {
+  const somebody = await person(stage, role)
+  await giveRole(stage, somebody.id as PersonId, role)
+  return somebody
+}
+
+/** A second person agrees to what was proposed, with a fresh proof. */
+export async function agree(second: Visitor, approvalId: string): Promise<Answer> {
+  const path = `/operator/approvals/${approvalId}/approve`
+  return second.proven('POST', path, { reason: 'I looked into it' }, PASSWORD)
 }
 
 /** Somebody of the market's staff, with a key that may do all that their role may. */
