@@ -5,6 +5,7 @@
 export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
   consent: ['rulebook'],
+  credential: ['keyring', 'rulebook', 'vault'],
   credit: ['rulebook'],
   identity: ['vault'],
   keyring: [],

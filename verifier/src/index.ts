@@ -1,6 +1,7 @@
 export { type DisclosedClaims, type Json, type JsonObject, PROTOCOL_CLAIMS } from './claims.ts'
 export { digestOf, newDisclosure } from './disclosure.ts'
-export { Fault, type FaultCode } from './fault.ts'
+export { FAULTS, Fault, type FaultCode } from './fault.ts'
+export { peek } from './peek.ts'
 export { type Held, present, readHeld } from './present.ts'
 export { type StatusFound, statusIn } from './status-list.ts'
 export {

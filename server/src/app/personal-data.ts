@@ -1,5 +1,6 @@
 import { lookersOf, rolesOfPerson } from '../modules/access/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
+import { credentialsOfPerson } from '../modules/credential/index.ts'
 import { creditOfPerson } from '../modules/credit/index.ts'
 import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
@@ -30,6 +31,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   consentsOfPerson,
   noticesOfPerson,
   verificationOfPerson,
+  credentialsOfPerson,
   budgetOfPerson,
   holdsOfPerson,
   rolesOfPerson,

@@ -57,6 +57,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
     requireStepUp: identity.requireStepUp,
   })
   parts.verification.routes(http, identity)
+  parts.credential.routes(http)
   parts.ratings.routes(http)
   parts.credit.routes(http)
   marketRoutes(http, parts)

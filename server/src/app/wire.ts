@@ -2,6 +2,7 @@ import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
+import { createCredential } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules } from '../modules/credit/index.ts'
 import {
   administrators,
@@ -48,6 +49,7 @@ import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { CASES, CONCERNED, carryOuts } from './access.ts'
 import { codeChannels } from './code-channels.ts'
+import { creditSummary } from './credit-summary.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { forgetAgain } from './forget-again.ts'
 import { gatedPartners, knownProcessors } from './gated-partners.ts'
@@ -221,6 +223,13 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       desk: config.review && createReviewDesk(config.review),
     }) satisfies Verification,
     consent,
+    credential: createCredential({
+      ...core,
+      jurisdiction,
+      publicUrl,
+      secret: config.authSecret,
+      creditOf: creditSummary(creditRulesAt),
+    }),
     credit: createCredit({
       ...core,
       rulesAt: creditRulesAt,

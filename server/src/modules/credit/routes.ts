@@ -79,7 +79,7 @@ export function creditRoutes(app: Http, on: CreditHttp): void {
 
 /** Where a person stands on both axes. */
 export async function positionsOf(
-  { database, rulesAt }: Pick<CreditHttp, 'database' | 'rulesAt'>,
+  { database, rulesAt }: Pick<CreditHttp, 'rulesAt'> & { readonly database: Reads },
   personId: PersonId,
   now: Instant,
 ): Promise<[Position, Position]> {

@@ -74,6 +74,11 @@ export async function autoPayouts(
   return new Map(people.map(person => [person.id, person.auto_payout]))
 }
 
+/** Since when somebody is a member; undefined for whoever is none. */
+export async function memberSince(reads: Reads, id: PersonId): Promise<Instant | undefined> {
+  return (await findPeople(reads, [id]))[0]?.created_at
+}
+
 /** Whether the market waits for its first administrator. */
 export async function needsAdministrator(reads: Reads): Promise<boolean> {
   return !(await hasAdministrator(reads))

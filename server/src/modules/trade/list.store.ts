@@ -1,6 +1,6 @@
 import type { PersonId, TradeId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
-import { type Database, sql } from '../../platform/postgres.ts'
+import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import { COLUMNS, type TradeRow } from './store.ts'
 
 export interface CardRow extends TradeRow {
@@ -116,7 +116,7 @@ const COMPLETED = sql<{ sales: number; purchases: number }>(
 
 /** How many purchases a person has completed on either side. */
 export async function completedCounts(
-  database: Database,
+  database: Pick<Database, 'query'> | Pick<Tx, 'query'>,
   personId: string,
 ): Promise<{ completedSales: number; completedPurchases: number }> {
   const [row] = await database.query(COMPLETED, [personId])
