@@ -6,7 +6,7 @@ export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
   consent: ['rulebook'],
   credential: ['keyring', 'rulebook', 'vault'],
-  credit: ['rulebook'],
+  credit: ['rulebook', 'listings'],
   identity: ['vault'],
   keyring: [],
   ledger: [],

@@ -4,7 +4,16 @@ import { CREDIT_FACTS } from '../src/facts/credit.ts'
 import { DAY_MS } from '../src/kernel/time.ts'
 import { loadCreditRules, replayCredit } from '../src/modules/credit/index.ts'
 import { sql } from '../src/platform/postgres.ts'
-import { carrierReports, cast, counter, listing, PASSWORD, pay, person } from './testing/cast.ts'
+import {
+  carrierReports,
+  cast,
+  counter,
+  listing,
+  PASSWORD,
+  pay,
+  payoutAccount,
+  person,
+} from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
 import type { Visitor } from './testing/visitor.ts'
 
@@ -127,4 +136,46 @@ test('the journal read anew gives the same bits; a forgotten person stays forgot
   await stage.market.database.query(TAMPER)
   expect((await replay()).differing.length).toBeGreaterThan(0)
   await stage.market.database.query(MEND)
+})
+
+// Behind the proof of the journal, because it puts aside what the journal says.
+const PRAISE = sql(
+  'test_credit_praise',
+  "update credit.evidence set good = 60 where person_id = $1 and role = 'seller'",
+)
+
+test('an excellent seller pays a lower fee, from the next sale on and to its end', async () => {
+  const { seller } = people
+  const before = await paid(seller, 'pickup')
+  await stage.market.database.query(PRAISE, [seller.id])
+  expect(await axisOf(seller, 'seller')).toMatchObject({
+    grade: 'excellent',
+    effects: { feeBasisPoints: 100 },
+  })
+  const after = await paid(seller, 'pickup')
+  for (const id of [before, after]) {
+    const { code } = (await people.buyer.post(`/trades/${id}/pickup-code`)).body
+    expect((await seller.post(`/trades/${id}/pickup`, { code })).status).toBe(200)
+  }
+  const fees = await Promise.all(
+    [before, after].map(async id => (await seller.get(`/trades/${id}`)).body.fee.amountMinor),
+  )
+  expect(fees).toEqual([480, 300])
+})
+
+test('a poor seller offers less at a time, and waits three days for a payout', async () => {
+  const seller = await person(stage, '何师傅')
+  await payoutAccount(seller)
+  await paid(seller)
+  await stage.advance(4 * DAY_MS)
+  expect(await axisOf(seller, 'seller')).toMatchObject({ grade: 'poor' })
+  await expect(listing(seller, { priceMinor: 50_001 })).rejects.toThrow('"maxMinor":50000')
+  await goodSale(seller)
+  expect(await axisOf(seller, 'seller')).toMatchObject({ grade: 'poor' })
+  const state = async () => (await seller.get('/payouts')).body.items[0].state
+  expect(await state()).toBe('sending')
+  await stage.advance(2 * DAY_MS)
+  expect(await state()).toBe('sending')
+  await stage.advance(DAY_MS)
+  expect(await state()).toBe('paid')
 })

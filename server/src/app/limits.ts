@@ -1,20 +1,46 @@
 import { type Actor, levelOf } from '../kernel/actor.ts'
 import type { PersonId } from '../kernel/id.ts'
-import type { Level, Limit } from '../kernel/limit.ts'
+import { type Level, type Limit, scaledLimit } from '../kernel/limit.ts'
 import type { Instant } from '../kernel/time.ts'
+import { type CreditRulesAt, creditEffects } from '../modules/credit/index.ts'
 import { levelsOf } from '../modules/identity/index.ts'
-import type { PayoutLimits } from '../modules/payments/index.ts'
+import type { PayoutLimits, PayoutTerms } from '../modules/payments/index.ts'
 import type { VerificationRulesAt } from '../modules/rulebook/index.ts'
+import type { CreditTermsOf } from '../modules/trade/index.ts'
 import { limitsOf } from '../modules/verification/index.ts'
+import type { Tx } from '../platform/postgres.ts'
 
-/** The limits by level, in the form in which trade, listings and payments take them. */
-export function createLimits(rulesAt: VerificationRulesAt) {
+/**
+ * What somebody may do, pays and waits for: by how well they are known (their level) and by how
+ * they have traded so far (their credit). In the form in which trade, listings and payments take
+ * it.
+ */
+export function createLimits(rulesAt: VerificationRulesAt, creditRulesAt: CreditRulesAt) {
   const limits = limitsOf(rulesAt)
+  const effects = creditEffects(creditRulesAt)
   const buyLimit = (level: Level, now: Instant) => limits('buy', level, now)
-  const sellLimit = (actor: Actor, now: Instant) => {
-    const level = levelOf(actor)
-    return level === undefined ? undefined : limits('sell', level, now)
+
+  const creditTerms: CreditTermsOf = async (tx, now, buyerIds, listingIds) => {
+    const [buyers, sellers] = await Promise.all([
+      effects.of(tx, now, 'buyer', buyerIds),
+      effects.ofSellers(tx, now, listingIds),
+    ])
+    return {
+      limitPercent: new Map([...buyers].map(([id, one]) => [id, one.buyLimitPercent])),
+      feeBasisPoints: new Map(
+        [...sellers].flatMap(([id, { feeBasisPoints: fee }]) => (fee === null ? [] : [[id, fee]])),
+      ),
+    }
   }
+
+  async function sellLimit(tx: Tx, now: Instant, actor: Actor): Promise<Limit | undefined> {
+    const level = levelOf(actor)
+    const limit = level === undefined ? undefined : limits('sell', level, now)
+    if (!limit || actor.kind !== 'person') return limit
+    const percent = (await effects.of(tx, now, 'seller', [actor.id])).get(actor.id)
+    return percent ? scaledLimit(limit, percent.sellLimitPercent) : limit
+  }
+
   const payoutLimits: PayoutLimits = async (tx, now, personIds) => {
     const found = new Map<PersonId, Limit>()
     if (!limits('payout', 0, now)) return found
@@ -25,5 +51,12 @@ export function createLimits(rulesAt: VerificationRulesAt) {
     }
     return found
   }
-  return { buyLimit, sellLimit, payoutLimits }
+  const payoutTerms: PayoutTerms = {
+    limits: payoutLimits,
+    delays: async (tx, now, personIds) => {
+      const found = await effects.of(tx, now, 'seller', personIds)
+      return new Map([...found].map(([id, one]) => [id, one.payoutDelay_ms]))
+    },
+  }
+  return { buyLimit, creditTerms, sellLimit, payoutTerms }
 }

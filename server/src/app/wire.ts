@@ -141,13 +141,14 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
   const { jurisdiction, marketName, publicUrl } = config
   const verificationRulesAt = loadVerificationRules(jurisdiction)
   const creditRulesAt = loadCreditRules(jurisdiction)
-  const limits = createLimits(verificationRulesAt)
+  const limits = createLimits(verificationRulesAt, creditRulesAt)
   const rulesAt = loadAccessRules(jurisdiction)
   const approvals = createApprovals(rulesAt, CONCERNED)
   const trade = createTradeCommands(ruleBooks, {
     jurisdiction,
     institution: institutions.preferred,
     buyLimit: limits.buyLimit,
+    creditTerms: limits.creditTerms,
     approvals,
   })
   const core = { config, database, clock, commands, ruleBooks, trade }
@@ -194,7 +195,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     ...core,
     files,
     institutions,
-    payments: { ...paymentsOf(core, institutions), payoutLimits: limits.payoutLimits, approvals },
+    payments: { ...paymentsOf(core, institutions), payoutTerms: limits.payoutTerms, approvals },
     access: createAccess({
       ...core,
       rulesAt,
@@ -270,7 +271,7 @@ interface Core {
 function paymentsOf(
   { database, commands, clock, trade }: Core,
   institutions: Carrying['institutions'],
-): Omit<Carrying, 'payoutLimits' | 'approvals'> {
+): Omit<Carrying, 'payoutTerms' | 'approvals'> {
   return {
     database,
     commands,

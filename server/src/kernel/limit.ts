@@ -18,8 +18,25 @@ export interface Limit {
   /** From when on amounts count towards the sum. */
   readonly since: Instant
   readonly within_ms: number
+  /** Of what the level alone would allow; credit makes it more or less than 100. */
+  readonly percent: number
   /** The lowest level that would allow this amount beside what is used; null when none does. */
   levelFor(amountMinor: bigint, usedMinor: bigint): Level | null
+}
+
+/** The limit at so many percent (above 0) of what the level alone allows; 100 leaves it as it is. */
+export function scaledLimit(limit: Limit, percent: number): Limit {
+  if (percent === 100) return limit
+  const times = (amount: bigint | null) => amount && (amount * BigInt(percent)) / 100n
+  // What the level would have to allow, so that so many percent of it are enough.
+  const asked = (amount: bigint) => (amount * 100n + BigInt(percent) - 1n) / BigInt(percent)
+  return {
+    ...limit,
+    percent,
+    eachMinor: times(limit.eachMinor),
+    sumMinor: times(limit.sumMinor),
+    levelFor: (amount, used) => limit.levelFor(asked(amount), asked(used)),
+  }
 }
 
 /**
@@ -33,7 +50,7 @@ export function decideLimit(
   usedMinor: bigint,
 ): Outcome<null> {
   if (!limit || limit.currency !== amount.currency) return ok(null)
-  const { kind, level, eachMinor, sumMinor, currency, within_ms } = limit
+  const { kind, level, eachMinor, sumMinor, currency, within_ms, percent } = limit
   const overEach = eachMinor !== null && amount.amountMinor > eachMinor
   const overSum = sumMinor !== null && amount.amountMinor + usedMinor > sumMinor
   if (!overEach && !overSum) return ok(null)
@@ -44,6 +61,7 @@ export function decideLimit(
     amountMinor: minorJson(amount.amountMinor),
     currency,
     within_ms,
+    percent,
     level,
     levelNeeded: limit.levelFor(amount.amountMinor, usedMinor),
   })

@@ -1,11 +1,11 @@
 import { DAY_MS, type Instant, plus } from '../../kernel/time.ts'
 import type { Axis } from './axes.ts'
-import { halfLifeOf } from './fold.ts'
 import { gradeOf } from './grade.ts'
 import { type Evidence, NO_EVIDENCE, observe } from './model/evidence.ts'
 import type { Position } from './position.ts'
 import type { CreditRules } from './rules.ts'
 import { type Known, scoreOf } from './score.ts'
+import { halfLifeOf } from './state.ts'
 import { TELLS, type TellCode } from './tells.ts'
 
 /** Something that could happen next: the findings it would bring, or time that passes. */

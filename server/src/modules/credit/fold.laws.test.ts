@@ -4,10 +4,11 @@ import { TRADE_FACTS } from '../../facts/trade.ts'
 import { DAY_MS, HOUR_MS, plus } from '../../kernel/time.ts'
 import { AXES, DIMENSIONS } from './axes.ts'
 import { changesOf, worthOf } from './changes.ts'
-import { emptyState, fold, nothingTold, standingOf } from './fold.ts'
+import { fold } from './fold.ts'
 import { boundsOf, gradeOf } from './grade.ts'
 import { positionOf } from './position.ts'
 import { SCORE_MAX, SCORE_MIN } from './score.ts'
+import { emptyState, nothingTold, standingOf } from './state.ts'
 import { ENDINGS, TELLS } from './tells.ts'
 import {
   COURSES,
@@ -203,6 +204,42 @@ test('a grade is left only beyond its margin, and lost only with the knowledge b
   expect(at(SCORE_MIN, 'excellent')).toBe('poor')
   expect(at(SCORE_MAX, 'good', 0)).toBeNull()
   expect(boundsOf('poor', RULES.grades)[1]).toBe(RULES.grades.medium)
+})
+
+test('ratings count as far as the rater is believed, and measure the rater by what is known', () => {
+  const [seller, liar, honest] = [somebody(), somebody(), somebody()]
+  const known = Array.from({ length: 12 }, (_, day) =>
+    tradeFacts(COURSES.good, { sellerId: seller, at: plus(START, day * DAY_MS) }),
+  ).flat()
+  const rated = (raterId: typeof seller, stars: number, sellerId = seller) => {
+    const at = plus(START, 30 * DAY_MS)
+    const facts = tradeFacts(COURSES.good, { sellerId, buyerId: raterId, at })
+    const points = { goods: stars, shipping: stars, communication: stars }
+    const body = {
+      ...facts[0]?.body,
+      raterId,
+      rateeId: sellerId,
+      side: 'buyer',
+      points,
+      counts: true,
+    }
+    const fact = { ...(facts[0] as (typeof facts)[0]), id: `fact_rated_by_${raterId}` as const }
+    return [...facts, { ...fact, kind: 'ratings.revealed', body, at: plus(at, DAY_MS) }]
+  }
+  const { state, told } = folded([...known, ...rated(liar, 1), ...rated(honest, 5)])
+  const honesty = (id: typeof seller) => state.evidence.get(`${id} rater rating_honesty`)
+  expect(honesty(liar)?.bad).toBeGreaterThan(honesty(liar)?.good ?? 0)
+  expect(honesty(honest)?.good).toBeGreaterThan(honesty(honest)?.bad ?? 0)
+  expect(state.standings.has(`${liar} rater`)).toBe(false)
+  expect(
+    told.findings.filter(({ code }) => code === 'rated_goods').map(one => one.outcome),
+  ).toEqual([0, 1])
+  const [stranger, other] = [somebody(), somebody()]
+  const believed = folded([...known, ...rated(liar, 1), ...rated(liar, 1, stranger)])
+  const plain = folded([...known, ...rated(honest, 5), ...rated(honest, 1, other)])
+  const bad = (of: typeof plain, id: typeof seller) =>
+    of.state.evidence.get(`${id} seller communication`)?.bad ?? 0
+  expect(bad(believed, stranger)).toBeLessThan(bad(plain, other))
 })
 
 test('the table tells of facts that there are, once, about dimensions that their role has', () => {

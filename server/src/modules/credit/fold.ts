@@ -1,107 +1,26 @@
-import type { FactId, PersonId, TradeId } from '../../kernel/id.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, parseInstant } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
-import { AXES, type Axis, type Dimension, type Grade, type Role } from './axes.ts'
+import { AXES, type Axis, type Dimension } from './axes.ts'
 import { type Dealing, knownOf, shareOf, type TradeBody } from './dealing.ts'
 import { gradeOf } from './grade.ts'
-import {
-  type Evidence,
-  fadedTo,
-  NO_EVIDENCE,
-  observationWeight,
-  observe,
-} from './model/evidence.ts'
-import { FIRST_PLACES, modelOf, PLACES, type Place } from './models.ts'
+import { fadedTo, NO_EVIDENCE, observationWeight, observe } from './model/evidence.ts'
+import { modelOf, PLACES, type Place } from './models.ts'
+import { lessonsOfRating, type RatedBody } from './rated.ts'
 import type { CreditRules, CreditRulesAt } from './rules.ts'
-import { type Known, type ScoreModel, scoreOf } from './score.ts'
-import { ENDINGS, fits, TELLS, type TellCode } from './tells.ts'
-
-export interface Standing {
-  readonly personId: PersonId
-  readonly axis: Axis
-  readonly score: number
-  readonly grade: Grade | null
-  readonly model: string
-  readonly at: Instant
-}
-
-/** What one fact told of one person. */
-export interface Finding {
-  readonly personId: PersonId
-  readonly role: Role
-  readonly dimension: Dimension
-  readonly factId: FactId
-  readonly code: TellCode
-  readonly tradeId: TradeId
-  readonly outcome: number
-  readonly weight: number
-  readonly at: Instant
-}
-
-export interface Prediction {
-  readonly tradeId: TradeId
-  readonly axis: Axis
-  readonly personId: PersonId
-  readonly model: string
-  readonly chance: number
-  readonly at: Instant
-}
-
-export interface Ended {
-  readonly tradeId: TradeId
-  readonly axis: Axis
-  readonly wrong: boolean | null
-  readonly at: Instant
-}
-
-/** A finding that counts no more. */
-export interface Struck {
-  readonly personId: PersonId
-  readonly role: Role
-  readonly code: string
-  readonly factId: string
-  readonly at: Instant
-}
-
-/** What is known so far: all of a market, or as much as some facts need. */
-export interface State {
-  readonly dealings: Map<TradeId, Dealing>
-  /** By `pairOf`; `good` counts their trades. */
-  readonly pairs: Map<string, Evidence>
-  /** By `evidenceOf`. */
-  readonly evidence: Map<string, Evidence>
-  /** By `standingOf`. */
-  readonly standings: Map<string, Standing>
-  readonly forgotten: ReadonlySet<PersonId>
-  /** Which version stands where; the champion's word is what counts. */
-  places: Readonly<Record<Place, string>>
-}
-
-/** What came of facts, in their order. */
-export interface Told {
-  readonly findings: Finding[]
-  readonly struck: Struck[]
-  readonly predictions: Prediction[]
-  readonly ended: Ended[]
-  placed: boolean
-  /** A score after a fact that changed it. */
-  readonly moves: (Standing & { readonly factId: FactId; readonly before: Grade | null })[]
-}
-
-export const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
-export const evidenceOf = (personId: string, role: Role, dimension: Dimension) =>
-  `${personId} ${role} ${dimension}`
-export const standingOf = (personId: string, axis: Axis) => `${personId} ${axis}`
-
-/** Nothing is known, as at the beginning of a journal. */
-export function emptyState(forgotten: ReadonlySet<PersonId> = new Set()): State {
-  const [dealings, pairs, evidence, standings] = [new Map(), new Map(), new Map(), new Map()]
-  return { dealings, pairs, evidence, standings, forgotten, places: FIRST_PLACES }
-}
-
-export function nothingTold(): Told {
-  return { findings: [], struck: [], predictions: [], ended: [], placed: false, moves: [] }
-}
+import { scoreOf } from './score.ts'
+import {
+  evidenceOf,
+  type Finding,
+  halfLifeOf,
+  knownAbout,
+  learn,
+  pairOf,
+  type State,
+  standingOf,
+  type Told,
+} from './state.ts'
+import { ENDINGS, fits, TELLS } from './tells.ts'
 
 /**
  * Reads facts in the order of the journal: state goes on, and what came of them is added to `told`.
@@ -151,27 +70,51 @@ function read(
     return
   }
   if (kind === 'trade.paid') countPair(state, dealing, at, rules)
-  const known = knownOf(body, dealing)
-  const touched = new Set<string>()
-  for (const tell of TELLS) {
-    if (tell.fact !== kind || !fits('when' in tell ? tell.when : undefined, known)) continue
-    const personId = tell.role === 'seller' ? dealing.sellerId : dealing.buyerId
-    const share = 'share' in tell && tell.share ? shareOf(body, tell.share) : 1
-    const novelty = tell.outcome > 0 ? dealing.novelty : 1
-    const weight = tell.weight * share * dealing.weight * novelty
-    if (weight === 0 || state.forgotten.has(personId)) continue
-    const { role, dimension, code, outcome } = tell
-    learn(state, { personId, role, dimension }, { outcome, weight, at }, rules)
-    const { tradeId } = dealing
-    const found = { personId, role, dimension, factId: fact.id, code, tradeId, outcome, weight, at }
-    told.findings.push(found)
-    touched.add(standingOf(personId, role))
+  if (kind === 'ratings.revealed') {
+    const findings = lessonsOfRating(state, dealing, fact as StoredFact<string, RatedBody>, rules)
+    keep(state, told, fact, findings, rules)
+    return
   }
-  for (const key of touched) restand(state, told, key, fact, rules)
+  const known = knownOf(body, dealing)
+  keep(state, told, fact, findingsOf(dealing, fact, known), rules)
   const ending = ENDINGS.find(one => one.fact === kind && fits(one.when, known))
   if (!ending) return
   for (const axis of AXES) {
     told.ended.push({ tradeId: dealing.tradeId, axis, wrong: ending.wrong[axis], at })
+  }
+}
+
+/** What the table makes of a fact. */
+function findingsOf(
+  dealing: Dealing,
+  { id: factId, kind, body, at }: StoredFact<string, TradeBody>,
+  known: Readonly<Record<string, unknown>>,
+): Finding[] {
+  return TELLS.flatMap(tell => {
+    if (tell.fact !== kind || !fits('when' in tell ? tell.when : undefined, known)) return []
+    const { role, dimension, code, outcome } = tell
+    const personId = role === 'seller' ? dealing.sellerId : dealing.buyerId
+    const share = 'share' in tell && tell.share ? shareOf(body, tell.share) : 1
+    const novelty = outcome > 0 ? dealing.novelty : 1
+    const weight = tell.weight * share * dealing.weight * novelty
+    const { tradeId } = dealing
+    return [{ personId, role, dimension, factId, code, tradeId, outcome, weight, at }]
+  })
+}
+
+/** Learns what was found, and lets the people whom it is about stand where they stand now. */
+function keep(
+  state: State,
+  told: Told,
+  fact: StoredFact,
+  findings: readonly Finding[],
+  rules: CreditRules,
+): void {
+  const counting = findings.filter(one => one.weight > 0 && !state.forgotten.has(one.personId))
+  for (const finding of counting) learn(state, finding, finding, rules)
+  told.findings.push(...counting)
+  for (const key of new Set(counting.map(one => `${one.personId} ${one.role}`))) {
+    restand(state, told, key, fact, rules)
   }
 }
 
@@ -194,44 +137,6 @@ function countPair(state: State, { sellerId, buyerId }: Dealing, at: Instant, ru
   const key = pairOf(sellerId, buyerId)
   const one = { outcome: 1, weight: 1, at_s: at / 1000 }
   state.pairs.set(key, observe(state.pairs.get(key) ?? NO_EVIDENCE, one, halfLifeOf(rules)))
-}
-
-interface Whose {
-  readonly personId: PersonId
-  readonly role: Role
-  readonly dimension: Dimension
-}
-
-function learn(
-  { evidence }: Pick<State, 'evidence'>,
-  { personId, role, dimension }: Whose,
-  { outcome, weight, at }: { outcome: number; weight: number; at: Instant },
-  rules: CreditRules,
-): void {
-  const key = evidenceOf(personId, role, dimension)
-  const one = { outcome, weight, at_s: at / 1000 }
-  evidence.set(key, observe(evidence.get(key) ?? NO_EVIDENCE, one, halfLifeOf(rules)))
-}
-
-/** After how many seconds evidence counts half. */
-export function halfLifeOf({ evidence }: Pick<CreditRules, 'evidence'>): number {
-  return evidence.halfLife_days * 86_400
-}
-
-/** What is known of a person on an axis. */
-export function knownAbout(
-  { evidence }: Pick<State, 'evidence'>,
-  personId: string,
-  axis: Axis,
-  { axes }: ScoreModel,
-): Known {
-  const names = Object.keys(axes[axis].dimensions) as Dimension[]
-  return Object.fromEntries(
-    names.flatMap(name => {
-      const one = evidence.get(evidenceOf(personId, axis, name))
-      return one ? [[name, one]] : []
-    }),
-  )
 }
 
 function restand(

@@ -1,4 +1,5 @@
 export { type Credit, createCredit } from './create-credit.ts'
+export { creditEffects } from './effects.ts'
 export type { Evaluation, ProtocolName, Request } from './model/evaluate.ts'
 export { evaluate, PROTOCOLS } from './model/evaluate.ts'
 export { DataInvalid } from './model/network/rows.ts'

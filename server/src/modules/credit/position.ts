@@ -1,11 +1,11 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Axis, Grade } from './axes.ts'
-import { halfLifeOf, knownAbout, type State, standingOf } from './fold.ts'
 import { gradeOf } from './grade.ts'
 import { modelOf } from './models.ts'
 import type { CreditEffects, CreditRules } from './rules.ts'
 import { type Known, type Scored, type ScoreModel, scoreOf } from './score.ts'
+import { halfLifeOf, knownAbout, type State, standingOf } from './state.ts'
 
 /** Where somebody stands on one axis now: what the last fact left, as time has faded it since. */
 export interface Position extends Scored {

@@ -5,9 +5,10 @@ import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { Reader } from '../../platform/readers.ts'
 import type { TradeBody } from './dealing.ts'
-import { fold, nothingTold, type Told } from './fold.ts'
+import { fold } from './fold.ts'
 import { directionOf } from './grade.ts'
 import type { CreditRulesAt } from './rules.ts'
+import { nothingTold, type Told } from './state.ts'
 import { loadState, saveState, saveTold } from './store.ts'
 import { TELLING_KINDS } from './tells.ts'
 
@@ -20,8 +21,7 @@ export function creditReader({ clock, rulesAt }: { clock: Clock; rulesAt: Credit
     name: 'credit',
     kinds: TELLING_KINDS,
     handle: async (tx, facts) => {
-      const trades = facts.filter(({ kind }) => kind.startsWith('trade.'))
-      const bodies = trades.map(fact => fact.body as TradeBody)
+      const bodies = facts.flatMap(({ body }) => ('tradeId' in body ? [body as TradeBody] : []))
       const people = facts.flatMap(({ body }): PersonId[] => {
         const { sellerId, buyerId, personId } = body as Partial<TradeBody & { personId: PersonId }>
         return [sellerId, buyerId, personId].filter(id => id !== undefined)

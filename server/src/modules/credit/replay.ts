@@ -2,8 +2,9 @@ import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
 import { type Database, sql } from '../../platform/postgres.ts'
-import { emptyState, fold, nothingTold, type Standing, type State, standingOf } from './fold.ts'
+import { fold } from './fold.ts'
 import type { CreditRulesAt } from './rules.ts'
+import { emptyState, nothingTold, type Standing, type State, standingOf } from './state.ts'
 import { TELLING_KINDS } from './tells.ts'
 
 interface Placed {

@@ -6,7 +6,7 @@ import { SCORE_MAX, SCORE_MIN } from './score.ts'
 
 const strict = { additionalProperties: false } as const
 const Score = Type.Integer({ minimum: SCORE_MIN, maximum: SCORE_MAX })
-const Percent = Type.Integer({ minimum: 0, maximum: 1_000 })
+const Percent = Type.Integer({ minimum: 1, maximum: 1_000 })
 
 /** What a grade, or having none yet, leads to. */
 const Effects = Type.Object(

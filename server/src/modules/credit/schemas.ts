@@ -3,7 +3,7 @@ import { IdOf, Nullable, Time } from '../../platform/http/schemas.ts'
 import { AXES, type Axis, DIMENSIONS, type Dimension, GRADES, type Grade } from './axes.ts'
 import { SCENARIOS, type ScenarioCode } from './changes.ts'
 import { SCORE_MAX, SCORE_MIN } from './score.ts'
-import { TELLS, type TellCode } from './tells.ts'
+import { RATED_CODES, TELLS, type TellCode } from './tells.ts'
 
 const oneOf = <T extends string>(values: readonly T[], examples: readonly T[] = []) =>
   Type.Unsafe<T>(Type.String({ enum: [...new Set(values)], examples: [...examples] }))
@@ -12,7 +12,7 @@ export const AxisName = oneOf<Axis>(AXES, ['seller'])
 export const GradeName = oneOf<Grade>(GRADES, ['good'])
 export const DimensionName = oneOf<Dimension>(Object.values(DIMENSIONS).flat(), ['payment'])
 const FindingCode = oneOf<TellCode>(
-  TELLS.map(({ code }) => code),
+  [...TELLS.map(({ code }) => code), ...RATED_CODES],
   ['shipped_in_time'],
 )
 const ScenarioName = oneOf<ScenarioCode>(

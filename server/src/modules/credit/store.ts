@@ -1,11 +1,11 @@
-import type { PersonId } from '../../kernel/id.ts'
+import type { ListingId, PersonId } from '../../kernel/id.ts'
 import { type Instant, instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import type { Dimension, Role } from './axes.ts'
 import type { Dealing } from './dealing.ts'
-import { evidenceOf, pairOf, type Standing, type State, standingOf, type Told } from './fold.ts'
 import type { Evidence } from './model/evidence.ts'
 import { FIRST_PLACES, type Place } from './models.ts'
+import { evidenceOf, pairOf, type Standing, type State, standingOf, type Told } from './state.ts'
 
 export type Reads = Pick<Database, 'query'> | Pick<Tx, 'query'>
 
@@ -80,6 +80,38 @@ export async function standingsOf(
 ): Promise<Map<string, Standing>> {
   const rows = await reads.query(STANDINGS, [personIds])
   return new Map(rows.map(row => [standingOf(row.personId, row.axis), row]))
+}
+
+const SELLERS_OF = 'select seller_id from listings.listings where id = any($1::text[])'
+const SELLERS = sql<{ id: ListingId; sellerId: PersonId }>(
+  'credit_sellers',
+  'select id, seller_id as "sellerId" from listings.listings where id = any($1::text[])',
+)
+const SELLERS_EVIDENCE = sql<EvidenceRow>(
+  'credit_sellers_evidence',
+  `select ${EVIDENCE_COLUMNS} from credit.evidence
+   where person_id = any(array(${SELLERS_OF})) and role = 'seller'`,
+)
+const SELLERS_STANDINGS = sql<Standing>(
+  'credit_sellers_standings',
+  `select ${STANDING_COLUMNS} from credit.standings
+   where person_id = any(array(${SELLERS_OF})) and axis = 'seller'`,
+)
+
+/** What is known of the sellers of these listings, in one round trip: purchases wait for it. */
+export async function aboutSellersOf(reads: Reads, listingIds: readonly ListingId[]) {
+  const [sellers, evidence, standings, places] = await Promise.all([
+    reads.query(SELLERS, [listingIds]),
+    reads.query(SELLERS_EVIDENCE, [listingIds]),
+    reads.query(SELLERS_STANDINGS, [listingIds]),
+    placesOf(reads),
+  ])
+  return {
+    sellers,
+    places,
+    evidence: new Map(evidence.map(toEvidence)),
+    standings: new Map(standings.map(row => [standingOf(row.personId, row.axis), row])),
+  }
 }
 
 /** Everything that reading facts about these trades and people needs, in one round trip. */

@@ -101,7 +101,43 @@ export const TELLS = [
   seller('dispute_conduct', 'report_not_upheld', decided('seller'), bad(1, 'refunded')),
 ] as const satisfies readonly Tell[]
 
-export type TellCode = (typeof TELLS)[number]['code']
+/** What each part of a rating tells of whom, by the side that rated. One star is 0, five are 1. */
+export const RATED = {
+  buyer: {
+    role: 'seller',
+    points: {
+      goods: { dimension: 'goods_as_described', code: 'rated_goods' },
+      shipping: { dimension: 'shipping_on_time', code: 'rated_shipping' },
+      communication: { dimension: 'communication', code: 'rated_communication' },
+    },
+  },
+  seller: {
+    role: 'buyer',
+    points: {
+      payment: { dimension: 'payment', code: 'rated_payment' },
+      communication: { dimension: 'communication', code: 'rated_communication' },
+      conduct: { dimension: 'returns_conduct', code: 'rated_conduct' },
+    },
+  },
+} as const satisfies Record<
+  'buyer' | 'seller',
+  { role: Role; points: Readonly<Record<string, Pick<Tell, 'dimension' | 'code'>>> }
+>
+
+/** A word weighs less than a deed that the market saw itself. */
+export const RATING_WEIGHT = 0.5
+
+type RatedPoints = (typeof RATED)[keyof typeof RATED]['points']
+type RatedCode = {
+  [S in keyof typeof RATED]: Codes<(typeof RATED)[S]['points']>
+}[keyof typeof RATED]
+type Codes<P extends RatedPoints> = Extract<P[keyof P], { code: string }>['code']
+
+export const RATED_CODES: readonly RatedCode[] = Object.values(RATED).flatMap(({ points }) =>
+  Object.values(points).map(({ code }) => code),
+)
+
+export type TellCode = (typeof TELLS)[number]['code'] | RatedCode | 'rating_agreed'
 
 /** How a trade went for those who trusted the other side: what chances are measured against. */
 interface Ending {
@@ -138,6 +174,7 @@ export const TELLING_KINDS: readonly string[] = [
     'trade.problem_reported',
     ...TELLS.map(({ fact }) => fact),
     ...ENDINGS.map(({ fact }) => fact),
+    'ratings.revealed',
     'credit.finding_struck',
     'credit.model_placed',
   ]),

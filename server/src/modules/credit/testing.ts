@@ -1,8 +1,9 @@
 import type { FactId, PersonId, TradeId } from '../../kernel/id.ts'
 import { HOUR_MS, type Instant, parseInstant, plus } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
-import { emptyState, fold, nothingTold } from './fold.ts'
+import { fold } from './fold.ts'
 import { loadCreditRules } from './rules.ts'
+import { emptyState, nothingTold } from './state.ts'
 
 export const START = parseInstant('2026-11-22T08:00:00Z') as Instant
 export const rulesAt = loadCreditRules('cn')

@@ -23,7 +23,7 @@ export async function withinSellLimit(
   listing: Pick<Listing, 'id' | 'sellerId' | 'priceMinor' | 'currency'>,
   { sellLimit }: Pick<Selling, 'sellLimit'>,
 ): Promise<Outcome<null>> {
-  const limit = sellLimit?.(actor, now)
+  const limit = await sellLimit?.(tx, now, actor)
   if (!limit) return ok(null)
   const { id, sellerId, currency } = listing
   const onSale =

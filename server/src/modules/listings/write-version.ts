@@ -15,7 +15,7 @@ import { loadWords, type Words } from './words.ts'
 export interface Selling extends Market {
   readonly words: Words
   /** What this seller may offer; undefined where no rule limits it. */
-  readonly sellLimit?: (actor: Actor, now: Instant) => Limit | undefined
+  readonly sellLimit?: (tx: Tx, now: Instant, actor: Actor) => Promise<Limit | undefined>
 }
 
 /** The committed catalogue and its words; `currencies` are those of prices, the usual one first. */

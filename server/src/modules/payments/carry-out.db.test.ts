@@ -52,7 +52,7 @@ beforeAll(async () => {
     commands,
     institutions,
     receivePayIn: async () => {},
-    payoutLimits: async () => new Map(),
+    payoutTerms: { limits: async () => new Map(), delays: async () => new Map() },
     approvals: createApprovals(loadAccessRules('cn'), {}),
   }
 })

@@ -15,7 +15,7 @@ import type { Institutions } from './institutions.ts'
 import type { Movement } from './movement.ts'
 import { settleMovements } from './movements.ts'
 import { type PayInReceiver, POLL_MS } from './pay-ins.ts'
-import type { PayoutLimits } from './payout-limits.ts'
+import type { PayoutTerms } from './payout-terms.ts'
 import { serving } from './serving.ts'
 import * as store from './store.ts'
 
@@ -26,7 +26,7 @@ export interface Carrying {
   readonly clock: Clock
   readonly institutions: Institutions
   readonly receivePayIn: PayInReceiver
-  readonly payoutLimits: PayoutLimits
+  readonly payoutTerms: PayoutTerms
   readonly approvals: Approvals
 }
 

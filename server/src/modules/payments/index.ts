@@ -26,8 +26,8 @@ export {
   settlePayIns,
   suspend,
 } from './pay-ins.ts'
-export type { PayoutLimits } from './payout-limits.ts'
 export { payoutReader } from './payout-reader.ts'
+export type { PayoutLimits, PayoutTerms } from './payout-terms.ts'
 export { movementsOfPerson } from './personal-data.ts'
 export { movementsOff } from './proof.store.ts'
 export { last as lastReconciliation, one as reconciliation } from './reconcile.store.ts'

@@ -21,7 +21,7 @@ import {
   type TryWord,
   waitingAccount,
 } from './movement.ts'
-import type { PayoutLimits } from './payout-limits.ts'
+import type { PayoutTerms } from './payout-terms.ts'
 import * as store from './store.ts'
 
 export interface RefundWish {
@@ -54,15 +54,20 @@ export function requestRefunds(tx: Tx, now: Instant, wishes: readonly RefundWish
   )
 }
 
-function send(tx: Tx, now: Instant, movements: readonly store.NewMovement[]): void {
+function send(
+  tx: Tx,
+  now: Instant,
+  movements: readonly store.NewMovement[],
+  wait_ms: (movement: store.NewMovement) => number = () => 0,
+): void {
   if (movements.length === 0) return
   store.insertMovements(tx, now, movements)
   deadlines.set(
     tx,
-    movements.map(({ id, kind }) => ({
-      subject: id,
-      transition: `send_${kind}`,
-      dueAt: now,
+    movements.map(movement => ({
+      subject: movement.id,
+      transition: `send_${movement.kind}`,
+      dueAt: plus(now, wait_ms(movement)),
     })),
   )
 }
@@ -77,21 +82,22 @@ export interface PayoutWish {
 
 /**
  * Draws from people's balances towards their payout accounts. Refuses `payout_account_missing`,
- * `balance_too_small` and, where `payoutLimits` are given, `limit_reached`.
+ * `balance_too_small` and, where `terms` are given, `limit_reached`; by them a payout may also wait.
  */
 export async function requestPayouts(
   tx: Tx,
   now: Instant,
   actor: Actor,
   wishes: readonly PayoutWish[],
-  payoutLimits?: PayoutLimits,
+  terms?: PayoutTerms,
 ): Promise<Outcome<store.NewMovement>[]> {
   const payable = (wish: PayoutWish) => account('payable', wish.personId, wish.currency)
   const personIds = [...new Set(wishes.map(wish => wish.personId))]
-  const [balances, accounts, limits] = await Promise.all([
+  const [balances, accounts, limits, delays] = await Promise.all([
     lockBalances(tx, [...new Set(wishes.map(payable))].sort()),
     payoutAccountRefs(tx, personIds),
-    payoutLimits?.(tx, now, personIds),
+    terms?.limits(tx, now, personIds),
+    terms?.delays(tx, now, personIds),
   ])
   // After the balances are locked, so that no payout of these people can be under way unseen.
   const drawnBefore = limits && (await store.drawnSince(tx, limits))
@@ -114,7 +120,7 @@ export async function requestPayouts(
     return ok({ id, kind: 'payout', personId, tradeId: null, ...to })
   })
   const payouts = outcomes.flatMap(outcome => (outcome.ok ? [outcome.value] : []))
-  send(tx, now, payouts)
+  send(tx, now, payouts, ({ personId }) => (personId && delays?.get(personId)) || 0)
   book(
     tx,
     now,

@@ -18,7 +18,7 @@ export type WantsPayout = (personIds: readonly PersonId[]) => Promise<ReadonlySe
  * be told of a release twice: the second time there is nothing left to draw.
  */
 export function payoutReader(
-  { clock, institutions, payoutLimits }: Pick<Carrying, 'clock' | 'institutions' | 'payoutLimits'>,
+  { clock, institutions, payoutTerms }: Pick<Carrying, 'clock' | 'institutions' | 'payoutTerms'>,
   wantsPayout: WantsPayout,
 ): Reader {
   return {
@@ -37,7 +37,7 @@ export function payoutReader(
       // A refusal (no account yet, nothing left, a limit) leaves the money in the balance, to be
       // drawn by hand.
       if (wishes.size === 0) return
-      await requestPayouts(tx, clock.now(), SYSTEM, [...wishes.values()], payoutLimits)
+      await requestPayouts(tx, clock.now(), SYSTEM, [...wishes.values()], payoutTerms)
     },
   }
 }

@@ -41,9 +41,9 @@ const PayoutOut = Type.Object({
 
 const PAYOUT_STATE = { due: 'sending', sent: 'sent', succeeded: 'paid', failed: 'failed' } as const
 
-const requestPayoutKind = (payoutLimits: Carrying['payoutLimits']) =>
+const requestPayoutKind = (payoutTerms: Carrying['payoutTerms']) =>
   singleKind<PayoutWish, { id: string }>('request_payout', async (tx, now, actor, wish) => {
-    const [outcome] = await requestPayouts(tx, now, actor, [wish], payoutLimits)
+    const [outcome] = await requestPayouts(tx, now, actor, [wish], payoutTerms)
     if (!outcome) throw new Error('bug: one wish, one outcome')
     return outcome.ok ? ok({ id: outcome.value.id }) : outcome
   })
@@ -56,7 +56,7 @@ export function paymentRoutes(app: Http, on: Carrying): void {
 }
 
 function payoutRoutes(app: Http, on: Carrying): void {
-  const requestPayout = requestPayoutKind(on.payoutLimits)
+  const requestPayout = requestPayoutKind(on.payoutTerms)
   app.post(
     '/api/v1/payouts',
     {

@@ -26,6 +26,7 @@ function trade(stage: Trade['stage'], funds: Partial<Trade['funds']>): Trade {
     priceMinor: 100_000n,
     shippingMinor: 0n,
     currency: 'CNY' as Trade['currency'],
+    feeBasisPoints: null,
     ruleBook: RULES.id,
     institution: 'sandbox',
     addressRef: null,

@@ -13,5 +13,6 @@ export {
 } from './list.store.ts'
 export { tradesOfPerson } from './personal-data.ts'
 export { escrowsOff } from './proof.store.ts'
+export type { CreditTermsOf } from './reserve.ts'
 export { tradeRoutes } from './routes.ts'
 export { FINAL, NEXT, ON_EXPIRY, STATES, type TradeState } from './trade.ts'

@@ -41,11 +41,12 @@ export function payIn(trade: Trade, amountMinor: bigint): Moved {
 
 /**
  * The fee on what a seller keeps of a trade. Shipping carries no fee and a refund reduces the price
- * first, so a seller who gives half the price back pays half the fee.
+ * first, so a seller who gives half the price back pays half the fee. The seller's credit may have
+ * earned a lower one at the reservation.
  */
 export function feeOn(trade: Trade, keptMinor: bigint, rules: FeeRules): bigint {
   const priced = keptMinor - trade.shippingMinor
-  return priced > 0n ? share(priced, rules.sellerBasisPoints) : 0n
+  return priced > 0n ? share(priced, trade.feeBasisPoints ?? rules.sellerBasisPoints) : 0n
 }
 
 /** Held money goes to the seller, less the fee. */

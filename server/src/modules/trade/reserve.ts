@@ -1,11 +1,12 @@
 import { type Actor, levelOf } from '../../kernel/actor.ts'
 import { type ListingId, type PersonId, type TradeId, twin } from '../../kernel/id.ts'
-import { decideLimit, type Level, type Limit } from '../../kernel/limit.ts'
+import { decideLimit, type Level, type Limit, scaledLimit } from '../../kernel/limit.ts'
 import { currency, minorJson } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type Instant, iso, plus } from '../../kernel/time.ts'
 import { type CommandKind, setKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
+import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { type LockedListing, lockListings, setListingStates } from '../listings/index.ts'
 import { openPayIns } from '../payments/index.ts'
@@ -36,16 +37,34 @@ export interface Buying {
   readonly now: Instant
   readonly standing: store.Standing
   readonly limit: Limit | undefined
+  /** What the seller's credit has earned; null: the fee of the rules. */
+  readonly feeBasisPoints: number | null
 }
 
 /** What somebody of a level may buy at a time; undefined where no rule limits it. */
 export type BuyLimit = (level: Level, now: Instant) => Limit | undefined
+
+/** What credit makes of purchases: how much of their limit buyers have, what sellers pay. */
+export interface CreditTerms {
+  /** Percent of the limit; who is missing has 100. */
+  readonly limitPercent: ReadonlyMap<PersonId, number>
+  /** By listing; what is missing pays the fee of the rules. */
+  readonly feeBasisPoints: ReadonlyMap<ListingId, number>
+}
+
+export type CreditTermsOf = (
+  tx: Tx,
+  now: Instant,
+  buyerIds: readonly PersonId[],
+  listingIds: readonly ListingId[],
+) => Promise<CreditTerms>
 
 /** Where trades take place. */
 export interface Place {
   readonly jurisdiction: string
   readonly institution: string
   readonly buyLimit: BuyLimit
+  readonly creditTerms: CreditTermsOf
 }
 
 const NEW_BUYER: store.Standing = { unpaid: 0, spentMinor: 0n }
@@ -63,7 +82,7 @@ export function decideReserve(
   listing: LockedListing | undefined,
   addressRef: string | undefined,
   command: Reserve,
-  { actor, now, rules, institution, standing, limit }: Market & Buying,
+  { actor, now, rules, institution, standing, limit, feeBasisPoints }: Market & Buying,
 ): Outcome<Step> {
   if (actor.kind !== 'person') return refuse('not_allowed')
   if (!listing || listing.state === 'draft') return refuse('not_found')
@@ -89,6 +108,7 @@ export function decideReserve(
     priceMinor: listing.priceMinor,
     shippingMinor: courier ? listing.shippingFeeMinor : 0n,
     currency: currency(listing.currency),
+    feeBasisPoints,
     ruleBook: rules.id,
     institution,
     addressRef: courier && addressRef ? addressRef : null,
@@ -106,7 +126,7 @@ export function decideReserve(
 /** The command: buyers who arrive together share one transaction; the first of an item gets it. */
 export function reserveKind(
   ruleBooks: RuleBooks,
-  { jurisdiction, institution, buyLimit }: Place,
+  { jurisdiction, institution, buyLimit, creditTerms }: Place,
 ): CommandKind<Reserve, TradeAnswer> {
   return setKind('reserve', async (tx, now, bound) => {
     const listingIds = [...new Set(bound.map(b => b.command.listingId))].sort()
@@ -121,7 +141,7 @@ export function reserveKind(
       ),
     )
     const rules = ruleBooks.current(jurisdiction, now)
-    const [listings, standings, addresses] = await Promise.all([
+    const [listings, standings, addresses, terms] = await Promise.all([
       lockListings(tx, listingIds),
       store.standingOf(
         tx,
@@ -130,6 +150,7 @@ export function reserveKind(
         rules.currency,
       ),
       addressIds.length > 0 ? findAddresses(tx, addressIds) : undefined,
+      creditTerms(tx, now, [...buyers.keys()], listingIds),
     ])
     const market = { rules, institution, now }
     const steps: Step[] = []
@@ -140,7 +161,13 @@ export function reserveKind(
       )
       const id = newId('trade')
       const standing = (actor.kind === 'person' && standings.get(actor.id)) || NEW_BUYER
-      const buying = { ...market, actor, standing, limit: limitOf(actor) }
+      const buying = {
+        ...market,
+        actor,
+        standing,
+        limit: creditedLimit(limitOf(actor), actor, terms),
+        feeBasisPoints: terms.feeBasisPoints.get(command.listingId) ?? null,
+      }
       const decided = decideReserve(id, listing, address?.id, command, buying)
       if (!decided.ok) return decided
       const { trade } = decided.value
@@ -170,6 +197,11 @@ export function reserveKind(
       deadlines.set(tx, [...tradeDeadlines, ...payInDeadlines])
     }
   })
+}
+
+function creditedLimit(limit: Limit | undefined, actor: Actor, { limitPercent }: CreditTerms) {
+  const percent = actor.kind === 'person' ? limitPercent.get(actor.id) : undefined
+  return limit && percent !== undefined ? scaledLimit(limit, percent) : limit
 }
 
 /** Each trade has one pay-in, whose id follows from the trade's. */

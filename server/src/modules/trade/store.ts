@@ -19,6 +19,7 @@ export interface TradeRow {
   readonly price_minor: bigint
   readonly shipping_minor: bigint
   readonly currency: Currency
+  readonly fee_basis_points: number | null
   readonly rule_book: string
   readonly institution: string
   readonly address_ref: string | null
@@ -34,7 +35,7 @@ export interface TradeRow {
 
 export const COLUMNS = `t.id, t.listing_id, t.listing_version, t.buyer_id, t.seller_id, t.state,
   t.until, t.ended_at, t.delivery, t.price_minor, t.shipping_minor, t.currency, t.rule_book,
-  t.institution, t.address_ref, t.paid_minor, t.held_minor, t.released_minor, t.fee_minor,
+  t.fee_basis_points, t.institution, t.address_ref, t.paid_minor, t.held_minor, t.released_minor, t.fee_minor,
   t.refunded_minor, t.pickup_code, t.problem, t.created_at`
 
 const LOCK = sql<TradeRow>(
@@ -99,10 +100,10 @@ const INSERT = sql(
   'trade_insert',
   `insert into trade.trades (id, listing_id, listing_version, buyer_id, seller_id, state, until,
      delivery, price_minor, shipping_minor, currency, rule_book, institution, address_ref,
-     created_at)
+     created_at, fee_basis_points)
    select * from unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[],
      $7::timestamptz[], $8::text[], $9::bigint[], $10::bigint[], $11::text[], $12::text[],
-     $13::text[], $14::text[], $15::timestamptz[])`,
+     $13::text[], $14::text[], $15::timestamptz[], $16::integer[])`,
 )
 
 export function insert(tx: Tx, trades: readonly Trade[]): void {
@@ -123,6 +124,7 @@ export function insert(tx: Tx, trades: readonly Trade[]): void {
     column(t => t.institution),
     column(t => t.addressRef),
     column(t => iso(t.createdAt)),
+    column(t => t.feeBasisPoints),
   ])
 }
 
@@ -175,6 +177,7 @@ export function fromRow(row: TradeRow): Trade {
     priceMinor: row.price_minor,
     shippingMinor: row.shipping_minor,
     currency: row.currency,
+    feeBasisPoints: row.fee_basis_points,
     ruleBook: row.rule_book,
     institution: row.institution,
     addressRef: row.address_ref,

@@ -61,7 +61,7 @@ export function reservation(delivery: Delivery = 'courier', priceMinor = 10_000n
   const command = { listingId: 'listing_one', delivery } as const
   const standing = { unpaid: 0, spentMinor: 0n }
   const market = { rules: RULES, institution: 'sandbox' }
-  const buying = { actor: CAST.buyer, now: START, standing, limit: undefined }
+  const buying = { actor: CAST.buyer, now: START, standing, limit: undefined, feeBasisPoints: null }
   const decided = decideReserve('trade_one', listing, 'address_one', command, {
     ...market,
     ...buying,

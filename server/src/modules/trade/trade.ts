@@ -90,6 +90,8 @@ interface Terms {
   readonly priceMinor: bigint
   readonly shippingMinor: bigint
   readonly currency: Currency
+  /** The fee that the seller was promised at the reservation; null: that of the rule book. */
+  readonly feeBasisPoints: number | null
   /** The rule book version that the trade runs under to its end. */
   readonly ruleBook: string
   readonly institution: string

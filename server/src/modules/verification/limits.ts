@@ -24,6 +24,7 @@ export function limitsOf(rulesAt: VerificationRulesAt) {
       sumMinor,
       since: plus(now, -within_ms),
       within_ms,
+      percent: 100,
       levelFor: (amount, used) =>
         LEVELS.find(one => {
           const rule = limitRule(rules, kind, one)

@@ -9,3 +9,16 @@ export type PayoutLimits = (
   now: Instant,
   personIds: readonly PersonId[],
 ) => Promise<ReadonlyMap<PersonId, Limit>>
+
+/** How long payouts of these people wait before they are sent; who is missing does not wait. */
+export type PayoutDelays = (
+  tx: Tx,
+  now: Instant,
+  personIds: readonly PersonId[],
+) => Promise<ReadonlyMap<PersonId, number>>
+
+/** What stands in front of a payout. */
+export interface PayoutTerms {
+  readonly limits: PayoutLimits
+  readonly delays: PayoutDelays
+}

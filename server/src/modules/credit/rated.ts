@@ -1,0 +1,73 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { StoredFact } from '../../platform/journal.ts'
+import type { Dimension, Role } from './axes.ts'
+import type { Dealing, TradeBody } from './dealing.ts'
+import { meanOf } from './model/beta-distribution.ts'
+import { beliefOf, fadedTo, NO_EVIDENCE, type Prior } from './model/evidence.ts'
+import type { CreditRules } from './rules.ts'
+import { evidenceOf, type Finding, halfLifeOf, type State } from './state.ts'
+import { RATED, RATING_WEIGHT, type TellCode } from './tells.ts'
+
+/** The body of `ratings.revealed`, as far as credit reads it. */
+export interface RatedBody extends TradeBody {
+  readonly raterId: PersonId
+  readonly rateeId: PersonId
+  /** As which side the rater traded. */
+  readonly side: 'buyer' | 'seller'
+  readonly points: Readonly<Record<string, number>>
+  readonly counts: boolean
+}
+
+/** How far the word of somebody is believed of whom nothing is known. */
+const BELIEVED: Prior = { mean: 0.8, strength: 4 }
+/** What is thought of somebody before anything is known, when a rating of them is weighed. */
+const THOUGHT: Prior = { mean: 0.9, strength: 4 }
+/** From so much evidence on about a ratee, a rater is measured by it in full. */
+const SETTLED = 10
+
+/**
+ * What a revealed rating tells: of the ratee in each rated dimension, as far as the rater is
+ * believed; and of the rater, whether their word agrees with what else is known of the ratee. Of a
+ * ratee hardly known nothing follows for the rater. A rating that does not count tells nothing.
+ */
+export function lessonsOfRating(
+  state: State,
+  dealing: Dealing,
+  { id: factId, body, at }: StoredFact<string, RatedBody>,
+  rules: CreditRules,
+): Finding[] {
+  if (!body.counts) return []
+  const { role, points } = RATED[body.side]
+  const { raterId, rateeId } = body
+  const { tradeId } = dealing
+  const about = (personId: PersonId, as: Role, dimension: Dimension) => {
+    const known = state.evidence.get(evidenceOf(personId, as, dimension)) ?? NO_EVIDENCE
+    return fadedTo(known, at / 1000, halfLifeOf(rules))
+  }
+  const believed = meanOf(beliefOf(about(raterId, 'rater', 'rating_honesty'), BELIEVED))
+  const weight = RATING_WEIGHT * believed * dealing.weight * dealing.novelty
+  const rated = Object.entries(points).flatMap(([part, { dimension, code }]) => {
+    const stars = body.points[part]
+    return stars === undefined ? [] : [{ dimension, code, outcome: (stars - 1) / 4 }]
+  })
+  const found = { factId, tradeId, at }
+  const ofRatee = rated.map(one => ({ ...found, ...one, personId: rateeId, role, weight }))
+  const ofRater = rated.map(({ dimension, outcome }) => {
+    const known = about(rateeId, role, dimension)
+    const agrees = 1 - Math.abs(outcome - meanOf(beliefOf(known, THOUGHT)))
+    return { agrees, settled: Math.min(1, (known.good + known.bad) / SETTLED) }
+  })
+  if (ofRater.length === 0) return []
+  const mean = (pick: (one: (typeof ofRater)[number]) => number) =>
+    ofRater.reduce((sum, one) => sum + pick(one), 0) / ofRater.length
+  const honesty = {
+    ...found,
+    personId: raterId,
+    role: 'rater',
+    dimension: 'rating_honesty',
+    code: 'rating_agreed' satisfies TellCode,
+    outcome: mean(one => one.agrees),
+    weight: mean(one => one.settled),
+  } as const
+  return [...ofRatee, honesty]
+}

@@ -1,0 +1,142 @@
+import type { FactId, PersonId, TradeId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Axis, Dimension, Grade, Role } from './axes.ts'
+import type { Dealing } from './dealing.ts'
+import { type Evidence, NO_EVIDENCE, observe } from './model/evidence.ts'
+import { FIRST_PLACES, type Place } from './models.ts'
+import type { CreditRules } from './rules.ts'
+import type { Known, ScoreModel } from './score.ts'
+import type { TellCode } from './tells.ts'
+
+export interface Standing {
+  readonly personId: PersonId
+  readonly axis: Axis
+  readonly score: number
+  readonly grade: Grade | null
+  readonly model: string
+  readonly at: Instant
+}
+
+/** What one fact told of one person. */
+export interface Finding {
+  readonly personId: PersonId
+  readonly role: Role
+  readonly dimension: Dimension
+  readonly factId: FactId
+  readonly code: TellCode
+  readonly tradeId: TradeId
+  readonly outcome: number
+  readonly weight: number
+  readonly at: Instant
+}
+
+export interface Prediction {
+  readonly tradeId: TradeId
+  readonly axis: Axis
+  readonly personId: PersonId
+  readonly model: string
+  readonly chance: number
+  readonly at: Instant
+}
+
+export interface Ended {
+  readonly tradeId: TradeId
+  readonly axis: Axis
+  readonly wrong: boolean | null
+  readonly at: Instant
+}
+
+/** A finding that counts no more. */
+export interface Struck {
+  readonly personId: PersonId
+  readonly role: Role
+  readonly code: string
+  readonly factId: string
+  readonly at: Instant
+}
+
+/** What is known so far: all of a market, or as much as some facts need. */
+export interface State {
+  readonly dealings: Map<TradeId, Dealing>
+  /** By `pairOf`; `good` counts their trades. */
+  readonly pairs: Map<string, Evidence>
+  /** By `evidenceOf`. */
+  readonly evidence: Map<string, Evidence>
+  /** By `standingOf`. */
+  readonly standings: Map<string, Standing>
+  readonly forgotten: ReadonlySet<PersonId>
+  /** Which version stands where; the champion's word is what counts. */
+  places: Readonly<Record<Place, string>>
+}
+
+/** What came of facts, in their order. */
+export interface Told {
+  readonly findings: Finding[]
+  readonly struck: Struck[]
+  readonly predictions: Prediction[]
+  readonly ended: Ended[]
+  placed: boolean
+  /** A score after a fact that changed it. */
+  readonly moves: (Standing & { readonly factId: FactId; readonly before: Grade | null })[]
+}
+
+export const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+export const evidenceOf = (personId: string, role: Role, dimension: Dimension) =>
+  `${personId} ${role} ${dimension}`
+export const standingOf = (personId: string, axis: Axis) => `${personId} ${axis}`
+
+/** Nothing is known, as at the beginning of a journal. */
+export function emptyState(forgotten: ReadonlySet<PersonId> = new Set()): State {
+  const [dealings, pairs, evidence, standings] = [new Map(), new Map(), new Map(), new Map()]
+  return { dealings, pairs, evidence, standings, forgotten, places: FIRST_PLACES }
+}
+
+export function nothingTold(): Told {
+  return { findings: [], struck: [], predictions: [], ended: [], placed: false, moves: [] }
+}
+
+/** One more fact about somebody. */
+export interface Lesson {
+  readonly outcome: number
+  readonly weight: number
+  readonly at: Instant
+}
+
+export interface Whose {
+  readonly personId: PersonId
+  readonly role: Role
+  readonly dimension: Dimension
+}
+
+/** Adds a fact to what is known of somebody in one dimension. */
+export function learn(
+  { evidence }: Pick<State, 'evidence'>,
+  { personId, role, dimension }: Whose,
+  { outcome, weight, at }: Lesson,
+  rules: CreditRules,
+): void {
+  const key = evidenceOf(personId, role, dimension)
+  const one = { outcome, weight, at_s: at / 1000 }
+  evidence.set(key, observe(evidence.get(key) ?? NO_EVIDENCE, one, halfLifeOf(rules)))
+}
+
+/** After how many seconds evidence counts half. */
+export function halfLifeOf({ evidence }: Pick<CreditRules, 'evidence'>): number {
+  return evidence.halfLife_days * 86_400
+}
+
+/** What is known of a person on an axis. */
+export function knownAbout(
+  { evidence }: Pick<State, 'evidence'>,
+  personId: string,
+  axis: Axis,
+  { axes }: ScoreModel,
+): Known {
+  const names = Object.keys(axes[axis].dimensions) as Dimension[]
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const one = evidence.get(evidenceOf(personId, axis, name))
+      return one ? [[name, one]] : []
+    }),
+  )
+}
