@@ -5,6 +5,7 @@ import type { PersonId } from '../src/kernel/id.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
+import type { Answer } from './testing/visitor.ts'
 
 let stage: Stage
 let lin: Awaited<ReturnType<typeof person>>
@@ -45,6 +46,31 @@ test('nothing that needs a consent is in use before it was given', async () => {
   expect(await mayUse('real_name')).toBe(false)
   expect(await mayUse('trade')).toBe(true)
   expect(await mayUse('telepathy')).toBe(false)
+})
+
+const FIRST = sql(
+  'test_consent_first',
+  `with line as (insert into consent.people (person_id) values ($1))
+   insert into consent.decisions (id, person_id, purpose, decision, policy_version, asked_at_place,
+     locale, receipt, at)
+   values ('consent_first', $1, 'statistics', 'given', $2, 'test', 'en', '', '2026-11-01')`,
+)
+
+test('of two first decisions at once one holds, and the other hears that it says nothing new', async () => {
+  const eager = await person(stage, '急性子')
+  const asked = { purpose: 'statistics', wish: 'give', policyVersion: version, place: 'consents' }
+  let second: Promise<Answer> | undefined
+  await stage.market.database.transaction(async tx => {
+    await tx.query(FIRST, [eager.id, version])
+    second = eager.post('/consents', { ...asked, language: 'en' })
+    await stage.queued()
+    return { commit: true, value: null }
+  })
+  const answer = await second
+  expect([answer?.status, answer?.body.code]).toEqual([409, 'consent_unchanged'])
+  const both = { ...asked, purpose: 'real_name', language: 'en' }
+  const answers = await Promise.all([1, 2].map(() => eager.post('/consents', both)))
+  expect(answers.map(one => one.status).sort()).toEqual([201, 409])
 })
 
 test('a consent holds at once, is taken back at once, and each gives a receipt to check', async () => {

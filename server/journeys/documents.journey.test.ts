@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonId } from '../src/kernel/id.ts'
@@ -89,6 +90,30 @@ describe('documents that a person looks at', () => {
   const operator = '/operator/verification/checks'
   const open = (id: string) => reviewer.proven('GET', `${operator}/${id}`, undefined, PASSWORD)
   const levelOf = async (who: Visitor) => (await who.get('/verification')).body.level
+
+  const boxes = () => {
+    const { dataDir } = stage.market.config
+    const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+    return files.filter(file => file.endsWith('.box')).length
+  }
+
+  it('a picture that is refused leaves no file, and without consent none is made', async () => {
+    const maya = await somebody('Maya')
+    const { id } = (await maya.post('/verification/documents', PASSPORT)).body
+    const before = boxes()
+    const back = await upload(maya, id, 'back', picture)
+    expect([back.status, back.body.code, boxes()]).toEqual([409, 'not_awaited', before])
+    expect((await upload(maya, id, 'front', picture)).status).toBe(201)
+    expect(boxes()).toBe(before + 1)
+    const { policyVersion } = (await maya.get('/consents')).body
+    const said = { purpose: 'real_name', wish: 'refuse', policyVersion, place: 'consents' }
+    expect((await maya.post('/consents', { ...said, language: 'en' })).status).toBe(201)
+    // Nothing has followed the withdrawal yet: the check still waits for its picture.
+    const late = await upload(maya, id, 'front', picture)
+    expect([late.body.code, boxes()]).toEqual(['consent_required', before + 1])
+    await stage.settle()
+    expect(boxes()).toBe(before)
+  })
 
   it('a reviewer compares, accepts, and the pictures are deleted on their day', async () => {
     const maya = await somebody('Maya')

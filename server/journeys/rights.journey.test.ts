@@ -270,6 +270,73 @@ describe('a legal hold', () => {
   })
 })
 
+const LEAVING = sql(
+  'test_rights_leaving',
+  "update identity.people set left_at = '2026-11-22' where id = $1",
+)
+const STAYING = sql('test_rights_staying', 'select from identity.people where id = $1 for share')
+
+describe('leaving and buying at once', () => {
+  const told = (answer: Answer | undefined) => [answer?.status, answer?.body.code]
+
+  test('who is leaving buys nothing any more', async () => {
+    const leaver = await person(stage, '将走')
+    const addressId = await address(leaver)
+    const listingId = await listing(people.seller)
+    let bought: Promise<Answer> | undefined
+    await stage.market.database.transaction(async tx => {
+      await tx.query(LEAVING, [leaver.id])
+      bought = leaver.post('/trades', { listingId, delivery: 'courier', addressId })
+      await stage.queued()
+      return { commit: true, value: null }
+    })
+    expect(told(await bought)).toEqual([401, 'not_signed_in'])
+    const offered = await people.seller.get(`/listings/${listingId}`)
+    expect(offered.body.state).toBe('published')
+  })
+
+  test('a deletion waits for a purchase under way, and sees it', async () => {
+    const buyer = await person(stage, '正买')
+    const addressId = await address(buyer)
+    const listingId = await listing(people.seller)
+    const leave = () => buyer.proven('POST', '/rights/requests', { kind: 'deletion' }, PASSWORD)
+    let left: Promise<Answer> | undefined
+    await stage.market.database.transaction(async tx => {
+      await tx.query(STAYING, [buyer.id])
+      left = leave()
+      await stage.queued()
+      const bought = await buyer.post('/trades', { listingId, delivery: 'courier', addressId })
+      expect(bought.status).toBe(201)
+      return { commit: true, value: null }
+    })
+    expect((await left)?.body).toMatchObject({ state: 'refused', reasons: ['trade_open'] })
+  })
+})
+
+test('who registers again with the same address gets nothing of the former person', async () => {
+  const email = 'again@example.org'
+  const before = await person(stage, '从前', email)
+  await address(before)
+  await before.post('/rights/requests', { kind: 'objection', words: '请勿统计' })
+  await stage.settle()
+  const left = await before.proven('POST', '/rights/requests', { kind: 'deletion' }, PASSWORD)
+  expect(left.body.state).toBe('answered')
+  const known = { email, password: PASSWORD }
+  expect((await stage.visitor().post('/sessions', known)).status).toBe(401)
+  const after = await person(stage, '如今', email)
+  expect(after.id).not.toBe(before.id)
+  expect((await after.get('/addresses')).body.items).toEqual([])
+  expect((await after.get('/rights/requests')).body.items).toEqual([])
+  const { items } = (await after.get('/rights/holdings')).body
+  const held = items.filter((one: { count: number }) => one.count > 0)
+  // What somebody has who has just signed up, and nothing else.
+  const fresh = (await (await person(stage, '新人')).get('/rights/holdings')).body.items
+  expect(held).toEqual(fresh.filter((one: { count: number }) => one.count > 0))
+  const copy = await after.proven('POST', '/rights/copy', { form: 'json' }, PASSWORD)
+  expect(JSON.stringify(copy.body)).not.toContain(before.id)
+  expect((await before.get('/me')).status).toBe(401)
+})
+
 test('a clock that nobody minds reminds, and says each day that it is over', async () => {
   await people.seller.post('/rights/requests', { kind: 'explanation', words: '为什么' })
   await stage.advance(40 * DAY_MS)

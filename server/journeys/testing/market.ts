@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import { createCarrier, type RunningCarrier } from '../../sandbox/carrier/carrier.ts'
 import {
   createInstitution,
@@ -14,10 +15,16 @@ import { type Market, wire } from '../../src/app/wire.ts'
 import { replaceReviewKey, reviewKeyOf } from '../../src/modules/vault/index.ts'
 import { createClock } from '../../src/platform/clock.ts'
 import { loadConfig, sandboxInstitution } from '../../src/platform/config.ts'
-import { connect } from '../../src/platform/postgres.ts'
+import { connect, sql } from '../../src/platform/postgres.ts'
 import { newBoxKeys } from '../../src/platform/sealed-box.ts'
 import { testDatabase } from '../../src/platform/testing/database.ts'
 import { type Visitor, visitor } from './visitor.ts'
+
+const QUEUED = sql<{ n: number }>(
+  'test_queued',
+  `select count(*)::int as n from pg_stat_activity
+   where datname = current_database() and wait_event_type = 'Lock'`,
+)
 
 /** A real market on a database of its own, with both sandbox programs, whose time the test moves. */
 export interface Stage {
@@ -31,6 +38,8 @@ export interface Stage {
   visitor(): Visitor
   /** Does everything that is due, and what follows from it. */
   settle(): Promise<void>
+  /** Resolves once somebody waits for a row that another transaction holds. */
+  queued(): Promise<void>
   /** Moves the market's time forward and settles. */
   advance(milliseconds: number): Promise<void>
   close(): Promise<void>
@@ -107,6 +116,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     secrets,
     visitor: () => visitor(url),
     settle,
+    queued: async () => {
+      const waiting = async () => ((await database.query(QUEUED))[0]?.n ?? 0) > 0
+      await vi.waitUntil(waiting, { timeout: 30_000, interval: 20 })
+    },
     advance: async milliseconds => {
       await walk(clock, clock.offset() + milliseconds, database, { settle })
     },

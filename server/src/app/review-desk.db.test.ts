@@ -6,7 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOUR_MS, instant, plus } from '../kernel/time.ts'
 import type { Keyring } from '../modules/keyring/index.ts'
 import { attachTestKeyring } from '../modules/keyring/testing.ts'
-import { accessesOf, replaceReviewKey, reviewKeyOf, sealDocument } from '../modules/vault/index.ts'
+import {
+  accessesOf,
+  keepDocument,
+  replaceReviewKey,
+  reviewKeyOf,
+  sealDocument,
+} from '../modules/vault/index.ts'
 import { manualClock } from '../platform/clock.ts'
 import { openFiles } from '../platform/files.ts'
 import { connect, type Database } from '../platform/postgres.ts'
@@ -42,6 +48,7 @@ beforeAll(async () => {
     const wish = { personId: lin, dataClass: 'identity_document', bytes: photo } as const
     const sealed = await sealDocument(tx, NOW, files, { ...wish, deleteAfter: plus(NOW, HOUR_MS) })
     if (!sealed.ok) throw new Error(sealed.refusal.code)
+    keepDocument(tx, NOW, sealed.value)
     return { commit: true, value: sealed.value.id }
   })
   const now = async () => clock.now()

@@ -22201,7 +22201,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description cross_site */
+                /** @description consent_required, cross_site */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -22212,7 +22212,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "cross_site";
+                            code: "consent_required" | "cross_site";
                         } & {
                             [key: string]: unknown;
                         };

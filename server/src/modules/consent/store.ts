@@ -48,10 +48,12 @@ const INSERT = sql(
   `insert into consent.decisions (id, person_id, purpose, decision, policy_version, asked_at_place,
      locale, receipt, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 )
-// One person decides one thing at a time: two clicks at once must not both be the last word.
-const LOCK = sql<{ id: string }>(
+// One person decides one thing at a time, the first time as well: two clicks at once must not both
+// be the last word.
+const LOCK = sql(
   'consent_lock',
-  'select id from consent.decisions where person_id = $1 order by id for update',
+  `insert into consent.people (person_id) values ($1)
+   on conflict (person_id) do update set person_id = excluded.person_id`,
 )
 const ACCEPT = sql(
   'consent_accept',

@@ -22,11 +22,12 @@ const COUNT_ONE = sql<{ n: number }>(
   'identity_personal_count',
   'select count(*)::int as n from identity.people where id = $1',
 )
+const HOLD = sql('identity_personal_hold', 'select from identity.people where id = $1 for update')
 const BLANK = sql(
   'identity_personal_blank',
   `update identity.people set display_name = $2, email_ref = null, email_index = null,
      email_masked = null, email_verified = false, level = 0,
-     roles = '{}', updated_at = $3
+     roles = '{}', left_at = $3, updated_at = $3
    where id = $1`,
 )
 const GONE = [
@@ -58,6 +59,10 @@ const profile: PersonalData = {
     const phone = factors ? await openPhone(tx, now, factors, access) : null
     const { id, display_name: displayName, locale, roles, created_at } = person
     return [{ id, displayName, email, phone, locale, roles, createdAt: iso(created_at) }]
+  },
+  // A purchase under way holds this row; once it is through, its trade is an obstacle.
+  lock: async (tx, personId) => {
+    await tx.query(HOLD, [personId])
   },
   erase: async (tx, now, personId) => {
     tx.send(BLANK, [personId, FORMER_MEMBER, iso(now)])

@@ -67,8 +67,6 @@ export interface Place {
   readonly creditTerms: CreditTermsOf
 }
 
-const NEW_BUYER: store.Standing = { unpaid: 0, spentMinor: 0n }
-
 /** Unpaid reservations are looked for among this many times as many latest trades as may be unpaid. */
 const UNPAID_AMONG = 4
 
@@ -155,12 +153,12 @@ export function reserveKind(
     const market = { rules, institution, now }
     const steps: Step[] = []
     const outcomes = bound.map(({ actor, command }): Outcome<TradeAnswer> => {
+      if (actor.kind !== 'person') return refuse('not_allowed')
+      const standing = standings.get(actor.id)
+      if (!standing) return refuse('not_signed_in')
       const listing = listings.get(command.listingId)
-      const address = addresses?.find(
-        a => a.id === command.addressId && actor.kind === 'person' && a.personId === actor.id,
-      )
+      const address = addresses?.find(a => a.id === command.addressId && a.personId === actor.id)
       const id = newId('trade')
-      const standing = (actor.kind === 'person' && standings.get(actor.id)) || NEW_BUYER
       const buying = {
         ...market,
         actor,

@@ -51,6 +51,7 @@ export async function lock(tx: Tx, ids: readonly TradeId[]): Promise<Map<TradeId
 
 // Only a buyer's latest trades are looked at: reservations are short, and this is on the hot path.
 // What counts towards a limit is summed only for those who have one.
+// Who leaves locks their row: of a purchase under way and a deletion, one waits for the other.
 const STANDING = sql<{ buyer_id: PersonId; unpaid: number; spent_minor: bigint }>(
   'trade_standing',
   `select b.id as buyer_id, (select count(*)::int from (
@@ -59,7 +60,8 @@ const STANDING = sql<{ buyer_id: PersonId; unpaid: number; spent_minor: bigint }
      (select coalesce(sum(price_minor + shipping_minor), 0)::bigint from trade.trades
        where b.since is not null and buyer_id = b.id and created_at > b.since
          and currency = $4 and state not in ('cancelled', 'refunded')) as spent_minor
-   from unnest($1::text[], $3::timestamptz[]) as b(id, since)`,
+   from unnest($1::text[], $3::timestamptz[]) as b(id, since)
+   join identity.people p on p.id = b.id and p.left_at is null for share of p`,
 )
 
 /** What a buyer has under way and behind them. */
@@ -70,7 +72,10 @@ export interface Standing {
   readonly spentMinor: bigint
 }
 
-/** How buyers stand, looking at `latest` trades each for those that are not paid. */
+/**
+ * How buyers stand, looking at `latest` trades each for those that are not paid. Those who have left
+ * are missing, and nobody can leave before the transaction ends.
+ */
 export async function standingOf(
   tx: Tx,
   buyers: ReadonlyMap<PersonId, Limit | undefined>,

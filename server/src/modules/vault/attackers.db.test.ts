@@ -19,6 +19,7 @@ import { attachKeyring, type Keyring, tombstoneFile, withOpeningKeys } from '../
 import {
   forgetDueDocuments,
   forgetPerson,
+  keepDocument,
   open,
   openDocument,
   replaceReviewKey,
@@ -189,7 +190,7 @@ test('with the web tier and its file store: a document opens for the reviewer al
     bytes: photo,
     deleteAfter: instant(NOW + 1000),
   } as const
-  expect(await commit(tx => sealDocument(tx, NOW, files, wish))).toMatchObject({
+  expect(await sealDocument(database, NOW, files, wish)).toMatchObject({
     ok: false,
     refusal: { code: 'no_review_key' },
   })
@@ -197,8 +198,10 @@ test('with the web tier and its file store: a document opens for the reviewer al
   await commit(async tx =>
     replaceReviewKey(tx, NOW, { id: reviewer.id, public_key: reviewer.keys.publicKey }),
   )
-  const sealed = await commit(tx => sealDocument(tx, NOW, files, wish))
-  const id = sealed.ok ? sealed.value.id : ''
+  const sealed = await sealDocument(database, NOW, files, wish)
+  if (!sealed.ok) throw new Error(sealed.refusal.code)
+  await commit(async tx => keepDocument(tx, NOW, sealed.value))
+  const { id } = sealed.value
   const stored = await files.read(`${id.replace('_', '-')}.box`)
   expect(Buffer.from(stored ?? '').includes(Buffer.from('身份证'))).toBe(false)
 
@@ -217,7 +220,7 @@ test('with the web tier and its file store: a document opens for the reviewer al
   expect(await files.read(`${id.replace('_', '-')}.box`)).toBeUndefined()
 
   const text = { ...wish, bytes: Buffer.from('<svg onload=alert(1)>') }
-  expect(await commit(tx => sealDocument(tx, NOW, files, text))).toMatchObject({
+  expect(await sealDocument(database, NOW, files, text)).toMatchObject({
     refusal: { code: 'document_unreadable' },
   })
 })

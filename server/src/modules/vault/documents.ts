@@ -34,32 +34,40 @@ export interface NewDocument {
   readonly deleteAfter: Instant
 }
 
+/** A sealed picture whose file is stored and which nothing refers to yet. */
+export interface SealedDocument {
+  readonly id: string
+  readonly row: store.DocumentRow
+  readonly deleteAfter: Instant
+}
+
 /**
  * Seals a picture to the reviewer's key, which this process does not have, and around it to the
  * person's data key, so that deleting the person reaches every copy of the file. Only ciphertext
- * leaves this function. Refuses with `document_unreadable` (no JPEG, PNG or WebP),
- * `document_too_large` or `no_review_key`.
+ * leaves this function, to the file store: call it outside of transactions, then `keepDocument` inside
+ * or `dropDocument`. A file that neither reaches opens for nobody, its key is nowhere. Refuses with
+ * `document_unreadable` (no JPEG, PNG or WebP), `document_too_large` or `no_review_key`.
  */
 export async function sealDocument(
-  tx: Tx,
+  reads: Reads,
   now: Instant,
   files: Files,
   { personId, dataClass, bytes, deleteAfter }: NewDocument,
-): Promise<Outcome<{ id: string }>> {
+): Promise<Outcome<SealedDocument>> {
   if (bytes.length > DOCUMENT_BYTES_MAX) {
     return refuse('document_too_large', { bytesMax: DOCUMENT_BYTES_MAX })
   }
   const start = Buffer.from(bytes.subarray(0, 12)).toString('hex')
   const contentType = PICTURES.find(one => one.begins.test(start))?.contentType
   if (!contentType) return refuse('document_unreadable')
-  const reviewKey = await store.currentReviewKey(tx)
+  const reviewKey = await store.currentReviewKey(reads)
   if (!reviewKey) return refuse('no_review_key')
   const id = newId(DATA_CLASSES[dataClass].prefix)
   const fileKey = randomKey()
   const box = sealBox(reviewKey.public_key, bytes, boxContext(id, personId, contentType))
   const file = encrypt(fileKey, box, fileContext(id))
   const wish = { personId, dataClass, keep_ms: keepMs(dataClass) }
-  const sealedKey = await withSealingKeys(keyringOf(tx), now, [wish], ([key]) => {
+  const sealedKey = await withSealingKeys(keyringOf(reads), now, [wish], ([key]) => {
     assert(key, 'the wish has its key')
     return sealValue(key, documentPlace({ id, person_id: personId }), fileKey)
   })
@@ -74,8 +82,17 @@ export async function sealDocument(
     bytes: bytes.length,
     file_key: sealedKey,
   }
+  return ok({ id, row, deleteAfter })
+}
+
+/** Keeps a sealed picture. */
+export function keepDocument(tx: Tx, now: Instant, { row, deleteAfter }: SealedDocument): void {
   store.insertDocument(tx, now, row, deleteAfter)
-  return ok({ id })
+}
+
+/** Removes the file of a sealed picture that is not kept. */
+export async function dropDocument(files: Files, { id }: SealedDocument): Promise<void> {
+  await files.remove(fileName(id))
 }
 
 /** A reviewer's key, loaded in a process of its own by `readBoxKeys`. */

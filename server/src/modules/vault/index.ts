@@ -14,12 +14,15 @@ export { DATA_CLASSES, type DataClass, type DataClassRule, keepMs } from './data
 export { currentReviewKey, knowsReviewKey, replaceReviewKey } from './documents.store.ts'
 export {
   DOCUMENT_BYTES_MAX,
+  dropDocument,
   forgetDocuments,
   forgetDueDocuments,
+  keepDocument,
   type NewDocument,
   openDocument,
   type ReviewKey,
   reviewKeyOf,
+  type SealedDocument,
   sealDocument,
 } from './documents.ts'
 export { forgetPerson } from './forget-person.ts'

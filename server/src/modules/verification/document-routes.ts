@@ -8,7 +8,12 @@ import { SIDES, type Side } from './documents.store.ts'
 import { ownCheck, type VerificationHttp } from './routes.ts'
 import { CheckOut } from './schemas.ts'
 import { STATUS } from './status.ts'
-import { type addDocumentKind, submitCheck } from './submit-documents.ts'
+import {
+  type addDocumentKind,
+  givePicture,
+  type Submitting,
+  submitCheck,
+} from './submit-documents.ts'
 
 const Params = Type.Object({ id: IdOf('check') })
 const OWNER = ['not_signed_in', 'not_found', 'too_large', 'too_many_requests'] as const
@@ -20,10 +25,11 @@ const PICTURE_CODES = [
   'photo_damaged',
   'not_awaited',
   'no_review_key',
+  'consent_required',
 ] as const
 const BYTES_MAX = 20 * 1024 * 1024
 
-export interface DocumentHttp extends VerificationHttp {
+export interface DocumentHttp extends VerificationHttp, Submitting {
   readonly addDocument: ReturnType<typeof addDocumentKind>
 }
 
@@ -52,7 +58,8 @@ export function documentRoutes(app: Http, on: DocumentHttp): void {
     },
     async (request, reply) => {
       const { id: checkId, side } = request.params as { id: string; side: Side }
-      await ownCheck(on, checkId, actorId(request))
+      const personId = actorId(request)
+      await ownCheck(on, checkId, personId)
       if (!request.isMultipart()) throw problem('invalid_request', { field: 'content-type' })
       const part = await request.file()
       if (part?.fieldname !== 'file') throw problem('invalid_request', { field: 'file' })
@@ -60,10 +67,10 @@ export function documentRoutes(app: Http, on: DocumentHttp): void {
       const upload = await part.toBuffer().catch(() => undefined)
       if (!upload || part.file.truncated) throw problem('too_large', { bytes_max: BYTES_MAX })
       const { large: bytes } = unwrap(await normalisePicture(upload), STATUS)
-      const command = { checkId, side, bytes }
-      unwrap(await on.commands.run(on.addDocument, request.actor, command), STATUS)
+      const picture = { personId, checkId, side, bytes }
+      unwrap(await givePicture(on, request.actor, picture), STATUS)
       reply.status(201)
-      return ownCheck(on, checkId, actorId(request))
+      return ownCheck(on, checkId, personId)
     },
   )
   app.post(

@@ -1,4 +1,5 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type Instant, plus } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
@@ -8,19 +9,35 @@ import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { VerificationRulesAt } from '../rulebook/index.ts'
-import { forgetDocuments, sealDocument } from '../vault/index.ts'
+import {
+  dropDocument,
+  forgetDocuments,
+  keepDocument,
+  type SealedDocument,
+  sealDocument,
+} from '../vault/index.ts'
 import type { CheckedProof } from './check.ts'
 import * as pictures from './documents.store.ts'
-import { DOCUMENT_WITHIN_MS } from './request-check.ts'
+import { type Consented, DOCUMENT_WITHIN_MS } from './request-check.ts'
+import type { VerificationHttp } from './routes.ts'
 import type { DocumentKind } from './rules/documents.ts'
 import * as store from './store.ts'
 
 export interface Submitting {
   readonly files: Files
   readonly rulesAt: VerificationRulesAt
+  readonly consented: Consented
 }
 
 export interface AddDocument {
+  readonly checkId: string
+  readonly side: pictures.Side
+  readonly sealed: SealedDocument
+}
+
+/** A photograph that a person gives. */
+export interface GivenPicture {
+  readonly personId: PersonId
   readonly checkId: string
   readonly side: pictures.Side
   /** Already re-encoded by the market: nothing of the upload but its pixels. */
@@ -33,7 +50,35 @@ export function sidesOf(proof: CheckedProof, kind: DocumentKind | null): readonl
   return kind === 'passport' ? ['front'] : ['front', 'back']
 }
 
-/** Seals a photograph of a document; one of the same side that came before is destroyed. */
+/**
+ * Seals a photograph of a document and adds it to the check. The file is stored before the
+ * transaction begins, and removed when the picture is refused. Without the person's consent nothing
+ * is stored at all.
+ */
+export async function givePicture(
+  on: Submitting &
+    Pick<VerificationHttp, 'database' | 'commands' | 'clock'> & {
+      readonly addDocument: ReturnType<typeof addDocumentKind>
+    },
+  actor: Actor,
+  { personId, checkId, side, bytes }: GivenPicture,
+): Promise<Outcome<{ id: string }>> {
+  const now = on.clock.now()
+  const consented = await on.consented(on.database, personId)
+  if (!consented.ok) return consented
+  const kept_ms = on.rulesAt(now)?.documents.keepAfterDecision_ms ?? 0
+  // Whatever becomes of the check, the vault destroys the picture by then.
+  const deleteAfter = plus(now, kept_ms + 4 * DOCUMENT_WITHIN_MS)
+  const picture = { personId, dataClass: 'identity_document', bytes, deleteAfter } as const
+  const sealed = await sealDocument(on.database, now, on.files, picture)
+  if (!sealed.ok) return sealed
+  const command = { checkId, side, sealed: sealed.value }
+  const added = await on.commands.run(on.addDocument, actor, command)
+  if (!added.ok) await dropDocument(on.files, sealed.value)
+  return added
+}
+
+/** Adds a sealed photograph; one of the same side that came before is destroyed. */
 export function addDocumentKind(on: Submitting) {
   return singleKind('add_document', (tx, now, actor, command: AddDocument) =>
     addDocument(tx, now, actor, command, on),
@@ -44,24 +89,21 @@ async function addDocument(
   tx: Tx,
   now: Instant,
   actor: Actor,
-  { checkId, side, bytes }: AddDocument,
-  { files, rulesAt }: Submitting,
+  { checkId, side, sealed }: AddDocument,
+  { files, consented }: Submitting,
 ): Promise<Outcome<{ id: string }>> {
   const found = await lockAwaiting(tx, actor, checkId)
   if (!found.ok) return found
   const { personId, proof, documentKind } = found.value
   if (!sidesOf(proof, documentKind).includes(side)) return refuse('not_awaited', { side })
-  const rules = rulesAt(now)
-  const kept_ms = (rules?.documents.keepAfterDecision_ms ?? 0) + 4 * DOCUMENT_WITHIN_MS
-  // Whatever becomes of the check, the vault destroys the picture by then.
-  const deleteAfter = plus(now, kept_ms)
-  const picture = { personId, dataClass: 'identity_document', bytes, deleteAfter } as const
-  const sealed = await sealDocument(tx, now, files, picture)
-  if (!sealed.ok) return sealed
+  // It may have been taken back while the picture was on its way.
+  const stands = await consented(tx, personId)
+  if (!stands.ok) return stands
+  keepDocument(tx, now, sealed)
   const before = (await pictures.picturesOf(tx, checkId)).filter(one => one.side === side)
   await destroy(tx, now, files, before)
   const id = newId('picture')
-  pictures.insertDocument(tx, now, { id, checkId, personId, side, sealedRef: sealed.value.id })
+  pictures.insertDocument(tx, now, { id, checkId, personId, side, sealedRef: sealed.id })
   return ok({ id })
 }
 
