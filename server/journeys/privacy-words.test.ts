@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sourceFiles } from '../../tools/source-files.ts'
+import { MACHINES } from '../../tools/state-diagrams.ts'
 import { PERSONAL_DATA } from '../src/app/personal-data.ts'
+import { CHECKS } from '../src/app/self-scan.ts'
+import { OPERATIONS } from '../src/modules/access/operations.ts'
 import { DATA_CLASSES } from '../src/modules/vault/index.ts'
 import { LANGUAGES } from './browser/testing/browser.ts'
 import { wordsOf } from './browser/testing/words.ts'
@@ -32,6 +36,19 @@ const holdings =
   paths['/api/v1/rights/holdings'].get.responses[200].content['application/json'].schema
 const looked = Object.values(DATA_CLASSES).flatMap(one => [...one.purposes])
 
+/** What time does to anything, as the code sets it and as the processes name it. */
+function transitions(): string[] {
+  const code = sourceFiles(/^server\/src\/(app|modules|platform)\/.*(?<!test)\.ts$/)
+  const set = code.flatMap(({ text }) =>
+    [...text.matchAll(/\btransition: '(\w+)'|: \['(\w+)', (?:0|\w+_MS)\]/g)].map(
+      ([, one, other]) => one ?? other ?? '',
+    ),
+  )
+  const steps = Object.values(MACHINES).flatMap(({ next }) => Object.entries(next))
+  const timely = steps.filter(([, { by }]) => by.includes('time')).map(([name]) => name)
+  return [...set, ...timely, 'send_refund', 'send_payout', 'ask_refund', 'ask_payout']
+}
+
 /** What the API names by a code, and where the words for it stand. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   'privacy:section.*.name': PERSONAL_DATA.map(one => one.section),
@@ -46,6 +63,13 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   ],
   'privacy:lookPurpose.*': looked,
   'privacy:processorPurpose.*': processors.properties.items.items.properties.purpose.enum,
+  'officer:finding.*.what': CHECKS.map(check => check.code),
+  'officer:finding.*.mend': CHECKS.map(check => check.code),
+  'operator:transition.*': transitions(),
+  'operator:approvals.operation.*': Object.keys(OPERATIONS),
+  'operator:approvals.param.*': Object.values(OPERATIONS).flatMap(({ params }) =>
+    Object.keys(params.properties),
+  ),
   'privacy:kind.*': bodyOf('/rights/requests', 'post').kind.enum,
   'officer:guide.*': bodyOf('/rights/requests', 'post').kind.enum,
   'privacy:reason.*': [
@@ -60,7 +84,7 @@ function heldFor(): string[] {
   return PERSONAL_DATA.map(one => one.purpose)
 }
 
-describe('what the market names by a code has words on the screens of privacy', () => {
+describe('what the market names by a code has words on the screens of staff and privacy', () => {
   test.each(LANGUAGES)('%s', language => {
     const words = wordsOf(language)
     const missing = Object.entries(NAMED).flatMap(([place, codes]) => {

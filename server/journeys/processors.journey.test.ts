@@ -93,6 +93,26 @@ test('a cut-off works with the next call, loses nothing, and can be taken back',
   expect(body.state).toBe('held')
 })
 
+test('a reservation does not lapse while nobody may ask whether it was paid', async () => {
+  const { id } = await institution()
+  const tradeId = await reserved()
+  const state = async () => (await people.buyer.get(`/trades/${tradeId}`)).body.state
+  await officer.post(`/privacy/processors/${id}/cut-off`, { reason: 'a leak' })
+  // One step, because every hour on the way would ask again.
+  const { clock } = stage.market
+  clock.setOffset(clock.offset() + DAY_MS)
+  await stage.settle()
+  expect(await state()).toBe('reserved')
+  await together(await officer.post(`/privacy/processors/${id}/restore`))
+  await stage.advance(DAY_MS)
+  expect(await state()).toBe('cancelled')
+})
+
+const LOOKS = sql<{ purpose: string }>(
+  'test_processor_looks',
+  "select purpose from vault.accesses where purpose = 'payout'",
+)
+
 test('a class of data that is not agreed does not leave; it goes once it is', async () => {
   const { id } = await institution()
   const path = `/privacy/processors/${id}/agreement`
@@ -106,6 +126,7 @@ test('a class of data that is not agreed does not leave; it goes once it is', as
   const payouts = async () =>
     (await stage.market.database.query(MOVEMENTS)).map(movement => movement.state)
   expect(await payouts()).not.toContain('succeeded')
+  expect(await stage.market.database.query(LOOKS)).toEqual([])
   const classes = ['payment', 'payout_account']
   await together(await officer.put(path, { ...AGREEMENT, classes }))
   await stage.advance(DAY_MS)

@@ -29,7 +29,9 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.verification.deadlines,
     ...parts.ratings.deadlines,
     trade: deadline => expireTrade(parts, deadline),
-    payin: deadline => pollPayIn(payments, deadline),
+    payin: async deadline => {
+      await pollPayIn(payments, deadline)
+    },
     refund: deadline => carryMovement(payments, deadline),
     payout: deadline => carryMovement(payments, deadline),
     reconciliation: deadline => reconcileOnTime(payments, deadline),
@@ -49,12 +51,18 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
   }
 }
 
+/** Thrown to be tried again later: whoever has paid must not lose the goods to a cut-off. */
+class NotAsked extends Error {}
+
 async function expireTrade(
   { commands, trade, payments }: Parts,
   { subject, transition }: { readonly subject: string; readonly transition: string },
 ): Promise<void> {
   // Before a reservation lapses, the institution is asked: a lost webhook must not cost the sale.
-  if (transition === 'miss_payment') await pollPayIn(payments, { subject: twin('payin', subject) })
+  if (transition === 'miss_payment') {
+    const answer = await pollPayIn(payments, { subject: twin('payin', subject) })
+    if (answer === 'not_agreed') throw new NotAsked('nobody may ask the institution at present')
+  }
   const command = { tradeId: subject as TradeId, transition }
   const outcome = await commands.run(trade.expire, SYSTEM, command)
   assert(outcome.ok || outcome.refusal.code === 'not_due', 'time may act')

@@ -5,13 +5,47 @@ import type { Verifier } from '../modules/verification/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { Partners } from './partners.ts'
 
+/**
+ * What each call sends, by the purpose of the third party: the gate asks for exactly this, and an
+ * agreement has to allow all of it. A new call is a line here.
+ */
+const CALLS = {
+  payment: {
+    checkout: ['payment'],
+    payIn: ['payment'],
+    refund: ['payment'],
+    refundStatus: ['payment'],
+    payout: ['payment', 'payout_account'],
+    payoutStatus: ['payment'],
+    statement: [],
+  },
+  parcels: { register: ['parcel_number'], track: ['parcel_number'] },
+  real_name: {
+    verify: ['name', 'identity_number'],
+    verifyCard: ['name', 'identity_number', 'payout_account'],
+  },
+  mail: { send: ['email', 'message'] },
+  texting: { send: ['phone', 'message'] },
+} as const satisfies Record<Known['purpose'], Record<string, readonly SentClass[]>>
+
+/** Everything that the calls to a third party of a purpose send, each class once. */
+function sentFor(purpose: Known['purpose']): SentClass[] {
+  const calls: Readonly<Record<string, readonly SentClass[]>> = CALLS[purpose]
+  return [...new Set(Object.values(calls).flat())]
+}
+
+/** Whether a mail may leave now. */
+export async function mayMail(gate: Gate): Promise<boolean> {
+  return (await gate.pass('mail:smtp', CALLS.mail.send)).ok
+}
+
 const CLOSED_INSTITUTION = { state: 'unknown', reason: 'not_agreed' } as const
 const CLOSED_CARRIER = { state: 'unreachable' } as const
 
 /**
- * The partners with the gate in front: what a call sends is named here, and a call whose classes
- * are not agreed does not leave. To the modules it is like a partner that does not answer, so
- * nothing is lost and everything goes on when the gate opens again.
+ * The partners with the gate in front: a call whose classes are not agreed does not leave. To the
+ * modules it is like a partner that does not answer, so nothing is lost and everything goes on when
+ * the gate opens again.
  */
 export function gatedPartners(
   { institutions, carriers, verifier }: Partners,
@@ -25,16 +59,19 @@ export function gatedPartners(
 }
 
 function gatedInstitution(institution: Institution, gate: Gate): Institution {
-  const sending = through(gate, `institution:${institution.name}`, CLOSED_INSTITUTION)
+  const name = `institution:${institution.name}`
+  const sending = through(gate, name, CLOSED_INSTITUTION)
+  const sends = CALLS.payment
   return {
     ...institution,
-    checkout: sending(['payment'], request => institution.checkout(request)),
-    payIn: sending(['payment'], key => institution.payIn(key)),
-    refund: sending(['payment'], request => institution.refund(request)),
-    refundStatus: sending(['payment'], key => institution.refundStatus(key)),
-    payout: sending(['payment', 'payout_account'], request => institution.payout(request)),
-    payoutStatus: sending(['payment'], key => institution.payoutStatus(key)),
-    statement: sending([], (day, cursor) => institution.statement(day, cursor)),
+    checkout: sending(sends.checkout, request => institution.checkout(request)),
+    payIn: sending(sends.payIn, key => institution.payIn(key)),
+    refund: sending(sends.refund, request => institution.refund(request)),
+    refundStatus: sending(sends.refundStatus, key => institution.refundStatus(key)),
+    mayPayOut: () => gate.isOpen(name, sends.payout),
+    payout: sending(sends.payout, request => institution.payout(request)),
+    payoutStatus: sending(sends.payoutStatus, key => institution.payoutStatus(key)),
+    statement: sending(sends.statement, (day, cursor) => institution.statement(day, cursor)),
   }
 }
 
@@ -42,8 +79,8 @@ function gatedCarrier(carrier: Carrier, gate: Gate): Carrier {
   const sending = through(gate, `carrier:${carrier.name}`, CLOSED_CARRIER)
   return {
     ...carrier,
-    register: sending(['parcel_number'], parcel => carrier.register(parcel)),
-    track: sending(['parcel_number'], parcel => carrier.track(parcel)),
+    register: sending(CALLS.parcels.register, parcel => carrier.register(parcel)),
+    track: sending(CALLS.parcels.track, parcel => carrier.track(parcel)),
   }
 }
 
@@ -51,12 +88,9 @@ function gatedVerifier(verifier: Verifier, gate: Gate): Verifier {
   return {
     ...verifier,
     verify: async (reference, elements) => {
-      const card = elements.card === undefined ? [] : (['payout_account'] as const)
-      const passed = await gate.pass(`verifier:${verifier.name}`, [
-        'name',
-        'identity_number',
-        ...card,
-      ])
+      const { verify, verifyCard } = CALLS.real_name
+      const sends = elements.card === undefined ? verify : verifyCard
+      const passed = await gate.pass(`verifier:${verifier.name}`, sends)
       return passed.ok ? verifier.verify(reference, elements) : 'unavailable'
     },
   }
@@ -80,21 +114,12 @@ const OWN_PROGRAMS: Known['agreement'] = {
   until: '9999-12-31',
 }
 
-/** All that the calls above, and the mail, send to a third party of each purpose. */
-const SENDS: Readonly<Record<Known['purpose'], readonly SentClass[]>> = {
-  payment: ['payment', 'payout_account'],
-  parcels: ['parcel_number'],
-  real_name: ['name', 'identity_number', 'payout_account'],
-  mail: ['email', 'message'],
-  texting: ['phone', 'message'],
-}
-
 /** Everybody outside whom the settings name, for the register. */
 export function knownProcessors({ mode, smtp }: Config, partners: Partners): Known[] {
   const entry = (name: string, purpose: Known['purpose']): Known => ({
     name,
     purpose,
-    sends: SENDS[purpose],
+    sends: sentFor(purpose),
     legalName: name,
     place: 'CN',
     agreement: mode === 'sandbox' ? OWN_PROGRAMS : null,

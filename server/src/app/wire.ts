@@ -52,7 +52,7 @@ import { codeChannels } from './code-channels.ts'
 import { creditSummary } from './credit-summary.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { forgetAgain } from './forget-again.ts'
-import { gatedPartners, knownProcessors } from './gated-partners.ts'
+import { gatedPartners, knownProcessors, mayMail } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
@@ -246,7 +246,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       administrators,
       titlesOf: listingTitles,
       smtp: config.smtp,
-      mayMail: async () => (await gate.pass('mail:smtp', ['email', 'message'])).ok,
+      mayMail: () => mayMail(gate),
       publicUrl,
       marketName,
       timeZone,

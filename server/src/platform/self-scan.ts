@@ -15,7 +15,11 @@ export interface Finding {
 }
 
 /** Looks at one thing. Modules hand theirs in where they are wired. */
-export type Check = (database: Database, now: Instant) => Promise<readonly Finding[]>
+export interface Check {
+  /** The code of all that it finds. */
+  readonly code: string
+  readonly look: (database: Database, now: Instant) => Promise<readonly Finding[]>
+}
 
 /** A check answers at most so many findings of one code; one of them is enough to go and look. */
 export const FINDINGS_MAX = 50
@@ -26,8 +30,11 @@ export function finding(
   severity: Severity,
   rows: (database: Database, now: Instant) => Promise<readonly { readonly subject: string }[]>,
 ): Check {
-  return async (database, now) =>
-    (await rows(database, now)).slice(0, FINDINGS_MAX).map(({ subject, ...data }) => {
-      return { code, severity, subject, data }
-    })
+  return {
+    code,
+    look: async (database, now) =>
+      (await rows(database, now)).slice(0, FINDINGS_MAX).map(({ subject, ...data }) => {
+        return { code, severity, subject, data }
+      }),
+  }
 }

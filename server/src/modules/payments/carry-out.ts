@@ -91,6 +91,8 @@ async function send(on: Carrying, movement: Movement): Promise<MovementStatus> {
   if (movement.kind === 'refund') {
     return institution.refund({ reference, amount, payIn: await payInKey(on, movement) })
   }
+  // Nobody's account is opened for what would not leave anyway.
+  if ((await institution.mayPayOut?.()) === false) return { state: 'unknown', reason: 'not_agreed' }
   const destination = await openPayoutAccountRef(
     on.database,
     on.clock.now(),
@@ -115,13 +117,16 @@ async function ask(on: Carrying, movement: Movement): Promise<MovementStatus> {
 /**
  * Asks the institution whether a pay-in arrived whose webhook stays away. Goes on after the pay
  * page has closed for as long as a payment may still be under way, so that late money is never
- * lost.
+ * lost. Answers `not_agreed` when the institution may not be asked at present.
  */
-export async function pollPayIn(on: Carrying, { subject }: { subject: string }): Promise<void> {
+export async function pollPayIn(
+  on: Carrying,
+  { subject }: { subject: string },
+): Promise<'asked' | 'not_agreed'> {
   const [payIn] = await store.payIns(on.database, [subject])
   if (payIn?.state !== 'open') {
     await on.commands.run(clearDeadline, SYSTEM, { subject })
-    return
+    return 'asked'
   }
   const institution = await serving(on, payIn.institution)
   const status = await institution.payIn({
@@ -141,20 +146,22 @@ export async function pollPayIn(on: Carrying, { subject }: { subject: string }):
     // Kept apart: the page has been paid, so there is nothing left to ask after.
     const [after] = await store.payIns(on.database, [subject])
     if (after?.state === 'open') await on.commands.run(clearDeadline, SYSTEM, { subject })
-    return
+    return 'asked'
   }
   // A failed attempt is not the last one while the page is open.
   const over = status.state === 'expired' ? payIn.expiresAt : payIn.pageExpiresAt
   const undecided = status.state === 'pending' || status.state === 'unknown'
   if (!undecided && over <= now) {
     await on.commands.run(expirePayIn, SYSTEM, { subject })
-    return
+    return 'asked'
   }
   await on.commands.run(setDeadline, SYSTEM, {
     subject,
     transition: 'poll_pay_in',
     dueAt: plus(now, pollAgainAfter(payIn.pageExpiresAt, now)),
   })
+  const closed = status.state === 'unknown' && status.reason === 'not_agreed'
+  return closed ? 'not_agreed' : 'asked'
 }
 
 /**

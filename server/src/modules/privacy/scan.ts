@@ -21,20 +21,24 @@ export type Expected = ReadonlySet<string>
 
 /** Looks for texts that have the form of personal data outside of the vault. */
 export function plaintextCheck(expected: Expected): Check {
-  return async database => {
-    const found: Finding[] = []
-    for (const place of await store.textColumns(database)) {
-      const subject = `${place.table}.${place.column}`
-      if (expected.has(subject)) continue
-      const texts = await store.lastTexts(database, place, TEXTS_PER_COLUMN)
-      const counts = new Map<Trace, number>()
-      for (const trace of texts.flatMap(tracesIn)) counts.set(trace, (counts.get(trace) ?? 0) + 1)
-      for (const [trace, texts_with] of counts) {
-        const data = { trace, texts: texts_with, of: texts.length }
-        found.push({ code: 'unsealed_data', severity: 'high', subject, data })
+  const code = 'unsealed_data'
+  return {
+    code,
+    look: async database => {
+      const found: Finding[] = []
+      for (const place of await store.textColumns(database)) {
+        const subject = `${place.table}.${place.column}`
+        if (expected.has(subject)) continue
+        const texts = await store.lastTexts(database, place, TEXTS_PER_COLUMN)
+        const counts = new Map<Trace, number>()
+        for (const trace of texts.flatMap(tracesIn)) counts.set(trace, (counts.get(trace) ?? 0) + 1)
+        for (const [trace, texts_with] of counts) {
+          const data = { trace, texts: texts_with, of: texts.length }
+          found.push({ code, severity: 'high', subject, data })
+        }
       }
-    }
-    return found
+      return found
+    },
   }
 }
 
@@ -50,7 +54,7 @@ export async function scan(on: Scanning, actor = SYSTEM): Promise<{ id: string }
   const elapsed = stopwatch()
   const findings: Finding[] = []
   // One after the other: this is nobody's hot path, and must not become one.
-  for (const check of on.checks) findings.push(...(await check(on.database, on.clock.now())))
+  for (const check of on.checks) findings.push(...(await check.look(on.database, on.clock.now())))
   const done = { id: newId('scan'), took_ms: Math.round(elapsed()), findings }
   const kept = await on.commands.run(keepScan, actor, done)
   if (!kept.ok) throw new Error(kept.refusal.code)

@@ -19,7 +19,7 @@ import { otherThanTwo, ProposeNote, takesTwo } from './propose-note.tsx'
 /** Who has which role, and why. */
 export function GrantsPage() {
   const { t } = useTranslation(['operator', 'account'])
-  const me = useMe()
+  const gives = may(useMe(), 'role.grant')
   const [giving, setGiving] = useState(false)
   const pages = usePages<Grant>(['grants'], (page, signal) =>
     body(api.GET('/operator/grants', { params: { query: page }, signal })),
@@ -44,12 +44,10 @@ export function GrantsPage() {
         detail={grant => <GrantDetail key={grant.id} grant={grant} />}
         empty={t('roles.none')}
         tools={
-          may(me, 'role.grant') && (
-            <PrimaryAction onClick={() => setGiving(true)}>{t('roles.give')}</PrimaryAction>
-          )
+          gives && <PrimaryAction onClick={() => setGiving(true)}>{t('roles.give')}</PrimaryAction>
         }
       />
-      <GrantDialog opened={giving} onClose={() => setGiving(false)} />
+      {gives && <GrantDialog opened={giving} onClose={() => setGiving(false)} />}
     </>
   )
 }

@@ -23,6 +23,11 @@ export interface Institution {
   payIn(payIn: MovementKey): Promise<PayInStatus>
   refund(request: RefundRequest): Promise<MovementResult>
   refundStatus(refund: MovementKey & { readonly payIn: MovementKey }): Promise<MovementStatus>
+  /**
+   * Whether a payout may be sent at all, asked before anybody's account is opened for it; `payout`
+   * asks again. Without it always.
+   */
+  readonly mayPayOut?: () => Promise<boolean>
   payout(request: PayoutRequest): Promise<MovementResult>
   payoutStatus(payout: MovementKey): Promise<MovementStatus>
   /** One page of the movements that the institution booked on a UTC day, in its own order. */
