@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PEOPLE } from '../../src/app/seed/index.ts'
 import { openBrowser, openWindow } from './testing/browser.ts'
-import { type Demo, enterAs, openDemo, tradeOf } from './testing/demo.ts'
+import { type Demo, openDemo, signIn, tradeOf } from './testing/demo.ts'
 import { flawsOf } from './testing/flaws.ts'
 
 // Many pages on a machine that may be busy.
@@ -33,15 +34,15 @@ test.each(LOOKS)(
     const look = async (path: string) => {
       await page.goto(path)
       await page.locator('h1').first().waitFor({ state: 'attached' })
-      problems.push(...(await flawsOf(page, path)))
+      problems.push(...(await flawsOf(page)))
     }
     for (const path of ['/', '/search', '/sign-in']) await look(path)
     await look(`/listings/${demo.listing('leather-handbag')}`)
-    await enterAs(page, 'zhao')
+    await signIn(page, PEOPLE.zhao.displayName)
     await look(`/listings/${demo.listing('leather-handbag')}/buy`)
     await look(`/trades/${await tradeOf(demo, 'zhao', 'buyer', 'inspecting')}`)
     for (const path of ['/trades', '/money', '/sell', '/account']) await look(path)
-    await enterAs(page, 'su')
+    await signIn(page, PEOPLE.su.displayName)
     for (const path of ['/operator', '/operator/books']) await look(path)
     expect(problems).toEqual([])
     expect(complaints).toEqual([])

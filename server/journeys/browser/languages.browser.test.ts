@@ -1,7 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atRest, LANGUAGES, type Language, openBrowser, openWindow } from './testing/browser.ts'
-import { type Demo, enterAs, openDemo, tradeOf } from './testing/demo.ts'
+import { PEOPLE } from '../../src/app/seed/index.ts'
+import {
+  atRest,
+  LANGUAGES,
+  type Language,
+  openBrowser,
+  openWindow,
+  SCREENS,
+} from './testing/browser.ts'
+import { type Demo, openDemo, signIn, tradeOf } from './testing/demo.ts'
+import { overflowOf } from './testing/flaws.ts'
 import { say, wordsOf } from './testing/words.ts'
 
 // Many pages on a machine that may be busy.
@@ -21,7 +30,7 @@ afterAll(async () => {
 })
 
 test.each(LANGUAGES)(
-  '%s is spoken whole, on every page',
+  '%s is spoken whole, on every page, and fits a phone',
   async language => {
     const { page } = await openWindow(browser, demo.url, { language })
     const problems: string[] = []
@@ -30,6 +39,9 @@ test.each(LANGUAGES)(
       await page.locator('h1').first().waitFor({ state: 'attached' })
       await atRest(page)
       problems.push(...(await leftovers(page, language)).map(text => `${path}: ${text}`))
+      await page.setViewportSize(SCREENS.phone.viewport)
+      problems.push(...(await overflowOf(page)).map(flaw => `${path} on a phone: ${flaw}`))
+      await page.setViewportSize(SCREENS.desk.viewport)
       expect(await page.locator('html').getAttribute('lang')).toBe(language)
     }
     const listing = `/listings/${demo.listing('leather-handbag')}`
@@ -43,12 +55,13 @@ test.each(LANGUAGES)(
       '/nowhere',
     ])
       await read(path)
-    await enterAs(page, 'zhao')
+    await signIn(page, PEOPLE.zhao.displayName)
     for (const path of [
       `${listing}/buy`,
       '/money',
       '/sell',
       '/account',
+      '/account/verification',
       '/account/privacy',
       '/account/privacy/held',
       '/account/privacy/consents',
@@ -57,8 +70,16 @@ test.each(LANGUAGES)(
     ])
       await read(path)
     await read(`/trades/${await tradeOf(demo, 'zhao', 'buyer', 'inspecting')}`)
-    await enterAs(page, 'su')
-    const corner = ['', '/books', '/deadlines', '/people', '/reconciliations', '/processors']
+    await signIn(page, PEOPLE.su.displayName)
+    const corner = [
+      '',
+      '/clock',
+      '/books',
+      '/deadlines',
+      '/people',
+      '/reconciliations',
+      '/processors',
+    ]
     for (const path of corner) await read(`/operator${path}`)
     expect(problems).toEqual([])
   },

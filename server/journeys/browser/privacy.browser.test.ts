@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PEOPLE } from '../../src/app/seed/index.ts'
 import { PASSWORD } from '../testing/cast.ts'
 import { openBrowser, openWindow } from './testing/browser.ts'
-import { type Demo, enterAs, enterByName, openDemo } from './testing/demo.ts'
+import { type Demo, openDemo, signIn } from './testing/demo.ts'
 import { flawsOf } from './testing/flaws.ts'
 import { say } from './testing/words.ts'
 
@@ -59,7 +60,7 @@ async function consents(page: Page): Promise<Record<string, boolean>> {
 
 test('a person gives a consent, keeps its receipt, and takes the consent back at once', async () => {
   const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
-  await enterAs(page, 'zhao')
+  await signIn(page, PEOPLE.zhao.displayName)
   await page.goto('/account/privacy')
   await page.getByText(en('privacy:way.consents.name')).click()
   const statistics = page.getByRole('switch', { name: en('privacy:purpose.statistics.name') })
@@ -129,7 +130,7 @@ test('a person downloads a copy after a fresh proof; the officer corrects; the p
 
 async function answerAsOfficer(): Promise<void> {
   const { page, context, complaints } = await openWindow(browser, demo.url)
-  await enterByName(page, OFFICER)
+  await signIn(page, OFFICER)
   await page.goto('/operator/requests')
   await page.getByText(en('privacy:kind.correction')).waitFor()
   await page.keyboard.press('j')
@@ -150,7 +151,7 @@ async function answerAsOfficer(): Promise<void> {
 
 test('a call that meets a missing consent asks at that moment, and a no is a no', async () => {
   const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
-  await enterAs(page, 'zhao')
+  await signIn(page, PEOPLE.zhao.displayName)
   await page.goto('/account/verification/document')
   await button(page, 'verification:consent.give').click()
   await page.getByLabel(en('verification:document.name')).fill('Zhao Yiming')
@@ -185,7 +186,7 @@ async function withdrawElsewhere(page: Page): Promise<void> {
 
 test('who still has a trade under way is told so before, and cannot leave', async () => {
   const { page } = await openWindow(browser, demo.url, { screen: 'phone' })
-  await enterAs(page, 'zhao')
+  await signIn(page, PEOPLE.zhao.displayName)
   await page.goto('/account/privacy/leave')
   await page.getByText(en('privacy:reason.trade_open')).waitFor()
   expect(await button(page, 'privacy:leave.do').isDisabled()).toBe(true)
@@ -193,7 +194,7 @@ test('who still has a trade under way is told so before, and cannot leave', asyn
 
 test('the officer cuts a third party off with a reason, and proposes to restore it', async () => {
   const { page, complaints } = await openWindow(browser, demo.url)
-  await enterByName(page, OFFICER)
+  await signIn(page, OFFICER)
   await page.goto('/operator/processors')
   await page.getByText('carrier:sandbox').first().click()
   await button(page, 'officer:step.cut-off.do').click()
@@ -243,13 +244,13 @@ test.each(LOOKS)(
     const look = async (path: string) => {
       await page.goto(path)
       await page.locator('h1').first().waitFor({ state: 'attached' })
-      problems.push(...(await flawsOf(page, path)))
+      problems.push(...(await flawsOf(page)))
     }
     for (const path of OPEN) await look(path)
-    await enterAs(page, 'zhao')
+    await signIn(page, PEOPLE.zhao.displayName)
     for (const path of OWN) await look(`/account/privacy${path}`)
     await look('/account/privacy/ask/complaint')
-    await enterByName(page, OFFICER)
+    await signIn(page, OFFICER)
     for (const path of DESK) await look(path)
     expect(problems).toEqual([])
     expect(complaints).toEqual([])

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PEOPLE } from '../../src/app/seed/index.ts'
 import { DAY_MS, iso, plus } from '../../src/kernel/time.ts'
 import { sql } from '../../src/platform/postgres.ts'
 import { newId } from '../../src/platform/random.ts'
-import { atRest, LANGUAGES, openBrowser, openWindow } from './testing/browser.ts'
-import { type Demo, enterAs, enterByName, openDemo } from './testing/demo.ts'
+import { LANGUAGES, openBrowser, openWindow } from './testing/browser.ts'
+import { type Demo, openDemo, signIn } from './testing/demo.ts'
+import { overflowOf, violationsOf } from './testing/flaws.ts'
 import { say } from './testing/words.ts'
 
 const en = say('en')
@@ -75,7 +76,7 @@ async function together(page: Page): Promise<void> {
   await page.getByRole('button', { name: en('operator:approvals.propose') }).click()
   await page.getByText(en('operator:approvals.proposed')).waitFor()
   const second = await openWindow(browser, demo.url)
-  await enterByName(second.page, '顾清')
+  await signIn(second.page, '顾清')
   const { request } = second.page
   const { items } = await (await request.get('/api/v1/operator/approvals?open=true')).json()
   const path = `/api/v1/operator/approvals/${items[0].id}/approve`
@@ -89,7 +90,7 @@ async function together(page: Page): Promise<void> {
 
 test('an officer weighs risk against loss, lets a table out and downloads it', async () => {
   const { page, complaints } = await openWindow(browser, demo.url)
-  await enterAs(page, 'su')
+  await signIn(page, PEOPLE.su.displayName)
   await page.goto('/privacy/releases')
   await page.getByText(en('release:past.none')).waitFor()
   await page.getByRole('combobox', { name: en('release:form.dataset') }).click()
@@ -122,7 +123,7 @@ test('an officer weighs risk against loss, lets a table out and downloads it', a
 
 test('counts that nobody can be found in leave when two people agree, and spend the budget', async () => {
   const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
-  await enterAs(page, 'su')
+  await signIn(page, PEOPLE.su.displayName)
   await page.goto('/privacy/releases')
   await page.getByRole('radio', { name: en('release:kind.counts') }).check()
   await page.getByLabel(en('release:form.from')).fill(days().from)
@@ -142,7 +143,7 @@ test('counts that nobody can be found in leave when two people agree, and spend 
 
 test('others are told that it is not for them', async () => {
   const { page } = await openWindow(browser, demo.url)
-  await enterAs(page, 'lin')
+  await signIn(page, PEOPLE.lin.displayName)
   await page.goto('/privacy/releases')
   await page.getByText(en('problems:not_allowed.what')).waitFor()
 })
@@ -151,7 +152,7 @@ for (const language of LANGUAGES) {
   for (const screen of ['phone', 'desk'] as const) {
     test(`the desk fits a ${screen} in ${language}, and anybody can use it`, async () => {
       const { page, complaints } = await openWindow(browser, demo.url, { language, screen })
-      await enterAs(page, 'su')
+      await signIn(page, PEOPLE.su.displayName)
       const about = { dataset: 'listings', profile: 'partner', ...days() }
       const columns = ['category', 'region', 'date', 'grade']
       const strict = { k: 5, l: 1, t: 1, suppressionMax: 0.04, measure: 'loss' }
@@ -162,11 +163,9 @@ for (const language of LANGUAGES) {
       await demo.settle()
       await page.goto(`/privacy/releases?sel=${id}`)
       await page.getByRole('figure').waitFor()
-      await atRest(page)
-      const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-      expect(wide).toBeLessThanOrEqual(0)
-      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze()
-      expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+      const found = await violationsOf(page, ['wcag2a', 'wcag2aa'])
+      expect(found.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+      expect(await overflowOf(page)).toEqual([])
       expect(complaints).toEqual([])
     })
   }

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { totpAt, totpStep } from '../../src/modules/identity/totp.ts'
 import { PASSWORD } from '../testing/cast.ts'
 import { openStage, type Stage } from '../testing/market.ts'
-import { atRest, openBrowser, openWindow } from './testing/browser.ts'
+import { openBrowser, openWindow } from './testing/browser.ts'
+import { flawsOf } from './testing/flaws.ts'
 import { say } from './testing/words.ts'
 
 const PATIENCE_MS = 120_000
@@ -59,16 +59,6 @@ async function signOut(page: Page): Promise<void> {
   await page.goto('/account')
   await button(page, 'account:signOut').click()
   await page.waitForURL(url => url.pathname === '/')
-}
-
-async function flawsOf(page: Page): Promise<string[]> {
-  await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const wider = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  return [...serious.map(({ id }) => id), ...(wider > 0 ? [`${wider} px too wide`] : [])]
 }
 
 test(

@@ -6,7 +6,7 @@ import type { Institutions } from '../modules/payments/index.ts'
 import type { RuleBooks } from '../modules/rulebook/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Config, sandboxInstitution } from '../platform/config.ts'
-import { CurrencyCode, Time } from '../platform/http/schemas.ts'
+import { CurrencyCode, Nullable, Time } from '../platform/http/schemas.ts'
 import type { Http } from '../platform/http/server.ts'
 import { type Database, sql } from '../platform/postgres.ts'
 import { codeChannels } from './code-channels.ts'
@@ -46,7 +46,11 @@ const MarketOut = Type.Object({
     feeBasisPoints: Type.Integer({ description: 'of the price, paid by the seller' }),
   }),
   desks: Type.Union([
-    Type.Object({ institution: Type.String(), carrier: Type.String() }),
+    Type.Object({
+      institution: Type.String(),
+      carrier: Type.String(),
+      verifier: Nullable(Type.String()),
+    }),
     Type.Null(),
   ]),
 })
@@ -110,7 +114,11 @@ async function describe({
     },
     desks:
       institution && config.carrier
-        ? { institution: institution.url, carrier: `${config.carrier.url}/desk` }
+        ? {
+            institution: institution.url,
+            carrier: `${config.carrier.url}/desk`,
+            verifier: config.verifier?.url ?? null,
+          }
         : null,
   }
 }

@@ -26874,6 +26874,7 @@ export interface paths {
                             desks: {
                                 institution: string;
                                 carrier: string;
+                                verifier: string | null;
                             } | null;
                         };
                     };

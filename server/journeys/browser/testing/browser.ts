@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
+import { expect } from 'vitest'
 import { chromiumPath } from './environment.ts'
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
@@ -29,7 +36,7 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-const SCREENS = {
+export const SCREENS = {
   phone: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true },
   desk: { viewport: { width: 1280, height: 860 } },
 } as const
@@ -61,6 +68,7 @@ export async function openWindow(
   })
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
+  watchRequests(page)
   return { page, context, complaints: complaintsOf(page) }
 }
 
@@ -80,8 +88,28 @@ function complaintsOf(page: Page): string[] {
   return complaints
 }
 
-/** Waits until nothing is loading any more, neither data nor letters nor pictures in sight. */
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/** Keeps count of what the page waits for, so that nobody has to wait for a silence. */
+function watchRequests(page: Page): void {
+  const open = new Set<Request>()
+  underWay.set(page, open)
+  page.on('request', request => open.add(request))
+  page.on('requestfinished', request => open.delete(request))
+  page.on('requestfailed', request => open.delete(request))
+}
+
+// What an answer brought is painted in one frame; what it makes the page ask for is asked by the
+// next.
+const SETTLED = `document.fonts.ready.then(() => new Promise(resolve =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(
+    document.querySelector('[role="status"][aria-label]') === null
+  ))))))`
+
+/** Waits until nothing is loading any more: no request, no grey shapes, no letters. */
 export async function atRest(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.evaluate('document.fonts.ready.then(() => true)')
+  const open = underWay.get(page)
+  if (!open) throw new Error('the page was not opened by openWindow')
+  const quiet = async () => open.size === 0 && (await page.evaluate(SETTLED)) && open.size === 0
+  await expect.poll(quiet, { timeout: PATIENCE_MS, interval: 20 }).toBe(true)
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { GOODS } from '../../../src/app/seed/goods/index.ts'
 import { PEOPLE, type PersonKey, seedDemo } from '../../../src/app/seed/index.ts'
+import { STAFF } from '../../../src/app/seed/staff.ts'
 import { seedTrades } from '../../../src/app/seed-trades/index.ts'
 import type { ListingId } from '../../../src/kernel/id.ts'
 import { openStage, type Stage } from '../../testing/market.ts'
@@ -63,6 +64,14 @@ export async function tradeOf(
   const found = trades.body.items.find((trade: { state: string }) => trade.state === state)
   if (!found) throw new Error(`${key} has no trade that is ${state}`)
   return found.id
+}
+
+/** Signs in as a demo person or one of the staff by their name, without the screen for it. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  const person = [...Object.values(PEOPLE), ...STAFF].find(one => one.displayName === name)
+  const data = { personId: person?.id }
+  const answer = await page.request.post('/api/v1/demo/sessions', { data })
+  if (!answer.ok()) throw new Error(`${name} cannot sign in: ${answer.status()}`)
 }
 
 /** Signs in as a demo person by the button that carries their name. */

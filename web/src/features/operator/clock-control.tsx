@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMarket } from '../../lib/market.ts'
 import { PrimaryAction } from '../../ui/actions.tsx'
+import { DeskLink } from '../../ui/desk-link.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
-import { IconExternalLink } from '../../ui/icons.ts'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -57,7 +56,10 @@ export function ClockControl() {
           {move.isPending && <p role="status">{t('clock.moving')}</p>}
           <ProblemNote error={move.error} />
           <Next />
-          <Desks />
+          <p className={css.desks}>
+            <DeskLink desk="institution" />
+            <DeskLink desk="carrier" />
+          </p>
         </div>
       </Sheet>
     </Section>
@@ -111,22 +113,5 @@ function Next() {
         ))}
       </ol>
     </>
-  )
-}
-
-/** The programs that play the institution and the carrier in a sandbox. */
-function Desks() {
-  const { t } = useTranslation('operator')
-  const desks = useMarket()?.desks
-  if (!desks) return null
-  return (
-    <p className={css.desks}>
-      <a href={desks.institution} target="_blank" rel="noreferrer">
-        {t('clock.institution')} <IconExternalLink size={16} aria-hidden="true" />
-      </a>
-      <a href={desks.carrier} target="_blank" rel="noreferrer">
-        {t('clock.carrier')} <IconExternalLink size={16} aria-hidden="true" />
-      </a>
-    </p>
   )
 }

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { CopyText } from '../../ui/copy-text.tsx'
+import { DeskLink } from '../../ui/desk-link.tsx'
 import { Section } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
 import { useCarrier } from './carriers.ts'
+import { SANDBOX_CARRIER } from './sandbox-number.ts'
 import css from './trade-parcel.module.css'
 import type { Parcel } from './trade-view.ts'
 
@@ -25,6 +27,11 @@ export function TradeParcel({ parcel }: { parcel: Parcel }) {
           </a>
         )}
       </p>
+      {parcel.carrier === SANDBOX_CARRIER && (
+        <p>
+          <DeskLink desk="carrier" />
+        </p>
+      )}
       {events.length === 0 ? (
         <p className={css.none}>{t('parcel.none')}</p>
       ) : (

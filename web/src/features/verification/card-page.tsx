@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useMarket } from '../../lib/market.ts'
 import { PrimaryAction } from '../../ui/actions.tsx'
+import { DeskLink } from '../../ui/desk-link.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
@@ -55,7 +56,11 @@ export function CardPage() {
             <PrimaryAction submit busy={ask.isPending} disabled={!typed.card || !typed.document}>
               {t('document.send')}
             </PrimaryAction>
-            {market?.sandbox && <p className={css.soft}>{t('sandbox')}</p>}
+            {market?.sandbox && (
+              <p className={css.soft}>
+                {t('sandbox')} <DeskLink desk="verifier" />
+              </p>
+            )}
             <ReasonCard ask={t('kept.ask')}>
               <p>{t('kept.text')}</p>
             </ReasonCard>

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { useMarket } from '../../lib/market.ts'
 import { isProblem } from '../../lib/problem.ts'
 import { PrimaryAction } from '../../ui/actions.tsx'
+import { DeskLink } from '../../ui/desk-link.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
@@ -77,7 +78,11 @@ export function DocumentPage() {
             <PrimaryAction submit busy={ask.isPending} disabled={!typed.name || !typed.document}>
               {t('document.send')}
             </PrimaryAction>
-            {market?.sandbox && <p className={css.soft}>{t('sandbox')}</p>}
+            {market?.sandbox && (
+              <p className={css.soft}>
+                {t('sandbox')} <DeskLink desk="verifier" />
+              </p>
+            )}
             <ReasonCard ask={t('kept.ask')}>
               <p>{t('kept.text')}</p>
             </ReasonCard>

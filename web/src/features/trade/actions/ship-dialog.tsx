@@ -5,6 +5,7 @@ import { useLanguage } from '../../../lib/i18n.ts'
 import { codeOf, isProblem } from '../../../lib/problem.ts'
 import { TextAction } from '../../../ui/actions.tsx'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
+import { DeskLink } from '../../../ui/desk-link.tsx'
 import { ChoiceField } from '../../../ui/fields.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useCarriers } from '../carriers.ts'
@@ -79,6 +80,7 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
           </TextAction>
         )}
       </div>
+      {carrier === SANDBOX_CARRIER && <DeskLink desk="carrier" />}
     </ConfirmFacts>
   )
 }
