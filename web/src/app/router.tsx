@@ -106,6 +106,12 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'account/credit',
+    lazy: async () => ({
+      Component: (await import('../features/credit/credit-page.tsx')).CreditPage,
+    }),
+  },
+  {
     path: 'account/verification',
     lazy: async () => ({
       Component: (await import('../features/verification/verification-page.tsx')).VerificationPage,

@@ -12,13 +12,13 @@ const languages: Record<Language, () => Promise<{ words: Record<string, Catalogu
   en: () => import('./words.en.ts'),
 }
 const apart = import.meta.glob<Catalogue>(
-  '../app/locales/*/{officer,operator,privacy,release}.json',
+  '../app/locales/*/{credit,officer,operator,privacy,release}.json',
   {
     import: 'default',
   },
 )
 
-/** Only what `learn` did not bring along is asked for here: words of staff and of privacy. */
+/** Only what `learn` did not bring along is asked for here: words of staff, of privacy and of credit. */
 const backend: BackendModule = {
   type: 'backend',
   init() {},

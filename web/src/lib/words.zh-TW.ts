@@ -1,6 +1,7 @@
 const files = import.meta.glob<Record<string, unknown>>(
   [
     '../app/locales/zh-TW/*.json',
+    '!../app/locales/zh-TW/credit.json',
     '!../app/locales/zh-TW/officer.json',
     '!../app/locales/zh-TW/operator.json',
     '!../app/locales/zh-TW/privacy.json',

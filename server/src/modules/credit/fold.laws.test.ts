@@ -7,7 +7,7 @@ import { changesOf, worthOf } from './changes.ts'
 import { fold } from './fold.ts'
 import { boundsOf, gradeOf } from './grade.ts'
 import { positionOf } from './position.ts'
-import { SCORE_MAX, SCORE_MIN } from './score.ts'
+import { chanceOf, SCORE_MAX, SCORE_MIN } from './score.ts'
 import { emptyState, nothingTold, standingOf } from './state.ts'
 import { ENDINGS, TELLS } from './tells.ts'
 import {
@@ -67,9 +67,11 @@ test('a score is its base and its reasons, within its bounds, and every reason h
           expect(position.score).toBe(position.model.base + points + position.bounded)
           expect(position.score).toBeGreaterThanOrEqual(SCORE_MIN)
           expect(position.score).toBeLessThanOrEqual(SCORE_MAX)
-          const { wrong, low, high } = position.chance
-          expect(low).toBeLessThanOrEqual(wrong)
-          expect(high).toBeGreaterThanOrEqual(wrong)
+          const { wrong, low, high } = chanceOf(position)
+          expect(low).toBeGreaterThanOrEqual(0)
+          expect(high).toBeLessThanOrEqual(1)
+          expect(low).toBeLessThan(high)
+          expect(wrong).toBeLessThanOrEqual(high)
           const found = told.findings.filter(one => one.personId === personId && one.role === axis)
           const behind = new Set(found.map(one => one.dimension))
           expect(position.parts.filter(({ dimension }) => !behind.has(dimension))).toEqual([])
@@ -183,7 +185,7 @@ test('friends who sell to each other again and again earn little by it', () => {
 test('newcomers have no grade and stand at the base; models speak before a trade begins', () => {
   const position = positionOf(emptyState(), RULES, somebody(), 'seller', START)
   expect([position.score, position.grade, position.parts]).toEqual([600, null, []])
-  expect(position.chance.wrong).toBeCloseTo(position.model.axes.seller.wrong, 10)
+  expect(position.wrong).toBeCloseTo(position.model.axes.seller.wrong, 10)
   const { told } = folded(tradeFacts(COURSES.unshipped))
   expect(told.predictions).toHaveLength(6)
   expect(told.ended.map(({ axis, wrong }) => [axis, wrong])).toEqual([

@@ -174,8 +174,8 @@ function predict(
     const personId = axis === 'seller' ? sellerId : buyerId
     for (const model of models) {
       const known = knownAbout(state, personId, axis, model)
-      const { chance } = scoreOf(model, axis, known, at / 1000, halfLife)
-      const said = { tradeId, axis, personId, model: model.version, chance: chance.wrong, at }
+      const { wrong } = scoreOf(model, axis, known, at / 1000, halfLife)
+      const said = { tradeId, axis, personId, model: model.version, chance: wrong, at }
       told.predictions.push(said)
     }
   }

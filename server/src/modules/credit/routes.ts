@@ -22,7 +22,7 @@ import {
   HistoryOut,
   PublicCreditOut,
 } from './schemas.ts'
-import { SCORE_MAX, SCORE_MIN } from './score.ts'
+import { chanceOf, SCORE_MAX, SCORE_MIN } from './score.ts'
 import { evidenceAbout, placesOf, type Reads, standingsOf } from './store.ts'
 import type { TellCode } from './tells.ts'
 
@@ -110,7 +110,7 @@ export async function explain(
       grade: position.grade,
       score: position.score,
       base: position.model.base,
-      chance: position.chance,
+      chance: chanceOf(position),
       reasons: [...position.parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
       bounded: position.bounded,
       changes: changesOf(position, rules, now),

@@ -1,4 +1,5 @@
 import type { Axis, Dimension } from './axes.ts'
+import { quantileOf } from './model/beta-distribution.ts'
 import { beliefOf, type Evidence, fadedTo, type Prior } from './model/evidence.ts'
 
 /** How a score is made of evidence: one version, never changed once it has scored somebody. */
@@ -42,7 +43,10 @@ export interface Scored {
   readonly parts: readonly Part[]
   /** What the bounds of the scale took off or added, in points. */
   readonly bounded: number
-  readonly chance: Chance
+  /** How probable it is that the next trade goes wrong, 0 to 1. */
+  readonly wrong: number
+  /** On so many trades that rests: what is known most, and what the prior is worth. */
+  readonly trades: number
   /** The faded weight of everything known. */
   readonly known: number
 }
@@ -60,14 +64,10 @@ export type Known = Readonly<Partial<Record<Dimension, Evidence>>>
 const logit = (share: number) => Math.log(share / (1 - share))
 const logistic = (odds: number) => 1 / (1 + Math.exp(-odds))
 
-/** Half of the width of a 90 % interval in deviations of the normal distribution. */
-const DEVIATIONS_90 = 1.645
-
 /**
  * The score of one axis at a moment: the base and, for each dimension, how far the log-odds of good
  * conduct lie above or below those of the population, in points. Evidence that has faded leaves the
- * base. The interval is the normal approximation of the log-odds over as many trades as are known
- * and the prior is worth (Agresti, "Categorical Data Analysis", 2013, 3.1.6).
+ * base.
  */
 export function scoreOf(
   model: ScoreModel,
@@ -98,14 +98,14 @@ export function scoreOf(
     score,
     parts,
     bounded: score - sum,
-    chance: chanceOf(odds - logit(wrong), most + strength),
+    wrong: logistic(logit(wrong) - odds),
+    trades: Math.max(most + strength, 1),
     known: parts.reduce((total, part) => total + part.good + part.bad, 0),
   }
 }
 
-/** Of the log-odds that it goes well and the number of trades that they rest on. */
-function chanceOf(well: number, trades: number): Chance {
-  const wrong = logistic(-well)
-  const spread = DEVIATIONS_90 / Math.sqrt(Math.max(trades, 1) * wrong * (1 - wrong))
-  return { wrong, low: logistic(-well - spread), high: logistic(-well + spread) }
+/** The chance with the interval that holds 90 % of the belief about it. */
+export function chanceOf({ wrong, trades }: Pick<Scored, 'wrong' | 'trades'>): Chance {
+  const belief = { alpha: wrong * trades, beta: (1 - wrong) * trades }
+  return { wrong, low: quantileOf(belief, 0.05), high: quantileOf(belief, 0.95) }
 }

@@ -4,6 +4,7 @@ import type { PersonRef } from '../../lib/api-types.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Section } from '../../ui/page.tsx'
 import { useWhenWords } from '../../ui/when.tsx'
+import { SellerGrade } from '../credit/seller-grade.tsx'
 import { searchAddress } from '../market/filters.ts'
 import { SellerStanding } from '../verification/seller-standing.tsx'
 import css from './seller-card.module.css'
@@ -29,6 +30,7 @@ export function SellerCard({ seller }: { seller: PersonRef }) {
           )}
         </div>
       </div>
+      <SellerGrade personId={seller.id} />
       <SellerStanding personId={seller.id} />
       <Link to={searchAddress({ seller: seller.id })}>{t('seller.more')}</Link>
     </Section>
