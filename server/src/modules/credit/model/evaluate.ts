@@ -4,17 +4,23 @@ import type { Scale } from './network/scale.ts'
 import { earlyWarning } from './protocols/early-warning.ts'
 import { type Judged, judge } from './protocols/judge.ts'
 import { leakFreeFraud } from './protocols/leak-free-fraud.ts'
+import { leaveOneOut } from './protocols/leave-one-out.ts'
 import { nextRating } from './protocols/next-rating.ts'
 import type { AttackKind, Predictions, Task } from './protocols/protocol.ts'
 import { NotGiven } from './protocols/protocol.ts'
+import { raterFraud } from './protocols/rater-fraud.ts'
+import { signPrediction } from './protocols/sign-prediction.ts'
 import { underAttack } from './protocols/under-attack.ts'
 import { MODEL } from './version.ts'
 
 /** The protocols by name; docs/credit-model.md says what each asks. */
 export const PROTOCOLS = {
+  LOO: leaveOneOut,
+  P1: raterFraud,
   P2b: leakFreeFraud,
   P3: earlyWarning,
   P4: nextRating,
+  P5: signPrediction,
   ATT: underAttack,
 } as const satisfies Record<string, (task: Task) => Predictions>
 

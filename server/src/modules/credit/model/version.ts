@@ -37,6 +37,7 @@ export const MODEL = {
     depth: 5,
     weightMin: 20,
   } satisfies BoostingPlan,
+  sign: { ...FOREST, loss: 'logistic', trees: 150, depth: 5, weightMin: 10 } satisfies BoostingPlan,
   nextRating: {
     ...FOREST,
     loss: 'logistic',
@@ -44,6 +45,8 @@ export const MODEL = {
     depth: 4,
     weightMin: 10,
   } satisfies BoostingPlan,
+  /** How strongly weights of the rater model are drawn to 0, on columns of unit spread. */
+  rater: { l2: 1 },
   /** How fast the level of a calibration follows what happens: a share of each error. */
   recalibration: { rate: 0.02 },
 } as const

@@ -37,14 +37,17 @@ const MEASURES: Readonly<
     return {
       auc: weights => auc(both, weights),
       ap: weights => averagePrecision(both, weights),
+    }
+  },
+  chance: (said, truth) => {
+    const both = ranked(said, truth)
+    return {
+      ...MEASURES.order(said, truth),
+      brier: weights => brier(said, truth, weights),
+      ece: weights => calibrationError(said, truth, BINS, weights),
       recall_top5: weights => recallAtTop(both, TOP, weights),
     }
   },
-  chance: (said, truth) => ({
-    ...MEASURES.order(said, truth),
-    brier: weights => brier(said, truth, weights),
-    ece: weights => calibrationError(said, truth, BINS, weights),
-  }),
   sign: (said, truth) => ({
     ...MEASURES.order(said, truth),
     brier: weights => brier(said, truth, weights),

@@ -27,12 +27,19 @@ export function leakFree({ edges, labels, seeds }: Task): LeakFree {
   const people = [...labels.keys()].filter(
     person => !trusted.has(person) && degree(got, person) > 0,
   )
-  const notes = seeds
-    ? []
-    : ['No --seeds: nothing is deleted, so ratings that made the labels may be left in.']
+  // Seeds whose every good rating was a label cannot hand trust on any more.
+  const handsOn = left.from.some(
+    (rater, edge) => trusted.has(rater) && (left.weight[edge] as number) > 0,
+  )
+  const notes: string[] = []
+  if (!seeds) {
+    notes.push('No --seeds: nothing is deleted, so ratings that made the labels may be left in.')
+  } else if (!handsOn) {
+    notes.push('The seeds gave no good ratings but labels; roots are chosen by balance instead.')
+  }
   return {
     edges: left,
-    roots: seeds ?? chosenRoots(left),
+    roots: seeds && handsOn ? seeds : chosenRoots(left),
     people,
     bad: Float64Array.from(people, person => (labels.get(person) ? 1 : 0)),
     notes,
