@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readHeld, type Trusted, verifyPresentation } from '../../verifier/src/index.ts'
+import { credential } from '../src/app/cli/credential.ts'
 import { DAY_MS } from '../src/kernel/time.ts'
 import { person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
@@ -175,6 +179,34 @@ test('anybody can have a credential checked, and learns the code of what is wron
   expect((await check({ presentation: strange, holder: { audience: 'a', nonce: 'n' } })).ok).toBe(
     false,
   )
+})
+
+test('the command checks without a market, and says by its exit code how it went', async () => {
+  const { batchId, copies } = await issuedTo(mei, stage.url)
+  const directory = mkdtempSync(join(tmpdir(), 'goodhand-credential-'))
+  const [shown, trusted] = [join(directory, 'shown.txt'), join(directory, 'trust.json')]
+  const holder = { audience: AUDIENCE, nonce: 'n' }
+  const text = await show(copies[0] as Copy, ['member_since'], { ...holder, now_s: now_s() })
+  writeFileSync(shown, `${text}\n`)
+  writeFileSync(trusted, JSON.stringify(await trust()))
+  const said: string[] = []
+  const log = vi.spyOn(console, 'log').mockImplementation(line => said.push(line))
+  const run = (values: object) =>
+    credential.run({ positionals: ['verify', shown], values: { trust: trusted, ...values } })
+  expect(await run({ ...holder, json: true })).toBe(0)
+  expect(JSON.parse(said.pop() ?? '')).toMatchObject({
+    ok: true,
+    value: { issuer: stage.url, holderProved: true },
+  })
+  expect(await run({ ...holder, nonce: 'other', json: true })).toBe(1)
+  expect(JSON.parse(said.pop() ?? '')).toEqual({ ok: false, code: 'nonce_differs' })
+  await expect(run({})).rejects.toThrow('--without-holder')
+  await mei.send('DELETE', `/credential-batches/${batchId}`)
+  writeFileSync(trusted, JSON.stringify(await trust()))
+  expect(await run({ 'without-holder': true, json: true })).toBe(1)
+  expect(JSON.parse(said.pop() ?? '')).toEqual({ ok: false, code: 'revoked' })
+  log.mockRestore()
+  rmSync(directory, { recursive: true })
 })
 
 test('a new key is published before it signs, and an old one until nothing of it holds', async () => {

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'api-key': async () => (await import('./cli/api-key.ts')).apiKey,
   agreement: async () => (await import('./cli/agreement.ts')).agreement,
   credit: async () => (await import('./cli/credit.ts')).credit,
+  credential: async () => (await import('./cli/credential.ts')).credential,
   seed: async () => (await import('./cli/seed.ts')).seed,
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
   'replay-credit': async () => (await import('./cli/replay-credit.ts')).replayCreditCommand,

@@ -27,6 +27,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.access.deadlines,
     ...parts.releases.deadlines,
     ...parts.verification.deadlines,
+    ...parts.credential.deadlines,
     ...parts.ratings.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: async deadline => {

@@ -2,7 +2,7 @@ import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
-import { createCredential } from '../modules/credential/index.ts'
+import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules } from '../modules/credit/index.ts'
 import {
   administrators,
@@ -93,6 +93,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.notices.reader,
     parts.consent.reader,
     ...parts.verification.readers,
+    parts.credential.reader,
     parts.ratings.reader,
     parts.credit.reader,
     payoutReader(parts.payments, willing),
@@ -230,6 +231,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       publicUrl,
       secret: config.authSecret,
       creditOf: creditSummary(creditRulesAt),
+      consented: (reads, personId) => consent.require(reads, personId, OUTSIDE_CREDIT),
+      sandbox,
     }),
     credit: createCredit({
       ...core,

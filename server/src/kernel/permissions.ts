@@ -128,6 +128,10 @@ export const PERMISSIONS = {
     means: 'Keep the register of third parties and cut one off; changing and restoring takes two',
     roles: ['privacy_officer'],
   },
+  'credential.trust': {
+    means: 'Say which other markets’ credentials count here, and that one does no more',
+    roles: ['administrator'],
+  },
   'release.read': {
     means: 'See anonymised releases with their parameters',
     roles: ['privacy_officer', 'auditor', 'administrator'],

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Database } from '../../platform/postgres.ts'
+import type { bringKind, requestKind } from './bring.ts'
 import type { Checker } from './check.ts'
 import type { CreditOf, issueKind } from './issue.ts'
 import type { IssuerKeys } from './keys.ts'
@@ -23,6 +24,10 @@ export interface CredentialHttp {
   readonly checker: Checker
   readonly issue: ReturnType<typeof issueKind>
   readonly share: ReturnType<typeof shareKind>
+  readonly request: ReturnType<typeof requestKind>
+  readonly bring: ReturnType<typeof bringKind>
+  /** In a sandbox, markets on this machine may be trusted without https. */
+  readonly sandbox: boolean
 }
 
 export const TAGS = ['credential']

@@ -1,4 +1,6 @@
-export { type CreditSummary, GRADES, type Standing } from './claims.ts'
+export { OUTSIDE_CREDIT } from './bring.ts'
+export { CREDENTIAL_TYPE, type CreditSummary, type Standing } from './claims.ts'
 export { type Credential, type CredentialDeps, createCredential } from './create-credential.ts'
 export type { CreditOf } from './issue.ts'
+export { withdrawIssuerKey } from './key.store.ts'
 export { credentialsOfPerson } from './personal-data.ts'

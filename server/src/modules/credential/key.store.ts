@@ -48,7 +48,10 @@ export async function rewrapIssuerKey(
   await database.query(REWRAP, [kid, wrapped, next])
 }
 
-/** Whether there was such a key that was not withdrawn yet. */
+/**
+ * Takes a key out at once, lost or stolen: everything that it signed counts no more. False when
+ * there is no such key, or it was withdrawn before.
+ */
 export async function withdrawIssuerKey(
   database: Database,
   now: Instant,

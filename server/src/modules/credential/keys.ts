@@ -18,11 +18,6 @@ export interface IssuerKeys {
   signer(): Promise<Signer>
   /** Public keys (JWK set) of everything that may still hold. */
   published(): Promise<JWK[]>
-  /**
-   * Takes a key out at once, lost or stolen: everything that it signed counts no more. False when
-   * there is no such key.
-   */
-  withdraw(kid: string): Promise<boolean>
 }
 
 interface Deps {
@@ -74,7 +69,6 @@ export function openIssuerKeys({ database, clock, rulesAt }: Deps): IssuerKeys {
       const keys = publishedKeys(await current(now), now, rulesAt(now))
       return keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, use: 'sig', alg: ALGORITHM }))
     },
-    withdraw: kid => store.withdrawIssuerKey(database, clock.now(), kid),
   }
 }
 

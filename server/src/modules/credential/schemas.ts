@@ -49,6 +49,34 @@ export const ShareOut = Type.Object({
   openedAt: Nullable(Time),
 })
 
+export const IssuerOut = Type.Object({
+  id: IdOf('creditissuer'),
+  issuer: Type.String({ examples: ['https://market.example'] }),
+  name: Type.String(),
+})
+
+/** What another market said, where it came from, and what it counts as. */
+export const ImportOut = Type.Object({
+  id: IdOf('creditimport'),
+  issuer: Type.String(),
+  claims: ClaimsOut,
+  effect: Type.Array(
+    Type.Object({
+      axis: Type.String({ enum: ['seller', 'buyer'] }),
+      outcome: Type.Number({ description: '1 good, 0 bad' }),
+      weight: Type.Number({ description: 'in ordinary trades' }),
+    }),
+  ),
+  ruleBook: Type.String(),
+  broughtAt: Time,
+  checkedAt: Time,
+  expiresAt: Time,
+  endedAt: Nullable(Time),
+  endedWhy: Nullable(
+    Type.String({ enum: ['expired', 'revoked', 'withdrawn', 'replaced', 'distrusted'] }),
+  ),
+})
+
 const StatusOut = Type.Object({
   uri: Type.String(),
   index: Type.Integer(),

@@ -14,13 +14,15 @@ import {
   type Finding,
   halfLifeOf,
   knownAbout,
+  type Lesson,
   learn,
   pairOf,
   type State,
   standingOf,
   type Told,
+  type Whose,
 } from './state.ts'
-import { ENDINGS, fits, TELLS } from './tells.ts'
+import { ENDINGS, fits, OUTSIDE_KINDS, TELLS } from './tells.ts'
 
 /**
  * Reads facts in the order of the journal: state goes on, and what came of them is added to `told`.
@@ -35,8 +37,32 @@ export function fold(
   for (const fact of facts) {
     const rules = rulesAt(fact.at)
     if (fact.kind === 'credit.finding_struck') strike(state, told, fact, rules)
+    else if (OUTSIDE_KINDS.includes(fact.kind)) weighOutside(state, told, fact, rules)
     else if (fact.kind === 'credit.model_placed') place(state, told, fact.body as Placed)
     else read(state, told, fact as StoredFact<string, TradeBody>, rules)
+  }
+}
+
+interface OutsideBody {
+  readonly personId: PersonId
+  readonly evidence: readonly (Omit<Whose, 'personId' | 'role'> & {
+    readonly axis: Axis
+    readonly outcome: number
+    readonly weight: number
+  })[]
+  /** Only when it counts no more. */
+  readonly broughtAt?: string
+}
+
+/** What another market says counts like so many ordinary trades, and is taken off when it ends. */
+function weighOutside(state: State, told: Told, fact: StoredFact, rules: CreditRules): void {
+  const { personId, evidence, broughtAt } = fact.body as OutsideBody
+  if (state.forgotten.has(personId)) return
+  for (const { axis, dimension, outcome, weight } of evidence) {
+    const whose = { personId, role: axis, dimension }
+    if (broughtAt === undefined) learn(state, whose, { outcome, weight, at: fact.at }, rules)
+    else unlearn(state, whose, { outcome, weight, at: parseInstant(broughtAt) ?? fact.at }, rules)
+    restand(state, told, standingOf(personId, axis), fact, rules)
   }
 }
 
@@ -192,16 +218,28 @@ interface StruckBody {
   readonly foundAt: string
 }
 
-/** Takes a finding back: evidence adds up, so its faded weight can be taken off again. */
-function strike(state: State, told: Told, fact: StoredFact, rules: CreditRules): void {
-  const { personId, axis, dimension, weight, outcome, foundAt } = fact.body as StruckBody
-  const key = evidenceOf(personId, axis, dimension)
-  const before = state.evidence.get(key)
-  if (!before) return
-  const at_s = (parseInstant(foundAt) ?? fact.at) / 1000
+/** Evidence adds up, so the faded weight of some of it can be taken off again. */
+function unlearn(
+  { evidence }: Pick<State, 'evidence'>,
+  { personId, role, dimension }: Whose,
+  { outcome, weight, at }: Lesson,
+  rules: CreditRules,
+): boolean {
+  const key = evidenceOf(personId, role, dimension)
+  const before = evidence.get(key)
+  if (!before) return false
+  const at_s = at / 1000
   const { good, bad } = observe(before, { outcome, weight: -weight, at_s }, halfLifeOf(rules))
   const left = { good: Math.max(good, 0), bad: Math.max(bad, 0), at_s: Math.max(before.at_s, at_s) }
-  state.evidence.set(key, left)
+  evidence.set(key, left)
+  return true
+}
+
+/** Takes a finding back. */
+function strike(state: State, told: Told, fact: StoredFact, rules: CreditRules): void {
+  const { personId, axis, dimension, weight, outcome, foundAt } = fact.body as StruckBody
+  const found = { outcome, weight, at: parseInstant(foundAt) ?? fact.at }
+  if (!unlearn(state, { personId, role: axis, dimension }, found, rules)) return
   const { code, factId } = fact.body as StruckBody
   told.struck.push({ personId, role: axis, code, factId, at: fact.at })
   restand(state, told, standingOf(personId, axis), fact, rules)

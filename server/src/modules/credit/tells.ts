@@ -167,6 +167,9 @@ export const ENDINGS: readonly Ending[] = [
   },
 ]
 
+/** What other markets say of people here, and that it counts no more. */
+export const OUTSIDE_KINDS: readonly string[] = ['credential.brought', 'credential.bringing_ended']
+
 /** Kinds of facts that tell something, or without which others cannot be read. */
 export const TELLING_KINDS: readonly string[] = [
   ...new Set([
@@ -175,6 +178,7 @@ export const TELLING_KINDS: readonly string[] = [
     ...TELLS.map(({ fact }) => fact),
     ...ENDINGS.map(({ fact }) => fact),
     'ratings.revealed',
+    ...OUTSIDE_KINDS,
     'credit.finding_struck',
     'credit.model_placed',
   ]),
