@@ -149,7 +149,8 @@ describe('what an account gives away', () => {
     const { body } = await buyer.get('/me/accesses')
     expect(body.items).toMatchObject([
       {
-        dataClass: 'address',
+        dataClasses: ['address'],
+        times: 1,
         purpose: 'dispute',
         caseId: tradeId,
         by: { kind: 'staff', role: 'mediator', name: expect.stringMatching(/^\d{6}$/) },
@@ -157,6 +158,9 @@ describe('what an account gives away', () => {
       { purpose: 'shipping_label', by: { kind: 'person', name: 'Seller' } },
     ])
     expect(JSON.stringify(body)).not.toContain('Mia')
+    const path = `/me/accesses/${body.items[0].id}/times`
+    expect((await buyer.get(path)).body.items).toMatchObject([{ dataClass: 'address' }])
+    expect((await seller.get(path)).status).toBe(404)
     expect((await seller.get('/me/accesses')).body.items).toEqual([])
   })
 

@@ -7100,7 +7100,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who else looked at my personal data, when and why; the newest first */
+        /** Who else looked at my personal data, which day and why; the newest first */
         get: {
             parameters: {
                 query?: {
@@ -7122,17 +7122,17 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @description opens the single times */
+                                id: string;
                                 /**
                                  * Format: date-time
-                                 * @description ISO 8601 in UTC
+                                 * @description the last of the times
                                  * @example 2026-11-26T10:00:00.000Z
                                  */
                                 at: string;
-                                /**
-                                 * @example address
-                                 * @enum {string}
-                                 */
-                                dataClass: "address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                /** @description how often on that day (UTC) */
+                                times: number;
+                                dataClasses: ("address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
                                 purpose: string;
                                 caseId: string | null;
                                 by: {
@@ -7176,6 +7176,115 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/accesses/{id}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each time that stands behind one entry, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                /**
+                                 * @example address
+                                 * @enum {string}
+                                 */
+                                dataClass: "address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
                         } & {
                             [key: string]: unknown;
                         };

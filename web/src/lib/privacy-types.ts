@@ -5,6 +5,7 @@ export type Holdings = Answer<'/rights/holdings', 'get'>
 export type Holding = Holdings['items'][number]
 export type Recipient = Answer<'/processors', 'get'>['items'][number]
 export type Look = Answer<'/me/accesses', 'get'>['items'][number]
+export type LookTime = Answer<'/me/accesses/{id}/times', 'get'>['items'][number]
 export type Consents = Answer<'/consents', 'get'>
 export type Consent = Consents['items'][number]
 export type Decided = Answer<'/consents/history', 'get'>['items'][number]

@@ -18,6 +18,7 @@ import type { Concerned } from './concerned.ts'
 import { type GrantId, isLive, liveGrants } from './grant.store.ts'
 import { grantRoutes } from './grant-routes.ts'
 import { createLastUse } from './last-use.ts'
+import { looksRoutes } from './looks-routes.ts'
 import type { OperationName, ParamsOf } from './operations.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { closeReviewKind, confirmRole, openReviewKind, remindReview } from './reviews.ts'
@@ -79,6 +80,7 @@ export function createAccess(deps: AccessDeps) {
       approvalRoutes(app, on, requireStepUp)
       reviewRoutes(app, on)
       sealedReadRoutes(app, on, requireStepUp)
+      looksRoutes(app, on)
     },
     deadlines: deadlinesOf(deps, kinds),
     noteUse: createLastUse(database, clock),

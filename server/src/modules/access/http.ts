@@ -3,11 +3,13 @@ import type { PersonId } from '../../kernel/id.ts'
 import { GRANTED_ROLES } from '../../kernel/roles.ts'
 import { IdOf } from '../../platform/http/schemas.ts'
 import { displayNames } from '../identity/index.ts'
+import { DATA_CLASSES } from '../vault/index.ts'
 import type { Reads } from './grant.store.ts'
 
 export const TAGS = ['access']
 export const STAFF = ['not_signed_in', 'not_allowed'] as const
 
+export const ClassName = Type.String({ enum: Object.keys(DATA_CLASSES), examples: ['address'] })
 export const RoleName = Type.String({ enum: [...GRANTED_ROLES], examples: ['mediator'] })
 
 /** Somebody by the name that they show. */

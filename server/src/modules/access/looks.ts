@@ -16,6 +16,8 @@ export interface Looker {
   readonly name: string | null
 }
 
+type Note = Pick<AccessNote, 'actor' | 'purpose' | 'caseId' | 'at'>
+
 const MARKET: Looker = { kind: 'market', role: null, name: null }
 
 /**
@@ -25,7 +27,7 @@ const MARKET: Looker = { kind: 'market', role: null, name: null }
 export async function lookersOf(
   reads: Reads,
   cases: Cases,
-  notes: readonly AccessNote[],
+  notes: readonly Note[],
 ): Promise<Looker[]> {
   const people = [...new Set(notes.map(note => note.actor))].filter(isPerson)
   const [grants, numbers, names] = await Promise.all([
@@ -70,7 +72,7 @@ export function roleAt(
 }
 
 /** Whom the cases of these looks are about. */
-async function partiesOf(reads: Reads, cases: Cases, notes: readonly AccessNote[]) {
+async function partiesOf(reads: Reads, cases: Cases, notes: readonly Note[]) {
   const ids = [...new Set(notes.flatMap(note => note.caseId ?? []))]
   const all = ids.map(async id => {
     const found = await cases[prefixOf(id)]?.(reads, id)

@@ -48,6 +48,7 @@ export const STAFF_PURPOSES: Readonly<Record<string, Permission>> = {
   identity_review: 'identity.review',
   data_subject_request: 'request.answer',
   trade_page: 'trade.oversee',
+  rating_case: 'rating.mask',
 }
 
 export type PurposeName = keyof typeof PURPOSES

@@ -272,5 +272,10 @@ test('whoever may approve a dangerous operation has a role that is dangerous to 
   for (const role of GRANTED_ROLES) {
     if (approves(role)) expect(DANGEROUS_ROLES).toContain(role)
   }
-  expect(GRANTED_ROLES.filter(approves)).toEqual(['mediator', 'auditor', 'administrator'])
+  expect(GRANTED_ROLES.filter(approves)).toEqual([
+    'mediator',
+    'privacy_officer',
+    'auditor',
+    'administrator',
+  ])
 })

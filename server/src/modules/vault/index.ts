@@ -1,4 +1,4 @@
-export { type AccessNote, accessesOf } from './accesses.store.ts'
+export { type AccessNote, accessesOf, type Looks, looksOf, timesOf } from './accesses.store.ts'
 export {
   type AddressRef,
   findAddresses,

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { SYSTEM } from '../../kernel/actor.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import { DAY_MS, instant, plus } from '../../kernel/time.ts'
 import { connect, type Database, type Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
@@ -11,10 +12,12 @@ import {
   accessesOf,
   blindIndex,
   DATA_CLASSES,
+  looksOf,
   open,
   resealSome,
   seal,
   sealPlainValues,
+  timesOf,
 } from './index.ts'
 
 const NOW = instant(Date.UTC(2026, 10, 22))
@@ -141,6 +144,36 @@ test('everyone can read who looked at their data, for which purpose and case', a
   expect(first).toMatchObject({ purpose: 'shipping_label', caseId: null, at: NOW })
   const page = await accessesOf(database, lin, { limit: 10, before: last?.position ?? 0n })
   expect(page).toEqual([first])
+})
+
+test('looks of one viewer, purpose, case and day stand together, and none is lost between pages', async () => {
+  const lin = newId('person')
+  const ref = await keep(lin)
+  const viewers = [newId('person'), newId('person')] as const
+  const lookAs = async (id: PersonId, at = NOW, caseId = 'trade_1') => {
+    const actor = { kind: 'person', id, roles: [] } as const
+    await open(database, at, [ref], { actor, purpose: 'shipping_label', caseId })
+  }
+  const yesterday = plus(NOW, -DAY_MS)
+  await lookAs(viewers[1], yesterday)
+  for (let time = 0; time < 300; time++) await lookAs(viewers[0])
+  await lookAs(viewers[0], NOW, 'trade_2')
+  await lookAs(lin)
+  const first = await looksOf(database, lin, undefined, 1)
+  expect(first).toMatchObject([{ caseId: 'trade_2', times: 1, dataClasses: ['address'] }])
+  // Another look comes in while the pages are turned.
+  await lookAs(viewers[0], NOW, 'trade_2')
+  const rest = await looksOf(database, lin, first[0], 10)
+  expect(rest).toMatchObject([
+    { actor: viewers[0], caseId: 'trade_1', times: 300 },
+    { actor: viewers[1], at: yesterday, times: 1 },
+  ])
+  const together = rest[0]?.position ?? 0n
+  const [last, before] = await timesOf(database, lin, together, { limit: 2 })
+  expect(last?.position).toBeGreaterThan(before?.position ?? 0n)
+  const older = { before: before?.position ?? 0n, limit: 500 }
+  expect(await timesOf(database, lin, together, older)).toHaveLength(298)
+  expect(await timesOf(database, newId('person'), together, { limit: 1 })).toEqual([])
 })
 
 test('a blind index is equal for equal values of one column only, and tells no value', () => {

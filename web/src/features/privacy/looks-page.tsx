@@ -1,16 +1,18 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Look } from '../../lib/privacy-types.ts'
+import { TextAction } from '../../ui/actions.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
+import { ErrorState, ProblemNote } from '../../ui/error-state.tsx'
 import { IconEyeOff } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { When } from '../../ui/when.tsx'
 import { useNames } from './use-names.ts'
-import { useLooks } from './use-privacy.ts'
+import { useLooks, useTimes } from './use-privacy.ts'
 
 /** Who else opened something of one's own: as what, what for, in which case, when. */
 export function LooksPage() {
@@ -33,7 +35,7 @@ export function LooksPage() {
         <DataTable
           caption={t('way.looks.name')}
           rows={looks.items}
-          rowKey={look => `${look.at} ${look.dataClass} ${look.purpose} ${look.caseId}`}
+          rowKey={look => look.id}
           more={looks.more}
           empty={
             <EmptyState
@@ -44,10 +46,10 @@ export function LooksPage() {
           }
           columns={[
             { key: 'who', title: t('looks.who'), lead: true, cell: look => <Who look={look} /> },
-            { key: 'what', title: t('looks.what'), cell: look => names.classes([look.dataClass]) },
+            { key: 'what', title: t('looks.what'), cell: look => names.classes(look.dataClasses) },
             { key: 'why', title: t('looks.why'), cell: look => names.lookPurpose(look.purpose) },
             { key: 'case', title: t('looks.case'), cell: look => <Case id={look.caseId} /> },
-            { key: 'when', title: t('looks.when'), cell: look => <When at={look.at} /> },
+            { key: 'when', title: t('looks.when'), cell: look => <Times look={look} /> },
           ]}
         />
       )}
@@ -58,6 +60,47 @@ export function LooksPage() {
         </p>
       </ReasonCard>
     </Page>
+  )
+}
+
+/** When; where it was more than once on that day, how often, and each time on demand. */
+function Times({ look: { id, at, times } }: { look: Look }) {
+  const { t } = useTranslation('privacy')
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <When at={at} />
+      {times > 1 && (
+        <details onToggle={event => setOpened(event.currentTarget.open)}>
+          <summary>{t('looks.times', { count: times })}</summary>
+          {opened && <EachTime id={id} />}
+        </details>
+      )}
+    </>
+  )
+}
+
+function EachTime({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const names = useNames()
+  const { items, more, error } = useTimes(id)
+  return (
+    <>
+      <ProblemNote error={error} />
+      <ul>
+        {items?.map(({ at, dataClass }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
+          <li key={place}>
+            <When at={at} show="moment" /> · {names.classes([dataClass])}
+          </li>
+        ))}
+      </ul>
+      {more && (
+        <TextAction onClick={more.onMore} busy={more.loading}>
+          {t('more')}
+        </TextAction>
+      )}
+    </>
   )
 }
 

@@ -4,7 +4,9 @@ import { pictureOf, rowsOf, thickness } from './picture.ts'
 const held = (section: string, purpose: string, count: number) => ({ section, purpose, count })
 const look = (kind: 'staff' | 'person' | 'market') => ({
   at: '2026-11-22T08:00:00Z',
-  dataClass: 'address' as const,
+  id: kind,
+  times: kind === 'market' ? 3 : 1,
+  dataClasses: ['address' as const],
   purpose: 'dispute',
   caseId: null,
   by: { kind, role: null, name: null },
@@ -26,7 +28,7 @@ test('looks are counted by who looked, also when nobody did', () => {
   expect(pictureOf([], [look('staff'), look('market'), look('staff')], []).looks).toEqual([
     { kind: 'staff', count: 2 },
     { kind: 'person', count: 0 },
-    { kind: 'market', count: 1 },
+    { kind: 'market', count: 3 },
   ])
 })
 

@@ -23,7 +23,7 @@ export function pictureOf(
       .filter(one => one.count > 0),
     looks: LOOKERS.map(kind => ({
       kind,
-      count: looks.filter(look => look.by.kind === kind).length,
+      count: looks.reduce((all, { by, times }) => all + (by.kind === kind ? times : 0), 0),
     })),
     goes: uses.map(purpose => ({
       purpose,

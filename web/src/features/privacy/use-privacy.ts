@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, body, once } from '../../lib/api.ts'
 import { useLanguage } from '../../lib/i18n.ts'
-import type { DataRequest, Decided, Look, Recipient, RequestKind } from '../../lib/privacy-types.ts'
+import type {
+  DataRequest,
+  Decided,
+  Look,
+  LookTime,
+  Recipient,
+  RequestKind,
+} from '../../lib/privacy-types.ts'
 import { useCommand } from '../../lib/query.ts'
 import { usePages } from './use-pages.ts'
 
@@ -20,6 +27,18 @@ export function useHoldings() {
 export function useLooks() {
   return usePages<Look>(['privacy', 'looks'], (page, signal) =>
     body(api.GET('/me/accesses', { params: { query: { ...page, limit: 50 } }, signal })),
+  )
+}
+
+/** Each time behind one entry of the looks. */
+export function useTimes(id: string) {
+  return usePages<LookTime>(['privacy', 'looks', id], (page, signal) =>
+    body(
+      api.GET('/me/accesses/{id}/times', {
+        params: { path: { id }, query: { ...page, limit: 50 } },
+        signal,
+      }),
+    ),
   )
 }
 
