@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonId } from '../src/kernel/id.ts'
-import { DAY_MS } from '../src/kernel/time.ts'
+import { DAY_MS, HOUR_MS } from '../src/kernel/time.ts'
 import * as journal from '../src/platform/journal.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { administrator, PASSWORD, namedPerson as person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
-import { giveRole, staff } from './testing/staff.ts'
+import { giveRole, signedInStaff, staff } from './testing/staff.ts'
 import type { Answer, Visitor } from './testing/visitor.ts'
 
 type Someone = Visitor & { id: string }
@@ -90,6 +90,44 @@ describe('documents that a person looks at', () => {
   const operator = '/operator/verification/checks'
   const open = (id: string) => reviewer.proven('GET', `${operator}/${id}`, undefined, PASSWORD)
   const levelOf = async (who: Visitor) => (await who.get('/verification')).body.level
+
+  it('a reviewer who is late is called each day, and the person knows by when', async () => {
+    const operator = await signedInStaff(stage, 'administrator')
+    const officer = await staff(stage, 'privacy_officer')
+    const late = async () => {
+      const scanned = await officer.post('/privacy/scans')
+      const codes = scanned.body.findings.map((one: { code: string }) => one.code)
+      return codes.includes('review_late')
+    }
+    const first = await somebody('Erste')
+    const second = await somebody('Zweite')
+    const early = await submitted(first, { ...PASSPORT, document: 'EA2223334' })
+    await stage.advance(DAY_MS)
+    const next = await submitted(second, { ...PASSPORT, document: 'EA5556667' })
+    const queue = await keyed.get('/operator/verification/checks')
+    const waiting = queue.body.items.map((one: { id: string }) => one.id)
+    expect(waiting).toEqual([early, next])
+    const mine = await first.get(`/verification/checks/${early}`)
+    expect(mine.body.dueAt).toBe(queue.body.items[0].dueAt)
+    const called = async () => {
+      const all = await titles(operator)
+      return all.filter(title => title === 'A document has waited too long for review').length
+    }
+    const before = await called()
+    expect(await late()).toBe(false)
+    await stage.advance(DAY_MS + HOUR_MS)
+    expect([await called(), await late()]).toEqual([before + 1, true])
+    await stage.advance(DAY_MS)
+    expect(await called()).toBe(before + 3)
+    const byThen = await newReviewer()
+    for (const id of [early, next]) {
+      const path = `/operator/verification/checks/${id}/decide`
+      expect((await byThen.post(path, { accept: true })).status).toBeLessThan(300)
+    }
+    await stage.advance(3 * DAY_MS)
+    expect([await called(), await late()]).toEqual([before + 3, false])
+    expect((await first.get(`/verification/checks/${early}`)).body.dueAt).toBe(null)
+  })
 
   const boxes = () => {
     const { dataDir } = stage.market.config

@@ -4,6 +4,7 @@ import { plaintextCheck } from '../modules/privacy/index.ts'
 import { staleAgreements } from '../modules/processors/index.ts'
 import { countOpen, lateRequests } from '../modules/rights/index.ts'
 import { vaultLeftovers } from '../modules/vault/index.ts'
+import { lateReviews } from '../modules/verification/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/postgres.ts'
 import type { Check } from '../platform/self-scan.ts'
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   ...wideGrants,
   ...staleAgreements,
   ...lateRequests,
+  ...lateReviews,
 ]
 
 /** What waits at the privacy desk. */

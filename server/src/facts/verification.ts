@@ -19,6 +19,7 @@ export const VERIFICATION_FACTS = [
   }),
   fact('verification.document_asked', { checkId: CheckId, proof: Proof, until: Type.String() }),
   fact('verification.document_submitted', { checkId: CheckId, proof: Proof }),
+  fact('verification.review_overdue', { checkId: CheckId, proof: Proof }),
   fact('verification.level_changed', {
     level: Type.Integer({ minimum: 0, maximum: 3 }),
     before: Type.Integer({ minimum: 0, maximum: 3 }),

@@ -21076,6 +21076,7 @@ export interface paths {
                                      * @example 2026-11-26T10:00:00.000Z
                                      */
                                     createdAt: string;
+                                    dueAt: string | null;
                                     endedAt: string | null;
                                 } | null;
                             }[];
@@ -21200,6 +21201,7 @@ export interface paths {
                              * @example 2026-11-26T10:00:00.000Z
                              */
                             createdAt: string;
+                            dueAt: string | null;
                             endedAt: string | null;
                         };
                     };
@@ -21329,6 +21331,7 @@ export interface paths {
                              * @example 2026-11-26T10:00:00.000Z
                              */
                             createdAt: string;
+                            dueAt: string | null;
                             endedAt: string | null;
                         };
                     };
@@ -21539,6 +21542,7 @@ export interface paths {
                              * @example 2026-11-26T10:00:00.000Z
                              */
                             createdAt: string;
+                            dueAt: string | null;
                             endedAt: string | null;
                         };
                     };
@@ -21755,6 +21759,7 @@ export interface paths {
                              * @example 2026-11-26T10:00:00.000Z
                              */
                             createdAt: string;
+                            dueAt: string | null;
                             endedAt: string | null;
                         };
                     };
@@ -21968,6 +21973,7 @@ export interface paths {
                                      * @example 2026-11-26T10:00:00.000Z
                                      */
                                     createdAt: string;
+                                    dueAt: string | null;
                                     endedAt: string | null;
                                 } | null;
                             }[];
@@ -22272,6 +22278,7 @@ export interface paths {
                              * @example 2026-11-26T10:00:00.000Z
                              */
                             createdAt: string;
+                            dueAt: string | null;
                             endedAt: string | null;
                         };
                     };
@@ -22506,6 +22513,7 @@ export interface paths {
                              * @example 2026-11-26T10:00:00.000Z
                              */
                             createdAt: string;
+                            dueAt: string | null;
                             endedAt: string | null;
                         };
                     };
@@ -22644,7 +22652,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Documents that wait for a reviewer, the oldest first; opens nothing */
+        /** Documents that wait for a reviewer, the first due first; opens nothing */
         get: {
             parameters: {
                 query?: {
@@ -22676,6 +22684,12 @@ export interface paths {
                                  * @example 2026-11-26T10:00:00.000Z
                                  */
                                 createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                dueAt: string;
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
@@ -22788,6 +22802,7 @@ export interface paths {
                                  * @example 2026-11-26T10:00:00.000Z
                                  */
                                 createdAt: string;
+                                dueAt: string | null;
                                 endedAt: string | null;
                             };
                             /** @description what the person typed; opened for this look, which is noted */
@@ -23082,6 +23097,7 @@ export interface paths {
                              * @example 2026-11-26T10:00:00.000Z
                              */
                             createdAt: string;
+                            dueAt: string | null;
                             endedAt: string | null;
                         };
                     };

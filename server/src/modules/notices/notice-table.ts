@@ -210,6 +210,9 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'verification.document_submitted': [
     { to: 'administrators', text: 'document_submitted_administrator' },
   ],
+  'verification.review_overdue': [
+    { to: 'administrators', text: 'review_overdue_administrator', mail: true },
+  ],
   'verification.renewal_due': [{ to: 'person', text: 'renewal_due', mail: true }],
   'verification.credential_expired': [{ to: 'person', text: 'credential_expired', mail: true }],
 }

@@ -15,7 +15,7 @@ import type { ReviewDesk } from './review-desk.ts'
 import { type Proofs, reviewRoutes } from './review-routes.ts'
 import { verificationRoutes } from './routes.ts'
 import { settleCheckKind } from './settle-check.ts'
-import { addDocumentKind } from './submit-documents.ts'
+import { addDocumentKind, submitCheckKind } from './submit-documents.ts'
 import type { Verifier } from './verifiers/verifier.ts'
 
 export interface VerificationDeps {
@@ -44,6 +44,7 @@ export function createVerification(deps: VerificationDeps) {
     request: requestCheckKind(deps),
     declare: declareBusinessKind(deps),
     addDocument: addDocumentKind(deps),
+    submit: submitCheckKind(deps),
     decide: decideCheckKind(rulesAt),
   }
   return {

@@ -12,7 +12,7 @@ import {
   type addDocumentKind,
   givePicture,
   type Submitting,
-  submitCheck,
+  type submitCheckKind,
 } from './submit-documents.ts'
 
 const Params = Type.Object({ id: IdOf('check') })
@@ -31,6 +31,7 @@ const BYTES_MAX = 20 * 1024 * 1024
 
 export interface DocumentHttp extends VerificationHttp, Submitting {
   readonly addDocument: ReturnType<typeof addDocumentKind>
+  readonly submit: ReturnType<typeof submitCheckKind>
 }
 
 /** Photographs of a person's own documents. They can be added, never looked at again. */
@@ -89,7 +90,7 @@ export function documentRoutes(app: Http, on: DocumentHttp): void {
     },
     async request => {
       const { id: checkId } = request.params
-      unwrap(await on.commands.run(submitCheck, request.actor, { checkId }), STATUS)
+      unwrap(await on.commands.run(on.submit, request.actor, { checkId }), STATUS)
       return ownCheck(on, checkId, actorId(request))
     },
   )

@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import { type Outcome, ok } from '../../kernel/outcome.ts'
-import { type Instant, iso } from '../../kernel/time.ts'
+import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Commands, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
@@ -27,12 +27,19 @@ export interface OnTime {
   readonly files: Files
 }
 
-/** What time does to a check: the verifier is asked, or what nobody went on with lapses. */
+/**
+ * What time does to a check: the verifier is asked, what nobody went on with lapses, and a reviewer
+ * who is late is called.
+ */
 export function checkOnTime(on: OnTime): DeadlineHandler {
   const cleanUp = cleanUpKind(on.files)
   return async ({ subject: checkId, transition }) => {
     if (transition === 'lapse' || transition === 'delete_documents') {
       await on.commands.run(cleanUp, SYSTEM, { checkId })
+      return
+    }
+    if (transition === 'review_overdue') {
+      await on.commands.run(tellOfReview, SYSTEM, { checkId })
       return
     }
     const check = await store.readCheck(on.database, checkId)
@@ -66,6 +73,22 @@ async function confirmedName(database: Database, now: Instant, { personId }: sto
   const [opened] = await open<{ name: string }>(database, now, [confirmed.nameRef], access)
   return opened?.value.name
 }
+
+/** A reviewer is late: the staff are told, and again each day until somebody decides. */
+const tellOfReview = singleKind<Which, null>('tell_of_review', async (tx, now, by, { checkId }) => {
+  const check = await store.lockCheck(tx, checkId)
+  if (check?.state !== 'in_review') {
+    deadlines.set(tx, [{ subject: checkId, dueAt: null }])
+    return ok(null)
+  }
+  const dueAt = plus(now, DAY_MS)
+  deadlines.set(tx, [{ subject: checkId, transition: 'review_overdue', dueAt }])
+  const { personId, proof } = check
+  const body = { personId, checkId, proof }
+  const kind = 'verification.review_overdue'
+  journal.append(tx, now, [{ kind, subject: personId, by, body }])
+  return ok(null)
+})
 
 /** Nobody went on with it, or its decision cannot be contested any more: the pictures go. */
 const cleanUpKind = (files: Files) =>

@@ -122,6 +122,7 @@ async function requestCheck(
     decidedBy: null,
     ruleBook: rules.id,
     createdAt: now,
+    dueAt: null,
     endedAt: null,
   }
   store.insertCheck(tx, check)

@@ -40,6 +40,7 @@ const QueuedOut = Type.Object({
   proof: Type.String({ enum: [...PROOFS] }),
   documentKind: Nullable(Type.String()),
   createdAt: Time,
+  dueAt: Time,
 })
 
 const CaseOut = Type.Object({
@@ -76,7 +77,7 @@ function queueRoute(app: Http, on: ReviewHttp): void {
     {
       config: { allow: 'identity.review' },
       schema: {
-        summary: 'Documents that wait for a reviewer, the oldest first; opens nothing',
+        summary: 'Documents that wait for a reviewer, the first due first; opens nothing',
         tags: TAGS,
         querystring: Type.Object(PageQuery),
         response: { 200: PageOf(QueuedOut), ...problems(STAFF) },
@@ -89,9 +90,10 @@ function queueRoute(app: Http, on: ReviewHttp): void {
       return pageOf(
         rows,
         limit,
-        row => [row.createdAt, row.id],
-        ({ id, proof, documentKind, createdAt }) => {
-          return { id, proof, documentKind, createdAt: iso(createdAt) }
+        row => [row.dueAt ?? row.createdAt, row.id],
+        ({ id, proof, documentKind, createdAt, dueAt }) => {
+          const due = iso(dueAt ?? createdAt)
+          return { id, proof, documentKind, createdAt: iso(createdAt), dueAt: due }
         },
       )
     },

@@ -49,6 +49,7 @@ export const CheckOut = Type.Object({
   }),
   reasons: Type.Array(Type.String()),
   createdAt: Time,
+  dueAt: Nullable(Time),
   endedAt: Nullable(Time),
 })
 

@@ -61,6 +61,7 @@ function presentCredential({ masked, verifiedAt, expiresAt }: store.Credential) 
 
 export function presentCheck(check: store.Check) {
   const { id, proof, documentKind, state, masked, reasons, createdAt, endedAt } = check
+  const dueAt = state === 'in_review' ? check.dueAt : null
   return {
     id,
     proof,
@@ -69,6 +70,7 @@ export function presentCheck(check: store.Check) {
     masked,
     reasons: [...reasons],
     createdAt: iso(createdAt),
+    dueAt: dueAt === null ? null : iso(dueAt),
     endedAt: endedAt === null ? null : iso(endedAt),
   }
 }

@@ -20,13 +20,15 @@ export interface Check {
   readonly decidedBy: string | null
   readonly ruleBook: string
   readonly createdAt: Instant
+  /** By when a reviewer must have decided; null until it was handed in. */
+  readonly dueAt: Instant | null
   readonly endedAt: Instant | null
 }
 
 const COLUMNS = `id, person_id as "personId", proof, document_kind as "documentKind", state,
   elements_ref as "elementsRef", masked, blind_index as "blindIndex", asks, reasons,
   decided_by as "decidedBy", rule_book as "ruleBook", created_at as "createdAt",
-  ended_at as "endedAt"`
+  due_at as "dueAt", ended_at as "endedAt"`
 
 const LOCK_PERSON = sql(
   'verification_lock_person',
@@ -66,13 +68,14 @@ export function insertCheck(tx: Tx, check: Check): void {
 const SAVE = sql(
   'verification_save_check',
   `update verification.checks set state = $2, elements_ref = $3, asks = $4, reasons = $5,
-     decided_by = $6, ended_at = $7 where id = $1`,
+     decided_by = $6, ended_at = $7, due_at = $8 where id = $1`,
 )
 
 export function saveCheck(tx: Tx, check: Check): void {
-  const { id, state, elementsRef, asks, reasons, decidedBy, endedAt } = check
+  const { id, state, elementsRef, asks, reasons, decidedBy, endedAt, dueAt } = check
   const ended = endedAt === null ? null : iso(endedAt)
-  tx.send(SAVE, [id, state, elementsRef, asks, [...reasons], decidedBy, ended])
+  const due = dueAt === null ? null : iso(dueAt)
+  tx.send(SAVE, [id, state, elementsRef, asks, [...reasons], decidedBy, ended, due])
 }
 
 const ONE = sql<Check>(
@@ -118,11 +121,11 @@ export async function triesSince(tx: Tx, personId: PersonId, index: string, sinc
 const IN_REVIEW = sql<Check>(
   'verification_in_review',
   `select ${COLUMNS} from verification.checks
-   where state = 'in_review' and (created_at, id) > ($1::timestamptz, $2::text)
-   order by created_at, id limit $3`,
+   where state = 'in_review' and (due_at, id) > ($1::timestamptz, $2::text)
+   order by due_at, id limit $3`,
 )
 
-/** Checks that wait for a reviewer, the oldest first, after (`at`, `id`). */
+/** Checks that wait for a reviewer, the first due first, after (`at`, `id`). */
 export function inReview(reads: Reads, at: Instant, id: string, limit: number): Promise<Check[]> {
   return reads.query(IN_REVIEW, [iso(at), id, limit])
 }

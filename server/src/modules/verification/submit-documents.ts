@@ -1,7 +1,7 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { type Instant, plus } from '../../kernel/time.ts'
+import { DAY_MS, type Instant, plus } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Files } from '../../platform/files.ts'
@@ -28,6 +28,9 @@ export interface Submitting {
   readonly rulesAt: VerificationRulesAt
   readonly consented: Consented
 }
+
+/** Where no rules say how soon a reviewer decides. */
+const DECIDE_WITHIN_MS = 2 * DAY_MS
 
 export interface AddDocument {
   readonly checkId: string
@@ -144,25 +147,31 @@ export async function destroyPictures(
   return gone.length
 }
 
-/** Hands the photographs to the reviewers. Refuses `not_awaited` and `side_missing`. */
-export const submitCheck = singleKind(
-  'submit_check',
-  async (tx, now, actor, { checkId }: { checkId: string }): Promise<Outcome<{ id: string }>> => {
-    const found = await lockAwaiting(tx, actor, checkId)
-    if (!found.ok) return found
-    const check = found.value
-    const there = new Set((await pictures.picturesOf(tx, checkId)).map(one => one.side))
-    const missing = sidesOf(check.proof, check.documentKind).find(side => !there.has(side))
-    if (missing) return refuse('side_missing', { side: missing })
-    store.saveCheck(tx, { ...check, state: 'in_review' })
-    deadlines.set(tx, [{ subject: checkId, dueAt: null }])
-    const { personId, proof } = check
-    const body = { personId, checkId, proof }
-    const kind = 'verification.document_submitted'
-    journal.append(tx, now, [{ kind, subject: personId, by: actor, body }])
-    return ok({ id: checkId })
-  },
-)
+/**
+ * Hands the photographs to the reviewers, whose clock begins now. Refuses `not_awaited` and
+ * `side_missing`.
+ */
+export function submitCheckKind({ rulesAt }: Pick<Submitting, 'rulesAt'>) {
+  return singleKind(
+    'submit_check',
+    async (tx, now, actor, { checkId }: { checkId: string }): Promise<Outcome<{ id: string }>> => {
+      const found = await lockAwaiting(tx, actor, checkId)
+      if (!found.ok) return found
+      const check = found.value
+      const there = new Set((await pictures.picturesOf(tx, checkId)).map(one => one.side))
+      const missing = sidesOf(check.proof, check.documentKind).find(side => !there.has(side))
+      if (missing) return refuse('side_missing', { side: missing })
+      const dueAt = plus(now, rulesAt(now)?.documents.decideWithin_ms ?? DECIDE_WITHIN_MS)
+      store.saveCheck(tx, { ...check, state: 'in_review', dueAt })
+      deadlines.set(tx, [{ subject: checkId, transition: 'review_overdue', dueAt }])
+      const { personId, proof } = check
+      const body = { personId, checkId, proof }
+      const kind = 'verification.document_submitted'
+      journal.append(tx, now, [{ kind, subject: personId, by: actor, body }])
+      return ok({ id: checkId })
+    },
+  )
+}
 
 async function lockAwaiting(tx: Tx, actor: Actor, checkId: string): Promise<Outcome<store.Check>> {
   const check = await store.lockCheck(tx, checkId)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../lib/api.ts'
 import type { QueuedCheck } from '../../lib/operator-types.ts'
-import { When } from '../../ui/when.tsx'
+import { Until } from '../../ui/when.tsx'
 import { DocumentCase } from './document-case.tsx'
 import { ListAndDetail } from './list-and-detail.tsx'
 import css from './row.module.css'
@@ -22,7 +22,7 @@ export function DocumentsPage() {
         <span className={css.row}>
           <span className={css.top}>
             <span className={css.title}>{t(`verification:proof.${check.proof}`)}</span>
-            <When at={check.createdAt} show="ago" />
+            <Until by={check.dueAt} />
           </span>
           <span className={css.soft}>
             {check.documentKind

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
+import { Clock } from '../../ui/clock.tsx'
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx'
 import { Page, Sheet } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
@@ -29,6 +30,7 @@ export function CheckPage() {
           <div className={css.form} aria-live="polite">
             <p className={css.level}>{t(`state.${check.data.state}`)}</p>
             <p>{t(`stateText.${check.data.state}`)}</p>
+            {check.data.dueAt && <Clock by={check.data.dueAt} onExpiry={t('reviewBy')} />}
             {check.data.reasons.length > 0 && (
               <ul className={css.factors}>
                 {check.data.reasons.map(reason => (

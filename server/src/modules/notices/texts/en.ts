@@ -309,6 +309,10 @@ export const en = {
     title: 'A document waits for review',
     body: 'It is in the review queue. Every look is noted with the time, the reason and your name.',
   },
+  review_overdue_administrator: {
+    title: 'A document has waited too long for review',
+    body: 'People were promised a decision in time, and this one is late. It stands first in the review queue.',
+  },
   renewal_due: {
     title: 'Part of your verification ends soon',
     body: 'It is valid until {until}. Have it checked again before then and your limits stay as they are.',

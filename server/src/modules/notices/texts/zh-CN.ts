@@ -308,6 +308,10 @@ export const zhCN = {
     title: '有一份证件等待审核',
     body: '请在审核队列里查看。每次查看都会记录时间、原因和你的名字。',
   },
+  review_overdue_administrator: {
+    title: '有一份证件审核超期',
+    body: '我们承诺按时给出结果，这一份已经晚了。它排在审核队列的最前面。',
+  },
   renewal_due: {
     title: '认证即将到期',
     body: '有一项认证在 {until} 到期。到期前重新核验一次，额度就不会变。',

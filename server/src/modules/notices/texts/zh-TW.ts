@@ -310,6 +310,10 @@ export const zhTW = {
     title: '有一份證件等待審核',
     body: '請到審核清單查看。每次查看都會記錄時間、原因和你的名字。',
   },
+  review_overdue_administrator: {
+    title: '有一份證件審核逾期',
+    body: '我們承諾按時給出結果，這一份已經晚了。它排在審核清單的最前面。',
+  },
   renewal_due: {
     title: '驗證即將到期',
     body: '有一項驗證在 {until} 到期。到期前重新驗證一次，額度就不會改變。',

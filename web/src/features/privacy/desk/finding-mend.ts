@@ -8,6 +8,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   grant_wide: '/operator/roles',
   grant_unused: '/operator/roles',
   document_overdue: '/operator/deadlines',
+  review_late: '/operator/documents',
 }
 
 /** Where a finding is mended, or null when no screen can. */
