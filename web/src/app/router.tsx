@@ -26,6 +26,12 @@ const open: RouteObject[] = [
     }),
   },
   {
+    path: 'people/:id/ratings',
+    lazy: async () => ({
+      Component: (await import('../features/ratings/ratings-page.tsx')).RatingsPage,
+    }),
+  },
+  {
     path: 'sign-in',
     lazy: async () => ({
       Component: (await import('../features/account/sign-in-page.tsx')).SignInPage,

@@ -6,6 +6,7 @@ import { Section } from '../../ui/page.tsx'
 import { useWhenWords } from '../../ui/when.tsx'
 import { SellerGrade } from '../credit/seller-grade.tsx'
 import { searchAddress } from '../market/filters.ts'
+import { SellerRating } from '../ratings/seller-rating.tsx'
 import { SellerStanding } from '../verification/seller-standing.tsx'
 import css from './seller-card.module.css'
 import { usePerson } from './use-listing.ts'
@@ -31,6 +32,7 @@ export function SellerCard({ seller }: { seller: PersonRef }) {
         </div>
       </div>
       <SellerGrade personId={seller.id} />
+      <SellerRating personId={seller.id} />
       <SellerStanding personId={seller.id} />
       <Link to={searchAddress({ seller: seller.id })}>{t('seller.more')}</Link>
     </Section>

@@ -12,6 +12,7 @@ import { ReviewPage } from '../access/review-page.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
 import { ProcessorsDesk } from '../privacy/desk/processors-desk.tsx'
 import { RequestsDesk } from '../privacy/desk/requests-desk.tsx'
+import { CasesDesk } from '../ratings/cases-desk.tsx'
 import { AttentionPage } from './attention-page.tsx'
 import { BooksPage } from './books-page.tsx'
 import { ClockPage } from './clock-page.tsx'
@@ -58,6 +59,7 @@ export function OperatorPage() {
             <Route path="reconciliations" element={<ReconciliationsPage />} />
             <Route path="deadlines" element={<DeadlinesPage />} />
             <Route path="attention" element={<AttentionPage />} />
+            <Route path="ratings" element={<CasesDesk />} />
             <Route path="documents" element={<DocumentsPage />} />
             <Route path="outbox" element={<OutboxPage />} />
             <Route path="clock" element={<ClockPage />} />
@@ -93,6 +95,7 @@ const SECTIONS = {
   requests: 'request.answer',
   processors: 'processor.read',
   people: 'person.find',
+  ratings: 'rating.mask',
   documents: 'identity.review',
   roles: 'role.read',
   approvals: 'approval.read',

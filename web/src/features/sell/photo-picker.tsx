@@ -13,17 +13,21 @@ type Props = {
   photos: readonly Photo[]
   onChange: (change: (photos: readonly Photo[]) => Photo[]) => void
   error?: string | null
+  /** For what else than a listing, whose first photo is its cover. */
+  about?: { label: string; help: string }
+  max?: number
 }
 
 /** Photos by drag, camera or picker; the first one is the cover. */
-export function PhotoPicker({ photos, onChange, error = null }: Props) {
+export function PhotoPicker(props: Props) {
+  const { photos, onChange, error = null, about, max = PHOTOS_MAX } = props
   const { t } = useTranslation('sell')
   const [over, setOver] = useState(false)
   const [dragged, setDragged] = useState<number | null>(null)
   const { uploads, add, retry, drop } = usePhotoUploads(photo =>
     onChange(known => (known.some(one => one.id === photo.id) ? [...known] : [...known, photo])),
   )
-  const room = PHOTOS_MAX - photos.length - uploads.length
+  const room = max - photos.length - uploads.length
   const take = (files: FileList | null) => add([...(files ?? [])].slice(0, Math.max(0, room)))
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
@@ -42,8 +46,8 @@ export function PhotoPicker({ photos, onChange, error = null }: Props) {
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <legend className={css.legend}>{t('photos.label')}</legend>
-      <p className={css.help}>{t('photos.help', { count: PHOTOS_MAX })}</p>
+      <legend className={css.legend}>{about?.label ?? t('photos.label')}</legend>
+      <p className={css.help}>{about?.help ?? t('photos.help', { count: max })}</p>
       <ul className={css.tiles}>
         {photos.map((photo, place) => (
           <PhotoTile
@@ -51,6 +55,7 @@ export function PhotoPicker({ photos, onChange, error = null }: Props) {
             photo={photo}
             place={place}
             count={photos.length}
+            cover={!about && place === 0}
             onMove={to => move(place, to)}
             onRemove={() => onChange(known => known.filter(one => one.id !== photo.id))}
             onDragStart={() => setDragged(place)}

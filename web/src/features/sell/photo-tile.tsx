@@ -9,6 +9,8 @@ type Props = {
   photo: Photo
   place: number
   count: number
+  /** The picture that stands for all others. */
+  cover: boolean
   onMove: (to: number) => void
   onRemove: () => void
   onDragStart: () => void
@@ -39,7 +41,7 @@ export function PhotoTile(props: Props) {
       }}
     >
       <PhotoFrame photo={photo} ratio="1 / 1" alt={t('photos.nth', name)} />
-      {place === 0 && <span className={css.cover}>{t('photos.cover')}</span>}
+      {props.cover && <span className={css.cover}>{t('photos.cover')}</span>}
       <button
         type="button"
         className={css.corner}

@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Page, Panes, Sheet } from '../../ui/page.tsx'
 import { SkeletonBlock, SkeletonText } from '../../ui/skeleton.tsx'
+import { TradeRatings } from '../ratings/trade-ratings.tsx'
 import { Announcer } from './announcer.tsx'
 import { checkoutReturn } from './checkout-return.ts'
 import { CheckoutReturnNote } from './checkout-return-note.tsx'
@@ -52,6 +53,7 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
             <ShipTo trade={trade} />
             <TradeProblem trade={trade} />
             <TradeDecision trade={trade} />
+            {mayBeRated(trade) && <TradeRatings tradeId={trade.id} />}
             <TradeTimeline trade={trade} />
             {trade.parcel && <TradeParcel parcel={trade.parcel} />}
             <TradeHistory trade={trade} />
@@ -67,6 +69,11 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
       />
     </>
   )
+}
+
+/** Only what came to a good end is rated, also when some of it was given back later. */
+function mayBeRated({ role, state }: TradeView): boolean {
+  return role !== 'administrator' && state === 'completed'
 }
 
 function Loading() {

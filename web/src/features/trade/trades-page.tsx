@@ -8,6 +8,7 @@ import { IconPackage } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ToRate } from '../ratings/to-rate.tsx'
 import { type Side, sideToOpen } from './side.ts'
 import { TradeRow } from './trade-row.tsx'
 import css from './trades-page.module.css'
@@ -51,6 +52,7 @@ export function TradesPage() {
           ]}
         />
       </div>
+      <ToRate />
       <Trades role={role} open={open} />
     </Page>
   )
