@@ -1,6 +1,6 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
-import type { PersonId, TradeId } from '../../kernel/id.ts'
+import { type PersonId, type TradeId, twin } from '../../kernel/id.ts'
 import { currency, money } from '../../kernel/money.ts'
 import { type Outcome, ok } from '../../kernel/outcome.ts'
 import {
@@ -25,6 +25,7 @@ import type { Market } from '../wire.ts'
 import { payAtSandbox } from './pay-at-sandbox.ts'
 import { firstAddress, totalOf } from './store.ts'
 import { STORIES, type Step, type Story } from './stories.ts'
+import { tellRating } from './tell-rating.ts'
 
 /** How long something is news to the people of the demo. */
 const NEWS_MS = 2 * DAY_MS
@@ -102,7 +103,10 @@ async function tellOldNews(
   { notices }: Market,
   on: { tx: Tx; tradeId: TradeId; people: readonly PersonId[]; now: Instant },
 ): Promise<void> {
-  const facts = await history(on.tx, on.tradeId, 'trade.', FACTS_MAX)
+  const facts = [
+    ...(await history(on.tx, on.tradeId, 'trade.', FACTS_MAX)),
+    ...(await history(on.tx, twin('round', on.tradeId), 'ratings.', FACTS_MAX)),
+  ]
   await notices.reader.handle(
     on.tx,
     facts.filter(({ kind }) => notices.reader.kinds.includes(kind)),
@@ -138,8 +142,15 @@ async function take(market: Market, step: Step, on: Telling): Promise<Outcome<un
     }
     case 'track':
       return run(market.record, { kind: 'carrier', name: 'sandbox' }, track(step.kind, on))
-    case 'confirm':
-      return run(trade.confirm, buyer, { tradeId })
+    case 'confirm': {
+      const confirmed = await run(trade.confirm, buyer, { tradeId })
+      // As the journal's reader does, so that the story can go on with ratings.
+      await market.ratings.open(tx, at, tradeId)
+      return confirmed
+    }
+    case 'rate':
+    case 'reply':
+      return tellRating(market, step, { tx, at, tradeId, actor: on[step.by] })
     case 'refuse':
       return run(trade.refuse, buyer, { tradeId, reason: step.reason })
     case 'cancel_by_buyer':

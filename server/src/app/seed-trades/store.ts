@@ -12,6 +12,16 @@ export async function firstAddress(tx: Tx, personId: PersonId): Promise<string |
   return (await tx.query(ADDRESS, [personId]))[0]?.id
 }
 
+const RATING = sql<{ id: string }>(
+  'seed_trades_rating',
+  'select id from ratings.ratings where trade_id = $1 and side = $2',
+)
+
+/** What one side of a trade wrote about the other. */
+export async function ratingOf(tx: Tx, tradeId: TradeId, side: string) {
+  return (await tx.query(RATING, [tradeId, side]))[0]?.id
+}
+
 const TOTAL = sql<{ minor: bigint; currency: string }>(
   'seed_trades_total',
   'select price_minor + shipping_minor as minor, currency from trade.trades where id = $1',

@@ -1,8 +1,10 @@
 import { sandboxNumber } from '../../modules/logistics/index.ts'
 import type { PersonKey } from '../seed/index.ts'
+import type { RatingStep } from './tell-rating.ts'
 
 /** One thing that happened in a demo trade; `ago` is in hours before the market was seeded. */
 export type Step = { readonly ago: number } & (
+  | RatingStep
   | { readonly take: 'reserve'; readonly delivery: 'courier' | 'pickup' }
   | { readonly take: 'pay' | 'confirm' | 'payout' }
   | { readonly take: 'ship'; readonly carrier: string; readonly number: string }
@@ -107,6 +109,21 @@ export const STORIES: readonly Story[] = [
       ...delivered(9 * DAY, 'SF2026112200062'),
       { ago: 8 * DAY, take: 'confirm' },
       { ago: 8 * DAY, take: 'payout' },
+      {
+        ago: 8 * DAY - 1,
+        take: 'rate',
+        by: 'buyer',
+        points: [5, 4, 5],
+        words: 'Keeps time to the second, and the scratch is exactly where the photo showed it.',
+      },
+      {
+        ago: 7 * DAY,
+        take: 'rate',
+        by: 'seller',
+        points: [5, 5, 5],
+        words: '付款爽快，收货后当天就确认了，放心交易。',
+      },
+      { ago: 6 * DAY, take: 'reply', by: 'seller', words: '谢谢，记得每天上一次弦。' },
     ],
   },
   {
@@ -126,6 +143,14 @@ export const STORIES: readonly Story[] = [
       { ago: 7 * DAY, take: 'confirm' },
       { ago: 7 * DAY, take: 'payout' },
       { ago: 3 * DAY, take: 'refund', major: 200, reason: '錶鏡有刮痕沒寫到，退一部分。' },
+      // Sealed, because the seller has not rated yet.
+      {
+        ago: 2 * DAY,
+        take: 'rate',
+        by: 'buyer',
+        points: [3, 5, 5],
+        words: '镜面有划痕，描述里没写；卖家主动退了一部分，态度很好。',
+      },
     ],
   },
   {

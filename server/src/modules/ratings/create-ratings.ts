@@ -1,11 +1,13 @@
+import type { TradeId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Http } from '../../platform/http/server.ts'
-import type { Database } from '../../platform/postgres.ts'
+import type { Database, Tx } from '../../platform/postgres.ts'
 import { caseKinds } from './case-commands.ts'
 import { caseRoutes } from './case-routes.ts'
 import { ratingKinds, roundDeadlines } from './commands.ts'
-import { completedReader } from './open-rounds.ts'
+import { completedReader, openRounds } from './open-rounds.ts'
 import { publicRoutes } from './public-routes.ts'
 import { loadRatingRules } from './rules.ts'
 import { tradeRoutes } from './trade-routes.ts'
@@ -29,6 +31,9 @@ export function createRatings(deps: RatingsDeps) {
     rulesAt,
     /** The commands of people, for programs that act in somebody's name. */
     kinds,
+    /** Opens the round of a trade that ended then, before the journal's reader comes to it. */
+    open: (tx: Tx, at: Instant, tradeId: TradeId) =>
+      openRounds(tx, rulesAt, [{ at, body: { tradeId } }]),
     routes: (app: Http) => {
       tradeRoutes(app, http)
       publicRoutes(app, http)
