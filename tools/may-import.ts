@@ -6,7 +6,7 @@ export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
   consent: ['rulebook'],
   credential: ['keyring', 'rulebook', 'vault'],
-  credit: ['rulebook', 'listings'],
+  credit: ['rulebook', 'listings', 'access'],
   identity: ['vault'],
   keyring: [],
   ledger: [],

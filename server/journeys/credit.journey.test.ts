@@ -15,6 +15,7 @@ import {
   person,
 } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
+import { agree, signedInStaff, staff } from './testing/staff.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 let stage: Stage
@@ -106,6 +107,56 @@ test('nobody reads the scores of somebody else, or without signing in', async ()
   expect((await people.buyer.get('/me/credit/rater/findings')).status).toBe(400)
   const mine = await people.operator.get('/me/credit/seller/findings')
   expect(mine.body.items).toEqual([])
+})
+
+test('two people let another model decide, and go back; nobody does it alone', async () => {
+  const [analyst, auditor] = [
+    await staff(stage, 'risk_analyst'),
+    await signedInStaff(stage, 'auditor'),
+  ]
+  const model = async () => (await people.seller.get('/me/credit')).body.model
+  const before = (await axisOf(people.seller, 'seller')).score
+  const place = async (version: string) => {
+    const params = { modelPlace: 'champion', version }
+    const alone = await analyst.post('/operator/credit/models', params)
+    expect(alone).toMatchObject({ status: 403, body: { code: 'approval_required' } })
+    const wish = { operation: 'place_credit_model', params, reason: 'the challenger is better' }
+    const proposed = await analyst.post('/operator/approvals', wish)
+    expect(proposed.status).toBe(201)
+    expect((await agree(auditor, proposed.body.id)).body).toEqual({ done: true })
+    await stage.settle()
+    return model()
+  }
+  expect(await place('goodhand-quick-2026.1')).toBe('goodhand-quick-2026.1')
+  expect((await axisOf(people.seller, 'seller')).score).toBeGreaterThan(before)
+  const { items } = (await auditor.get('/operator/credit/models')).body
+  const places = items.map((one: { version: string; place: string }) => [one.version, one.place])
+  expect(places).toContainEqual(['goodhand-score-2026.1', 'challenger'])
+  expect(items[0].reports[0]).toMatchObject({ axis: 'seller', wrong: 1 })
+  expect(await place('goodhand-score-2026.1')).toBe('goodhand-score-2026.1')
+  expect((await axisOf(people.seller, 'seller')).score).toBe(before)
+  const unknown = { modelPlace: 'shadow', version: 'made-up' }
+  expect((await analyst.post('/operator/credit/models', unknown)).body.code).toBe('model_unknown')
+  expect((await people.buyer.get('/operator/credit/models')).status).toBe(403)
+  expect((await auditor.post('/operator/credit/models', unknown)).status).toBe(403)
+})
+
+test('a person takes back what was found wrongly, and the score is as if it had never been', async () => {
+  const seller = await person(stage, '冤枉的人')
+  await paid(seller)
+  await stage.advance(4 * DAY_MS)
+  const [finding] = (await seller.get('/me/credit/seller/findings')).body.items
+  const { factId, code } = finding
+  const wish = { personId: seller.id, axis: 'seller', factId, code, reason: 'not_their_doing' }
+  const path = '/operator/credit/findings/strike'
+  expect((await seller.post(path, wish)).status).toBe(403)
+  const officer = await staff(stage, 'privacy_officer')
+  expect((await officer.post(path, wish)).status).toBe(204)
+  await stage.settle()
+  expect((await officer.post(path, wish)).body.code).toBe('finding_struck')
+  expect((await axisOf(seller, 'seller')).score).toBe(600)
+  const after = (await seller.get('/me/credit/seller/findings')).body.items[0]
+  expect(after).toMatchObject({ factId, points: 0, struckAt: expect.any(String) })
 })
 
 test('the rules are public, and facts of credit are as described', async () => {

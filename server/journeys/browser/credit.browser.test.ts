@@ -38,7 +38,7 @@ test('a seller reads the score on a phone, opens a reason and finds the trade be
   const trade = page.getByRole('link', { name: /Seiko|精工/ }).first()
   await trade.waitFor()
   await page.getByText(words('credit:history.title')).first().waitFor()
-  expect(await flawsOf(page, '/account/credit')).toEqual([])
+  expect(await flawsOf(page)).toEqual([])
   await shot(page, 'credit')
   await page.getByRole('radio', { name: words('credit:axis.buyer.name') }).check()
   await page.getByText(words('credit:axis.buyer.score')).waitFor()

@@ -1,5 +1,6 @@
 import type { TradeId } from '../kernel/id.ts'
 import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
+import type { Credit, Place } from '../modules/credit/index.ts'
 import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
 import type { createReleases, ReleaseId } from '../modules/release/index.ts'
 import { caseOfTrade, type TradeCommands } from '../modules/trade/index.ts'
@@ -9,10 +10,14 @@ interface Kinds {
   readonly trade: TradeCommands
   readonly releases: ReturnType<typeof createReleases>['kinds']
   readonly register: ReturnType<typeof registerKinds>
+  readonly credit: Credit['kinds']
 }
 
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
-export function carryOuts(commands: Commands, { trade, releases, register }: Kinds): CarryOuts {
+export function carryOuts(
+  commands: Commands,
+  { trade, releases, register, credit }: Kinds,
+): CarryOuts {
   return {
     let_out_release: (actor, { releaseId, option }) =>
       commands.run(releases.letOut, actor, { id: releaseId as ReleaseId, option }),
@@ -22,6 +27,8 @@ export function carryOuts(commands: Commands, { trade, releases, register }: Kin
       commands.run(register.saveAgreement, actor, { id, ...paper } as SaveAgreement),
     restore_processor: (actor, { processorId: id }) =>
       commands.run(register.restore, actor, { id }),
+    place_credit_model: (actor, { modelPlace, version }) =>
+      commands.run(credit.placeModel, actor, { modelPlace: modelPlace as Place, version }),
     split_trade: (actor, { tradeId, refundMinor, releaseMinor }, reason) => {
       const amounts = { refundMinor: BigInt(refundMinor), releaseMinor: BigInt(releaseMinor) }
       const wish = { tradeId: tradeId as TradeId, ...amounts, reason }

@@ -181,6 +181,12 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     controller: marketName,
     jurisdiction,
   })
+  const credit: Credit = createCredit({
+    ...core,
+    rulesAt: creditRulesAt,
+    tradeTitles,
+    approvals,
+  })
   const { catalogue } = listings.selling
   const register = registerKinds(approvals)
   const releases = releasesOf({
@@ -201,7 +207,12 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       ...core,
       rulesAt,
       approvals,
-      carryOut: carryOuts(commands, { trade, releases: releases.kinds, register }),
+      carryOut: carryOuts(commands, {
+        trade,
+        releases: releases.kinds,
+        register,
+        credit: credit.kinds,
+      }),
       concerned: CONCERNED,
       cases: CASES,
     }),
@@ -234,11 +245,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       consented: (reads, personId) => consent.require(reads, personId, OUTSIDE_CREDIT),
       sandbox,
     }),
-    credit: createCredit({
-      ...core,
-      rulesAt: creditRulesAt,
-      tradeTitles,
-    }) satisfies Credit,
+    credit,
     notices: createNotices({
       ...core,
       texting: null,

@@ -28,6 +28,7 @@ export const CREDIT_FACTS = [
     dimension: Type.String({ pattern: '^[a-z_]{1,40}$' }),
     code: Type.String({ pattern: '^[a-z_]{1,40}$' }),
     factId: Type.String({ pattern: idPattern('fact') }),
+    reason: Type.String({ pattern: '^[a-z_]{1,40}$' }),
     weight: Type.Number({ minimum: 0 }),
     outcome: Type.Number({ minimum: 0, maximum: 1 }),
     foundAt: Type.String({ format: 'date-time' }),

@@ -86,7 +86,7 @@ export const PERMISSIONS = {
   },
   'approval.read': {
     means: 'See one’s own proposals and those that one may approve or refuse',
-    roles: ['mediator', 'privacy_officer', 'auditor', 'administrator'],
+    roles: ['mediator', 'risk_analyst', 'privacy_officer', 'auditor', 'administrator'],
   },
   'personal_data.read': {
     means: 'Open somebody’s personal data for a purpose and a case; they are told who looked',
@@ -135,6 +135,22 @@ export const PERMISSIONS = {
   'release.read': {
     means: 'See anonymised releases with their parameters',
     roles: ['privacy_officer', 'auditor', 'administrator'],
+  },
+  'credit.oversee': {
+    means: 'See how good the credit models are, on figures that name nobody',
+    roles: ['risk_analyst', 'auditor', 'administrator'],
+  },
+  'credit.manage': {
+    means: 'Propose which credit model decides, challenges or only watches',
+    roles: ['risk_analyst', 'administrator'],
+  },
+  'credit.approve': {
+    means: 'Be the second person when another credit model is to decide',
+    roles: ['auditor', 'administrator'],
+  },
+  'credit.correct': {
+    means: 'Take back what a fact told of somebody’s credit, never of one’s own',
+    roles: ['mediator', 'privacy_officer'],
   },
   'release.make': {
     means: 'Preview an anonymised release, see its risk and loss, and propose to let it out',

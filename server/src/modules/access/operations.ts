@@ -120,6 +120,18 @@ export const OPERATIONS = {
     about: ({ personId }) => personId,
     aloneIfOnly: () => true,
   }),
+  place_credit_model: operation({
+    means: 'Let another credit model decide, challenge or watch',
+    params: Type.Object(
+      {
+        modelPlace: Type.String({ enum: ['champion', 'challenger', 'shadow'] }),
+        version: Type.String({ pattern: '^[a-z0-9.-]{1,60}$' }),
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'credit.manage',
+    approve: 'credit.approve',
+  }),
   let_out_release: operation({
     means: 'Let anonymised data out: what is out cannot be called back',
     params: Type.Object(

@@ -2,6 +2,7 @@ import type { PersonId, TradeId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
 import type { Axis, Dimension, Grade } from './axes.ts'
+import type { Said } from './report.ts'
 import type { Reads } from './store.ts'
 
 /** A finding as its person may see it. */
@@ -86,4 +87,20 @@ export function historyOf(
   limit: number,
 ): Promise<HistoryRow[]> {
   return reads.query(HISTORY, [personId, axis, iso(before.at), before.factId, limit])
+}
+
+const SAID = sql<Said>(
+  'credit_said',
+  `select chance, wrong from (
+     select chance, went_wrong as wrong, ended_at, trade_id from credit.predictions
+     where model = $1 and axis = $2 and went_wrong is not null
+     order by ended_at desc, trade_id desc limit $3
+   ) as latest order by ended_at, trade_id`,
+)
+/** So many of the latest trades judge a model. */
+const JUDGED_MAX = 20_000
+
+/** What a model said of the latest trades that ended, the oldest first. */
+export function saidBy(reads: Reads, model: string, axis: Axis): Promise<Said[]> {
+  return reads.query(SAID, [model, axis, JUDGED_MAX])
 }

@@ -11,7 +11,7 @@ const oneOf = <T extends string>(values: readonly T[], examples: readonly T[] = 
 export const AxisName = oneOf<Axis>(AXES, ['seller'])
 export const GradeName = oneOf<Grade>(GRADES, ['good'])
 export const DimensionName = oneOf<Dimension>(Object.values(DIMENSIONS).flat(), ['payment'])
-const FindingCode = oneOf<TellCode>(
+export const FindingCode = oneOf<TellCode>(
   [...TELLS.map(({ code }) => code), ...RATED_CODES],
   ['shipped_in_time'],
 )

@@ -9,8 +9,8 @@ const HEIGHT = 40
 const SPAN_MIN = 60
 
 /**
- * The line of a score through time, as an SVG path in a box of 100 by 40: it stays where a fact left
- * it until the next one. `steps` come newest first; `now` is where the score stands today.
+ * The line of a score through time, as an SVG path in a box of 100 by 40: it stays where a fact
+ * left it until the next one. `steps` come newest first; `now` is where the score stands today.
  */
 export function pathOf(steps: readonly Point[], now: Point) {
   const points = [...steps].reverse()
