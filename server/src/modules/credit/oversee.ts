@@ -26,8 +26,8 @@ export interface PlaceModel {
 
 /**
  * Puts a version where it shall stand; the one that stood there goes where the new one came from,
- * so that doing the same again with the other version rolls it back. Takes two people. The journal's
- * reader carries it out, in the order of all other facts, so that a replay does so too.
+ * so that doing the same again with the other version rolls it back. Takes two people. The reader
+ * of the journal carries it out, in the order of all other facts, so that a replay does so too.
  */
 export function placeModelKind(approvals: Approvals) {
   return singleKind<PlaceModel, null>('place_credit_model', async (tx, now, by, command) => {

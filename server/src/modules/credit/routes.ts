@@ -211,7 +211,7 @@ function rulesRoute(app: Http, on: CreditHttp): void {
     {
       config: { allow: 'anyone' },
       schema: {
-        summary: 'The published rules of credit: cuts, what grades lead to, weights of search',
+        summary: 'The published rules of credit: cuts, and what grades lead to',
         tags: TAGS,
         response: { 200: CreditRulesOut },
       },
@@ -227,7 +227,6 @@ function rulesRoute(app: Http, on: CreditHttp): void {
         halfLife_days: rules.evidence.halfLife_days,
         grades: { excellent, good, medium, margin },
         effects: [null, ...GRADES].map(grade => ({ grade, ...effectsOf(rules, grade) })),
-        search: rules.search,
       }
     },
   )

@@ -55,15 +55,6 @@ const CreditFile = Type.Object(
       >,
       strict,
     ),
-    /** What a place in search is made of, in thousandths; together 1000. */
-    search: Type.Object(
-      {
-        relevance: Type.Integer({ minimum: 0, maximum: 1_000 }),
-        service: Type.Integer({ minimum: 0, maximum: 1_000 }),
-        credit: Type.Integer({ minimum: 0, maximum: 1_000 }),
-      },
-      strict,
-    ),
   },
   strict,
 )
@@ -75,12 +66,11 @@ export type CreditEffects = Static<typeof Effects>
 /** The version in force; a bug when the jurisdiction has none yet. */
 export type CreditRulesAt = (at: Instant) => CreditRules
 
-/** Cuts fall with the grade, further apart than the margin, and weights of search make one whole. */
-export function faultInCreditRules({ grades, search }: CreditRules): string | undefined {
+/** Cuts fall with the grade, further apart than the margin. */
+export function faultInCreditRules({ grades }: CreditRules): string | undefined {
   const { excellent, good, medium, margin } = grades
-  if (excellent - good <= margin || good - medium <= margin) return '/grades are too close'
-  const { relevance, service, credit } = search
-  return relevance + service + credit === 1_000 ? undefined : '/search does not add up to 1000'
+  const apart = excellent - good > margin && good - medium > margin
+  return apart ? undefined : '/grades are too close'
 }
 
 /** Reads `credit-<version>.json` of one jurisdiction. */

@@ -106,8 +106,4 @@ export const CreditRulesOut = Type.Object({
     margin: Type.Integer({ description: 'so far beyond its bound a grade is left' }),
   }),
   effects: Type.Array(Type.Object({ grade: Nullable(GradeName), ...EffectsOut.properties })),
-  search: Type.Object(
-    { relevance: Type.Integer(), service: Type.Integer(), credit: Type.Integer() },
-    { description: 'what a place in search is made of, in thousandths' },
-  ),
 })
