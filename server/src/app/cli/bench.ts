@@ -5,7 +5,7 @@ import { type Command, UsageError } from './command.ts'
 const ROOT = join(import.meta.dirname, '../../../..')
 
 /** The programs of bench/ that measure something, in the order in which they run. */
-const BENCHES = ['purchase', 'search', 'listing', 'release', 'start', 'vault']
+const BENCHES = ['purchase', 'search', 'listing', 'release', 'start', 'vault', 'credit']
 
 /** Those that try to break it, for as long as one likes; only when asked for by name. */
 const TRIALS = ['kill', 'fuzz']
