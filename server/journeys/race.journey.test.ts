@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { holds, prove } from '../src/modules/ledger/index.ts'
 import type { TrainReport } from '../src/platform/commands.ts'
 import { sql } from '../src/platform/postgres.ts'
+import { awaited } from './testing/awaited.ts'
 import { address, counter, listing, pay, payoutAccount, person } from './testing/cast.ts'
 import { crowd, type Member, proveMoney } from './testing/crowd.ts'
 import { openStage, type Stage } from './testing/market.ts'
@@ -148,6 +149,16 @@ describe('when many act at once', () => {
     expect((await seller.get('/balances')).body.items[0].available.amountMinor).toBe(0)
     expect(holds(await prove(stage.market.database))).toBe(true)
     await seller.send('PATCH', '/me', { autoPayout: true })
+  })
+
+  it('from sign-up to the first listing the vault adds at most two round trips', async () => {
+    const names = await awaited(stage.market.database, async () => {
+      await listing(await person(stage, '新卖家'))
+    })
+    const ofVault = names.filter(name => /^(vault|keyring)_/.test(name))
+    // The key of the e-mail and that of the session; every sealed value is written without waiting.
+    expect(ofVault).toEqual(['keyring_find_or_make', 'keyring_find_or_make'])
+    expect(names.length).toBeGreaterThan(ofVault.length)
   })
 
   // What a purchase costs is a promise of the design; by courier one more looks the address up.
