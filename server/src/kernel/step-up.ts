@@ -13,6 +13,7 @@ export const STEP_UP_OPERATIONS = [
   'authenticator_add',
   'authenticator_remove',
   'recovery_codes_renew',
+  'email_change',
   'phone_change',
   'phone_remove',
   'approval_decide',

@@ -9,11 +9,14 @@ import type { Tx } from '../../platform/postgres.ts'
 import { lockChallenge, missChallenge, takeChallenge } from './challenge-store.ts'
 import {
   removePhone as deletePhone,
+  findByAddress,
   isPhoneTaken,
+  setEmail as writeEmail,
   changePassword as writePassword,
   setPhone as writePhone,
 } from './credential-store.ts'
 import { forgetDevices } from './device-store.ts'
+import { forgetEmail, keepEmails } from './email.ts'
 import { factorsOf } from './factor-store.ts'
 import { noteFactorChange, personBehind } from './factors.ts'
 import { forgetPhone, keepPhones } from './phone.ts'
@@ -86,35 +89,85 @@ export async function disownSession(
 /** Where the digits go for a number that somebody wants to add. */
 export const PHONE_ABOUT = 'phone'
 
-/**
- * Confirms a number by the code that was sent to it. `null` says that the code was wrong: it is
- * counted, so the caller commits.
- */
+/** The same for an e-mail address that takes the place of the one before. */
+export const EMAIL_ABOUT = 'email'
+
+/** A code that was sent to an address which somebody wants to add. */
+export interface Confirmation {
+  readonly codeId: string
+  readonly code: string
+}
+
+/** Where a right code was sent to; null for a wrong one, which is counted, so the caller commits. */
+async function confirmedAddress(
+  secrets: Secrets,
+  tx: Tx,
+  now: Instant,
+  { personId, about, codeId, code }: Confirmation & { personId: PersonId; about: string },
+): Promise<Outcome<string | null>> {
+  const challenge = await lockChallenge(tx, now, 'code', codeId)
+  const sealed = challenge?.sealed_address
+  if (!sealed || challenge.about !== about || challenge.person_id !== personId) {
+    return refuse('proof_expired')
+  }
+  if (!sameText(code, secrets.codeOf(codeId))) {
+    missChallenge(tx, codeId)
+    return ok(null)
+  }
+  await takeChallenge(tx, now, 'code', codeId)
+  return ok(secrets.open(codeId, sealed).toString())
+}
+
+/** Confirms a number by the code that was sent to it. */
 export async function confirmPhone(
   secrets: Secrets,
   tx: Tx,
   now: Instant,
   actor: Actor,
-  { codeId, code }: { readonly codeId: string; readonly code: string },
+  given: Confirmation,
 ): Promise<Outcome<'confirmed' | 'wrong' | 'taken'>> {
   const personId = personBehind(actor)
-  const challenge = await lockChallenge(tx, now, 'code', codeId)
-  const sealed = challenge?.sealed_address
-  if (!sealed || challenge.about !== PHONE_ABOUT || challenge.person_id !== personId) {
-    return refuse('proof_expired')
-  }
-  if (!sameText(code, secrets.codeOf(codeId))) {
-    missChallenge(tx, codeId)
-    return ok('wrong')
-  }
-  await takeChallenge(tx, now, 'code', codeId)
-  const number = secrets.open(codeId, sealed).toString()
+  const sentTo = await confirmedAddress(secrets, tx, now, {
+    ...given,
+    personId,
+    about: PHONE_ABOUT,
+  })
+  if (!sentTo.ok) return sentTo
+  const number = sentTo.value
+  if (number === null) return ok('wrong')
   if (await isPhoneTaken(tx, number, personId)) return ok('taken')
   await forgetPhone(tx, now, personId)
   const [kept] = await keepPhones(tx, now, [{ personId, number }])
   assert(kept, 'sealing answers what to keep')
   writePhone(tx, now, personId, kept)
   noteFactorChange(tx, now, actor, 'phone_changed')
+  return ok('confirmed')
+}
+
+/** Confirms another e-mail address by the code that was sent to it; the one before is destroyed. */
+export async function confirmEmail(
+  secrets: Secrets,
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  given: Confirmation,
+): Promise<Outcome<'confirmed' | 'wrong' | 'taken'>> {
+  const personId = personBehind(actor)
+  const sentTo = await confirmedAddress(secrets, tx, now, {
+    ...given,
+    personId,
+    about: EMAIL_ABOUT,
+  })
+  if (!sentTo.ok) return sentTo
+  const email = sentTo.value
+  if (email === null) return ok('wrong')
+  const owner = await findByAddress(tx, { email })
+  if (owner && owner.person_id !== personId) return ok('taken')
+  await forgetEmail(tx, now, personId)
+  const [kept] = await keepEmails(tx, now, [{ personId, email }])
+  assert(kept, 'sealing answers what to keep')
+  writeEmail(tx, now, personId, kept)
+  noteFactorChange(tx, now, actor, 'email_changed')
   return ok('confirmed')
 }
 

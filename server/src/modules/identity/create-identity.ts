@@ -7,10 +7,11 @@ import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { accountRoutes } from './account-routes.ts'
-import { confirmPhone, disownSession } from './account-security.ts'
+import { confirmEmail, confirmPhone, disownSession } from './account-security.ts'
 import { appointAdministrator } from './appoint-administrator.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { demoRoutes } from './demo-routes.ts'
+import { emailRoutes } from './email-routes.ts'
 import { factorRoutes } from './factor-routes.ts'
 import { confirmAuthenticator, renewRecoveryCodes } from './factors.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -94,6 +95,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       sessionRoutes(app, deps, kinds)
       stepUpRoutes(app, deps, kinds, limit)
       securityRoutes(app, deps, kinds, requireStepUp)
+      emailRoutes(app, deps, kinds, requireStepUp)
       factorRoutes(app, deps, kinds, requireStepUp)
       peopleRoutes(app, deps)
       if (deps.demo) demoRoutes(app, deps, kinds)
@@ -126,6 +128,7 @@ function commandKinds(deps: IdentityDeps) {
       'renew_recovery_codes',
       renewRecoveryCodes.bind(null, secrets),
     ),
+    confirmEmail: singleKind('confirm_email', confirmEmail.bind(null, secrets)),
     confirmPhone: singleKind('confirm_phone', confirmPhone.bind(null, secrets)),
   }
 }

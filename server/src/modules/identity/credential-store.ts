@@ -2,7 +2,7 @@ import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { sql, type Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
-import { emailIndex } from './email.ts'
+import { emailIndex, type KeptEmail } from './email.ts'
 import { type KeptPhone, phoneIndex } from './phone.ts'
 import type { Reads } from './store.ts'
 
@@ -42,6 +42,11 @@ const CHANGE_PASSWORD = sql<{ id: string }>(
 const VERIFY_EMAIL = sql(
   'identity_email_verify',
   'update identity.people set email_verified = true, updated_at = $2 where id = $1',
+)
+const SET_EMAIL = sql(
+  'identity_email_set',
+  `update identity.people set email_ref = $2, email_index = $3, email_masked = $4,
+     email_verified = true, updated_at = $5 where id = $1`,
 )
 const SET_PHONE = sql<{ person_id: string }>(
   'identity_phone_set',
@@ -91,6 +96,12 @@ export function changePassword(
 
 export function markEmailVerified(tx: Tx, now: Instant, personId: PersonId): void {
   tx.send(VERIFY_EMAIL, [personId, iso(now)])
+}
+
+/** Keeps another address, which its owner has just shown to be theirs. */
+export function setEmail(tx: Tx, now: Instant, personId: PersonId, email: KeptEmail): void {
+  const { email_ref, email_index, email_masked } = email
+  tx.send(SET_EMAIL, [personId, email_ref, email_index, email_masked, iso(now)])
 }
 
 /** Whether a number is somebody else's way in. */

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/postgres.ts'
-import { type Access, blindIndex, open, seal } from '../vault/index.ts'
+import { type Access, blindIndex, forgetValuesOf, open, seal } from '../vault/index.ts'
 import type { Reads } from './store.ts'
 
 /** An e-mail as people's rows keep it: a reference, what finds it, and what may be shown of it. */
@@ -34,6 +34,11 @@ export async function keepEmails(
     email_index: emailIndex(tx, email),
     email_masked: maskedEmail(email),
   }))
+}
+
+/** Destroys the address that somebody has had until now. */
+export async function forgetEmail(tx: Tx, now: Instant, personId: PersonId): Promise<void> {
+  await forgetValuesOf(tx, now, personId, ['email'])
 }
 
 /** Somebody's whole address, noted as a look at it; null for people without one and forgotten ones. */

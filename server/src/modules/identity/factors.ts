@@ -30,6 +30,7 @@ export const FACTOR_CHANGES = [
   'authenticator_removed',
   'recovery_codes_renewed',
   'recovery_code_used',
+  'email_changed',
   'phone_changed',
   'phone_removed',
 ] as const

@@ -5,19 +5,10 @@ import { GRANTED_ROLES } from '../../kernel/roles.ts'
 import { iso } from '../../kernel/time.ts'
 import { decodeCursor, instantKey, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
-import {
-  IdOf,
-  Nullable,
-  PageOf,
-  PageQuery,
-  problems,
-  Text,
-  Time,
-} from '../../platform/http/schemas.ts'
+import { IdOf, PageOf, PageQuery, problems, Text, Time } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { changeProfile } from './change-profile.ts'
 import type { IdentityDeps } from './create-identity.ts'
-import { openEmail } from './email.ts'
 import { type Locale, type Person, STATUS } from './person.ts'
 import { presentMe } from './presenting.ts'
 import { LocaleCode, MeOut, PublicPersonOut } from './schemas.ts'
@@ -105,31 +96,7 @@ export function peopleRoutes(app: Http, deps: IdentityDeps): void {
     },
   )
 
-  emailRoute(app, deps, find)
   operatorRoute(app, deps)
-}
-
-function emailRoute(app: Http, deps: IdentityDeps, find: (id: string) => Promise<Person>): void {
-  app.get(
-    '/api/v1/me/email',
-    {
-      schema: {
-        summary: 'My whole e-mail address',
-        description: 'A look at sealed data: it is noted, and shown among who saw what.',
-        tags: TAGS,
-        response: {
-          200: Type.Object({ email: Nullable(Type.String({ examples: ['lin@example.org'] })) }),
-          ...problems(['not_signed_in']),
-        },
-      },
-      config: { allow: 'person' },
-    },
-    async ({ actor }) => {
-      const person = await find(personOf(actor))
-      const access = { actor, purpose: 'own_profile' } as const
-      return { email: await openEmail(deps.database, deps.clock.now(), person, access) }
-    },
-  )
 }
 
 const OperatorPersonOut = Type.Object({

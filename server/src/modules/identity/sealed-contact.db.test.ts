@@ -73,6 +73,42 @@ test('numbers and secrets of apps lie in the vault; what is replaced or removed 
   expect(await kept(id, 'authenticator')).toMatchObject([{ forgotten: true }])
 })
 
+test('another address takes a fresh proof and the code that was sent there', async () => {
+  const { id, token } = await market.register('before@example.org')
+  const thief = await market.register('thief@example.org')
+  const body = { email: 'After@Example.org' }
+  const asked = await market.send('POST', '/me/email/codes', body, token)
+  expect(asked).toMatchObject({ status: 403, json: { operation: 'email_change' } })
+  expect((await market.send('POST', '/me/email/codes', body)).status).toBe(401)
+  const sent = await people.proven('POST', '/me/email/codes', body, token)
+  const message = await market.lastCode()
+  expect(message).toMatchObject({ to: 'after@example.org', about: 'email' })
+  const { codeId } = sent.json
+  const right = message?.code ?? ''
+  const wrong = right === '000000' ? '000001' : '000000'
+  const put = (code: string, as: string) => market.send('PUT', '/me/email', { codeId, code }, as)
+  expect((await put(right, thief.token)).json.code).toBe('proof_expired')
+  expect((await put(wrong, token)).json.code).toBe('proof_wrong')
+  // The code is for the address, not for signing in.
+  const proof = { kind: 'code', codeId, code: right }
+  expect((await people.signIn(proof)).status).toBe(422)
+  expect((await put(right, token)).status).toBe(204)
+  expect((await put(right, token)).json.code).toBe('proof_expired')
+
+  const whole = await market.send('GET', '/me/email', undefined, token)
+  expect(whole.json).toEqual({ email: 'after@example.org' })
+  expect((await kept(id, 'email')).map(one => one.forgotten)).toEqual([true, false])
+  const signIn = (email: string) => market.send('POST', '/sessions', { email, password: PASSWORD })
+  expect((await signIn('after@example.org')).json.id).toBe(id)
+  expect((await signIn('before@example.org')).status).toBe(401)
+  // That an address is taken is told only to whoever has the code that came there.
+  await people.proven('POST', '/me/email/codes', { email: 'after@example.org' }, thief.token)
+  const code = (await market.lastCode())?.code
+  const stolen = { codeId: market.carried.at(-1)?.challengeId, code }
+  const taken = await market.send('PUT', '/me/email', stolen, thief.token)
+  expect(taken).toMatchObject({ status: 409, json: { code: 'email_taken' } })
+})
+
 test('the secret of an app opens for signing in alone', async () => {
   expect(DATA_CLASSES.authenticator.purposes).toEqual(['sign_in'])
   const { id, token } = await market.register('secret@example.org')

@@ -39,7 +39,7 @@ test('every text is told of something, and every telling has a text', () => {
 })
 
 test('a code says what it is for, in every language, and nothing but its six digits is a number', () => {
-  const uses = ['sign_in', 'phone', ...STEP_UP_OPERATIONS]
+  const uses = ['sign_in', 'phone', 'email', ...STEP_UP_OPERATIONS]
   expect([...CODE_PURPOSES].sort()).toEqual(uses.sort())
   for (const locale of LOCALES) {
     const said = uses.map(use => renderCode(locale, use, '493021', 'Goodhand').body)

@@ -8,6 +8,7 @@ import { IconChevronRight } from '../../ui/icons.ts'
 import { Page, Panes } from '../../ui/page.tsx'
 import css from './account-page.module.css'
 import { AddressSection } from './address-section.tsx'
+import { EmailSection } from './email-section.tsx'
 import { InstallSection } from './install-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { PayoutSection } from './payout-section.tsx'
@@ -43,6 +44,7 @@ export function AccountPage() {
         main={
           <>
             <ProfileSection me={me} />
+            <EmailSection me={me} />
             <PayoutSection me={me} />
             <AddressSection />
           </>
