@@ -24,7 +24,7 @@ export function earlyWarning(task: Task): Predictions {
   const baselines: Record<string, number[]> = {}
   for (const { person, bad, until } of cases) {
     const before = marketBefore(edges, person, until, trusted)
-    if (degree(before.got, person) === 0) continue
+    if (degree(before.got, person) + degree(before.given, person) === 0) continue
     const roots = seeds ?? chosenRoots(before)
     truth.push(bad ? 1 : 0)
     model.push(-(reputationOf(before, roots).score[person] as number))
