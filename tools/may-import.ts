@@ -17,7 +17,7 @@ export const MAY_IMPORT = {
   privacy: [],
   processors: ['access'],
   ratings: ['trade', 'listings', 'identity', 'vault', 'rulebook'],
-  release: ['access'],
+  release: ['access', 'rulebook'],
   rights: ['vault', 'rulebook', 'access'],
   rulebook: [],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity', 'access'],

@@ -3,6 +3,7 @@ import type { Approvals } from '../modules/access/index.ts'
 import { signUps } from '../modules/identity/index.ts'
 import { type Catalogue, putOnSale } from '../modules/listings/index.ts'
 import { createReleases, type ReadRows, type ReleaseSources } from '../modules/release/index.ts'
+import type { ReleaseRulesAt } from '../modules/rulebook/index.ts'
 import { endedTrades } from '../modules/trade/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Commands } from '../platform/commands.ts'
@@ -19,6 +20,7 @@ interface Core {
   readonly catalogue: Catalogue
   readonly currency: string
   readonly timeZone: string
+  readonly rulesAt: ReleaseRulesAt
   /** Which of these people let their trades be counted. */
   readonly willing: Willing
 }

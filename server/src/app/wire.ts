@@ -21,6 +21,7 @@ import { createRatings, type Ratings } from '../modules/ratings/index.ts'
 import { holdKinds, loadAnswerClock } from '../modules/rights/index.ts'
 import {
   loadAccessRules,
+  loadReleaseRules,
   loadRuleBooks,
   loadVerificationRules,
   type RuleBooks,
@@ -196,6 +197,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     catalogue,
     currency,
     timeZone,
+    rulesAt: loadReleaseRules(jurisdiction),
     willing: people => consent.among(database, people, 'statistics'),
   })
   return {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
@@ -8,7 +9,7 @@ import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { Approvals } from '../access/index.ts'
-import { BUDGET_MILLI_YEAR } from './profiles.ts'
+import type { ReleaseRulesAt } from '../rulebook/index.ts'
 import {
   NEXT,
   type Preview,
@@ -53,32 +54,41 @@ function keep(tx: Tx, now: Instant, release: Release): void {
 export type RequestRelease = Request & Wish & { readonly today: string }
 
 /** Asks for a release. Refuses what `checkWish` refuses, and `too_many_under_way`. */
-export const requestRelease = singleKind<RequestRelease, { id: ReleaseId }>(
-  'request_release',
-  async (tx, now, actor, { today, ...asked }) => {
-    assert(actor.kind === 'person', 'a person asks for a release')
-    const { dataset, profile, days } = asked
-    const checked = checkWish({ dataset, profile, days }, asked, today)
-    if (!checked.ok) return checked
-    if ((await store.countUnderWay(tx)) >= UNDER_WAY_MAX) return refuse('too_many_under_way')
-    const id = newId('release')
-    keep(tx, now, {
-      ...asked,
-      id,
-      state: asked.kind === 'table' ? 'previewing' : 'previewed',
-      progress: 0,
-      preview: null,
-      choice: null,
-      result: null,
-      refusal: null,
-      requestedBy: actor.id,
-      requestedAt: now,
-      releasedAt: null,
-      exports: [],
-    } as Release)
-    return ok({ id })
-  },
-)
+export function requestKind(rulesAt: ReleaseRulesAt) {
+  return singleKind<RequestRelease, { id: ReleaseId }>('request_release', async (...given) =>
+    requestRelease(rulesAt, ...given),
+  )
+}
+
+async function requestRelease(
+  rulesAt: ReleaseRulesAt,
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  { today, ...asked }: RequestRelease,
+): Promise<Outcome<{ id: ReleaseId }>> {
+  assert(actor.kind === 'person', 'a person asks for a release')
+  const { dataset, profile, days } = asked
+  const checked = checkWish({ dataset, profile, days }, asked, today, rulesAt(now))
+  if (!checked.ok) return checked
+  if ((await store.countUnderWay(tx)) >= UNDER_WAY_MAX) return refuse('too_many_under_way')
+  const id = newId('release')
+  keep(tx, now, {
+    ...asked,
+    id,
+    state: asked.kind === 'table' ? 'previewing' : 'previewed',
+    progress: 0,
+    preview: null,
+    choice: null,
+    result: null,
+    refusal: null,
+    requestedBy: actor.id,
+    requestedAt: now,
+    releasedAt: null,
+    exports: [],
+  } as Release)
+  return ok({ id })
+}
 
 /** The release of a step under lock; refuses `not_found` and `release_moved_on`. */
 async function locked(tx: Tx, id: ReleaseId, step: Step): Promise<Outcome<Release>> {
@@ -193,25 +203,28 @@ export interface EndRelease {
  * Lets a finished file out: spends the budget of everyone it counted, and logs what left the
  * market. Refuses `budget_spent` when somebody's would be overspent; nothing is then let out.
  */
-export const endRelease = singleKind<EndRelease, { id: ReleaseId }>(
-  'end_release',
-  async (tx, now, by, { id, result, people, year }) => {
-    const found = await locked(tx, id, 'release')
-    if (!found.ok) return found
-    const release = found.value
-    if (release.kind === 'counts') {
-      const { epsilonMilli } = release.wish
-      const left = BUDGET_MILLI_YEAR - (await store.lockMostSpent(tx, year, people))
-      if (epsilonMilli > left) return refuse('budget_spent', { leftMilli: left, year })
-      store.spend(tx, year, people, epsilonMilli)
-    }
-    keep(tx, now, { ...release, state: 'released', progress: 100, result, releasedAt: now })
-    journal.append(tx, now, [
-      { kind: 'release.released', subject: id, by, body: factOf(release, result) },
-    ])
-    return ok({ id })
-  },
-)
+export function endKind(rulesAt: ReleaseRulesAt) {
+  return singleKind<EndRelease, { id: ReleaseId }>(
+    'end_release',
+    async (tx, now, by, { id, result, people, year }) => {
+      const found = await locked(tx, id, 'release')
+      if (!found.ok) return found
+      const release = found.value
+      if (release.kind === 'counts') {
+        const { epsilonMilli } = release.wish
+        const { epsilonMilliYear } = rulesAt(now).budget
+        const left = epsilonMilliYear - (await store.lockMostSpent(tx, year, people))
+        if (epsilonMilli > left) return refuse('budget_spent', { leftMilli: left, year })
+        store.spend(tx, year, people, epsilonMilli)
+      }
+      keep(tx, now, { ...release, state: 'released', progress: 100, result, releasedAt: now })
+      journal.append(tx, now, [
+        { kind: 'release.released', subject: id, by, body: factOf(release, result) },
+      ])
+      return ok({ id })
+    },
+  )
+}
 
 function factOf({ id, requestedBy, kind, dataset, profile, days, ...release }: Release, r: Result) {
   const option = release.choice === null ? undefined : release.preview?.options[release.choice]

@@ -10,7 +10,7 @@ import type { Threads } from './anonymise/thread.ts'
 import { csvLine } from './anonymise/transform.ts'
 import { type Context, levelNames } from './columns.ts'
 import {
-  endRelease,
+  type endKind,
   expireRelease,
   failRelease,
   keepPreview,
@@ -20,7 +20,6 @@ import {
 import { CELLS_MAX, cellsOf, createCounter, labelsOf } from './counts/count-rows.ts'
 import { noisyCounts } from './counts/noisy-counts.ts'
 import { gather, type Period, pagesOf } from './gather.ts'
-import { CLASSES_MIN } from './profiles.ts'
 import type {
   CountsRelease,
   Release,
@@ -40,6 +39,7 @@ const TRIES_MAX = 3
 
 export interface JobDeps extends ReleaseDeps {
   readonly threads: Threads
+  readonly end: ReturnType<typeof endKind>
 }
 
 interface Finished {
@@ -90,7 +90,13 @@ function contextOf({ categories, timeZone }: JobDeps, { days }: Release) {
 function table(on: JobDeps, release: TableRelease) {
   const { context, period } = contextOf(on, release)
   const { wish, dataset } = release
-  return gather(on.sources[dataset], period, wish, context, CLASSES_MIN * wish.k)
+  return gather(
+    on.sources[dataset],
+    period,
+    wish,
+    context,
+    on.rulesAt(on.clock.now()).rowsPerK_min * wish.k,
+  )
 }
 
 async function preview(on: JobDeps, release: TableRelease): Promise<Outcome<unknown>> {
@@ -183,7 +189,7 @@ async function letOut(
   await on.files.put(file, csv, 'text/csv')
   const sha256 = createHash('sha256').update(csv).digest('hex')
   const year = Number(zoneDays(on.timeZone).dayOf(on.clock.now()).slice(0, 4))
-  const outcome = await on.commands.run(endRelease, SYSTEM, {
+  const outcome = await on.commands.run(on.end, SYSTEM, {
     id,
     result: { ...result, file, sha256, bytes: csv.length },
     people,

@@ -3,6 +3,7 @@ import type { Commands } from '../../platform/commands.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { Approvals } from '../access/index.ts'
+import type { ReleaseRulesAt } from '../rulebook/index.ts'
 import type { Context } from './columns.ts'
 import type { Below } from './counts/discrete-laplace.ts'
 import type { DatasetName } from './datasets.ts'
@@ -21,6 +22,7 @@ export interface ReleaseDeps {
   readonly sources: ReleaseSources
   readonly categories: Omit<Context, 'dayOf'>
   readonly timeZone: string
+  readonly rulesAt: ReleaseRulesAt
   /** The chance behind the noise. */
   readonly below: Below
 }

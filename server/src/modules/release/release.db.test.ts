@@ -20,7 +20,7 @@ import { createScheduler, type Scheduler } from '../../platform/scheduler.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
 import { createAccess, createApprovals, grantRoles } from '../access/index.ts'
 import { registerPeople } from '../identity/index.ts'
-import { loadAccessRules } from '../rulebook/index.ts'
+import { loadAccessRules, loadReleaseRules } from '../rulebook/index.ts'
 import type { SourceRow } from './columns.ts'
 import { createReleases } from './create-release.ts'
 import type { ReadRows } from './gather.ts'
@@ -61,6 +61,7 @@ async function open() {
       topCategories: ['home', 'sports', 'books'],
     },
     timeZone: 'Asia/Shanghai',
+    rulesAt: loadReleaseRules('cn'),
     below: seeded(7),
   })
   const http = await createHttp({

@@ -9,9 +9,9 @@ import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
 import { PageOf, PageQuery, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { COLUMNS, levelNames } from './columns.ts'
-import { type exportKind, KEPT_MS, type letOutKind, requestRelease } from './commands.ts'
+import { type exportKind, KEPT_MS, type letOutKind, type requestKind } from './commands.ts'
 import { DATASET_NAMES, DATASETS } from './datasets.ts'
-import { BUDGET_MILLI_YEAR, EPSILON_MILLI_MAX, PROFILE_NAMES, PROFILES } from './profiles.ts'
+import { PROFILE_NAMES } from './profiles.ts'
 import { readmeOf } from './readme.ts'
 import type { Release, ReleaseId, Result } from './release.ts'
 import type { ReleaseDeps } from './release-deps.ts'
@@ -25,6 +25,7 @@ export interface ReleaseRoutes extends ReleaseDeps {
   /** Looks soon at what was just asked for. */
   readonly nudge: () => void
   readonly kinds: {
+    readonly request: ReturnType<typeof requestKind>
     readonly letOut: ReturnType<typeof letOutKind>
     readonly export: ReturnType<typeof exportKind>
   }
@@ -109,7 +110,10 @@ function makeRoutes(app: Http, on: ReleaseRoutes): void {
     const today = zoneDays(timeZone).dayOf(clock.now())
     const command = { dataset, profile, days: { from, to }, ...wish, today }
     const once = idempotency(request)
-    const { id } = unwrap(await commands.run(requestRelease, request.actor, command, once), STATUS)
+    const { id } = unwrap(
+      await commands.run(on.kinds.request, request.actor, command, once),
+      STATUS,
+    )
     on.nudge()
     return present(await found(on, id), reader(on, request))
   }
@@ -312,7 +316,8 @@ async function found({ database }: ReleaseDeps, id: string): Promise<Release> {
   return release
 }
 
-async function options({ database, clock, timeZone }: ReleaseDeps) {
+async function options({ database, clock, timeZone, rulesAt }: ReleaseDeps) {
+  const { profiles, budget } = rulesAt(clock.now())
   const today = zoneDays(timeZone).dayOf(clock.now())
   const year = Number(today.slice(0, 4))
   return {
@@ -329,11 +334,11 @@ async function options({ database, clock, timeZone }: ReleaseDeps) {
       })),
       countedBy: [...DATASETS[name].countedBy],
     })),
-    profiles: PROFILE_NAMES.map(name => ({ name, ...PROFILES[name] })),
+    profiles: PROFILE_NAMES.map(name => ({ name, ...profiles[name] })),
     budget: {
       year,
-      epsilonMilli: BUDGET_MILLI_YEAR,
-      epsilonMilliMax: EPSILON_MILLI_MAX,
+      epsilonMilli: budget.epsilonMilliYear,
+      epsilonMilliMax: budget.epsilonMilliRelease,
       spentMostMilli: await store.mostSpent(database, year),
     },
   }

@@ -3,7 +3,7 @@ import { IdOf, Nullable, Time } from '../../platform/http/schemas.ts'
 import { MEASURES } from './anonymise/information-loss.ts'
 import { COLUMN_NAMES, type ColumnName } from './columns.ts'
 import { DATASET_NAMES, type DatasetName } from './datasets.ts'
-import { EPSILON_MILLI_MAX, PROFILE_NAMES, type ProfileName } from './profiles.ts'
+import { PROFILE_NAMES, type ProfileName } from './profiles.ts'
 import { type Preview, type Refusal, STATES } from './release.ts'
 import { REFUSALS } from './status.ts'
 import { ROWS_EACH_MAX } from './wish.rules.ts'
@@ -39,7 +39,7 @@ const CountsWish = Type.Object(
     by: Type.Array(ColumnIn, { minItems: 1, maxItems: 3, uniqueItems: true }),
     epsilonMilli: Type.Integer({
       minimum: 10,
-      maximum: EPSILON_MILLI_MAX,
+      maximum: 100_000,
       description: 'thousandths of epsilon',
     }),
     rowsEach: Type.Integer({

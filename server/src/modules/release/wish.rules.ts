@@ -1,7 +1,8 @@
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import type { ReleaseRules } from '../rulebook/index.ts'
 import { COLUMNS, type ColumnName, type Days } from './columns.ts'
 import { DATASETS, type DatasetName } from './datasets.ts'
-import { EPSILON_MILLI_MAX, PROFILES, type ProfileName } from './profiles.ts'
+import type { ProfileName } from './profiles.ts'
 import type { CountsWish, TableWish } from './release.ts'
 
 /** A little more than three years. */
@@ -27,6 +28,7 @@ export function checkWish(
   { dataset, profile, days }: Request,
   asked: Wish,
   today: string,
+  rules: ReleaseRules,
 ): Outcome<null> {
   const length = (Date.parse(days.to) - Date.parse(days.from)) / 86_400_000
   if (!(length >= 1 && length <= DAYS_MAX)) return refuse('period_wrong', { daysMax: DAYS_MAX })
@@ -35,20 +37,19 @@ export function checkWish(
   const known = DATASETS[dataset][asked.kind === 'table' ? 'columns' : 'countedBy']
   const strange = columns.find((name, at) => !known.includes(name) || columns.indexOf(name) !== at)
   if (strange) return refuse('columns_wrong', { column: strange })
-  if (asked.kind === 'counts') return checkCounts(profile, asked.wish)
+  if (asked.kind === 'counts') return checkCounts(rules, profile, asked.wish)
   const { sensitive } = asked.wish
   if (sensitive && !COLUMNS[sensitive].maySensitive) {
     return refuse('columns_wrong', { column: sensitive })
   }
-  return checkTable(profile, asked.wish)
+  return checkTable(rules.profiles[profile], asked.wish)
 }
 
 function columnsOf({ columns, sensitive }: TableWish): readonly ColumnName[] {
   return sensitive ? [...columns, sensitive] : columns
 }
 
-function checkTable(profile: ProfileName, wish: TableWish): Outcome<null> {
-  const least = PROFILES[profile]
+function checkTable(least: ReleaseRules['profiles']['public'], wish: TableWish): Outcome<null> {
   if (wish.k < least.k) return refuse('weaker_than_profile', { field: 'k', least: least.k })
   if (wish.l < least.l) return refuse('weaker_than_profile', { field: 'l', least: least.l })
   if (wish.t > least.t) return refuse('weaker_than_profile', { field: 't', least: least.t })
@@ -59,10 +60,14 @@ function checkTable(profile: ProfileName, wish: TableWish): Outcome<null> {
   return ok(null)
 }
 
-function checkCounts(profile: ProfileName, wish: CountsWish): Outcome<null> {
-  const { threshold } = PROFILES[profile]
-  if (wish.epsilonMilli > EPSILON_MILLI_MAX) {
-    const data = { field: 'epsilonMilli', least: EPSILON_MILLI_MAX }
+function checkCounts(
+  { profiles, budget }: ReleaseRules,
+  profile: ProfileName,
+  wish: CountsWish,
+): Outcome<null> {
+  const { threshold } = profiles[profile]
+  if (wish.epsilonMilli > budget.epsilonMilliRelease) {
+    const data = { field: 'epsilonMilli', least: budget.epsilonMilliRelease }
     return refuse('weaker_than_profile', data)
   }
   if (wish.threshold < threshold) {

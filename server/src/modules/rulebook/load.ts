@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AccessRulesAt, AccessRulesFile, faultInAccessRules } from './access-rules.ts'
 import { inForce, loadDated, readDated } from './dated.ts'
+import { faultInReleaseRules, type ReleaseRulesAt, ReleaseRulesFile } from './release-rules.ts'
 import { createRuleBooks, faultInRuleBook, RuleBookFile, type RuleBooks } from './rule-book.ts'
 import {
   faultInVerificationRules,
@@ -35,6 +36,14 @@ export function loadVerificationRules(
 /** Reads `access-<version>.json` of one jurisdiction. */
 export function loadAccessRules(jurisdiction: string, directory = RULES_DIRECTORY): AccessRulesAt {
   return loadDated(directory, jurisdiction, 'access', AccessRulesFile, faultInAccessRules)
+}
+
+/** Reads `release-<version>.json` of one jurisdiction. */
+export function loadReleaseRules(
+  jurisdiction: string,
+  directory = RULES_DIRECTORY,
+): ReleaseRulesAt {
+  return loadDated(directory, jurisdiction, 'release', ReleaseRulesFile, faultInReleaseRules)
 }
 
 /** With the id that decisions record: `cn@2026-11-01`. */
