@@ -10,7 +10,9 @@ interface Entry {
 /**
  * Who may do what. Routes and decisions ask for a permission, never for a role; what is not listed
  * here nobody may. An administrator runs the market and looks into nobody's personal data: that
- * takes a role of its own, a purpose and a case.
+ * takes a role of its own, a purpose and a case. A regulator reads what is told of everybody and
+ * nothing of anybody. Partners and the outside mediator have nothing until there are parcels,
+ * inspections or disputes of their own to show them.
  */
 export const PERMISSIONS = {
   'goods.buy': {
@@ -122,7 +124,7 @@ export const PERMISSIONS = {
   },
   'processor.read': {
     means: 'See which third parties get data of persons, under which agreement, and what was sent',
-    roles: ['privacy_officer', 'auditor', 'administrator'],
+    roles: ['privacy_officer', 'auditor', 'administrator', 'regulator'],
   },
   'processor.manage': {
     means: 'Keep the register of third parties and cut one off; changing and restoring takes two',
@@ -134,7 +136,7 @@ export const PERMISSIONS = {
   },
   'release.read': {
     means: 'See anonymised releases with their parameters',
-    roles: ['privacy_officer', 'auditor', 'administrator'],
+    roles: ['privacy_officer', 'auditor', 'administrator', 'regulator'],
   },
   'credit.oversee': {
     means: 'See how good the credit models are, on figures that name nobody',
