@@ -59,16 +59,16 @@ function ReasonRow({ axis, reason }: { axis: Axis; reason: Reason }) {
           {signed(points)}
         </span>
       </summary>
-      <Findings axis={axis} dimension={dimension} open={open} />
+      {open && <Findings axis={axis} dimension={dimension} />}
     </details>
   )
 }
 
-type FindingsProps = { axis: Axis; dimension: Reason['dimension']; open: boolean }
+type FindingsProps = { axis: Axis; dimension: Reason['dimension'] }
 
-function Findings({ axis, dimension, open }: FindingsProps) {
+function Findings({ axis, dimension }: FindingsProps) {
   const { t } = useTranslation(['credit', 'common'])
-  const found = useFindings(axis, dimension, open)
+  const found = useFindings(axis, dimension)
   if (found.error && !found.data) {
     return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   }

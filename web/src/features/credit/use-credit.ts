@@ -29,7 +29,7 @@ export function useCreditRules() {
 }
 
 /** The facts behind a reason, page after page; asked for when somebody opens it. */
-export function useFindings(axis: Axis, dimension: Reason['dimension'], enabled: boolean) {
+export function useFindings(axis: Axis, dimension: Reason['dimension']) {
   return useInfiniteQuery({
     queryKey: ['credit', 'findings', axis, dimension],
     queryFn: ({ pageParam, signal }) =>
@@ -44,7 +44,6 @@ export function useFindings(axis: Axis, dimension: Reason['dimension'], enabled:
       ),
     initialPageParam: '',
     getNextPageParam: page => page.nextCursor,
-    enabled,
   })
 }
 
