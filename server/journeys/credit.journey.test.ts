@@ -203,6 +203,8 @@ test('an excellent seller pays a lower fee, from the next sale on and to its end
     grade: 'excellent',
     effects: { feeBasisPoints: 100 },
   })
+  // Purchases go by the grade that the last fact left.
+  await goodSale(seller)
   const after = await paid(seller, 'pickup')
   for (const id of [before, after]) {
     const { code } = (await people.buyer.post(`/trades/${id}/pickup-code`)).body

@@ -21,14 +21,14 @@ export function createLimits(rulesAt: VerificationRulesAt, creditRulesAt: Credit
   const buyLimit = (level: Level, now: Instant) => limits('buy', level, now)
 
   const creditTerms: CreditTermsOf = async (tx, now, buyerIds, listingIds) => {
-    const [buyers, sellers] = await Promise.all([
-      effects.of(tx, now, 'buyer', buyerIds),
-      effects.ofSellers(tx, now, listingIds),
-    ])
+    const effectsFor = await effects.ofPurchases(tx, now, buyerIds, listingIds)
     return {
-      limitPercent: new Map([...buyers].map(([id, one]) => [id, one.buyLimitPercent])),
+      limitPercent: new Map(buyerIds.map(id => [id, effectsFor(id).buyLimitPercent])),
       feeBasisPoints: new Map(
-        [...sellers].flatMap(([id, { feeBasisPoints: fee }]) => (fee === null ? [] : [[id, fee]])),
+        listingIds.flatMap(id => {
+          const { feeBasisPoints: fee } = effectsFor(id)
+          return fee === null ? [] : [[id, fee] as const]
+        }),
       ),
     }
   }

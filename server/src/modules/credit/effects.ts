@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Axis } from './axes.ts'
 import { effectsOf, positionOf } from './position.ts'
 import type { CreditEffects, CreditRulesAt } from './rules.ts'
-import { aboutSellersOf, evidenceAbout, placesOf, type Reads, standingsOf } from './store.ts'
+import { evidenceAbout, lastGradesOf, placesOf, type Reads, standingsOf } from './store.ts'
 
 /** What people's credit leads to at the moment, for the modules that act by it. */
 export function creditEffects(rulesAt: CreditRulesAt) {
@@ -25,20 +25,16 @@ export function creditEffects(rulesAt: CreditRulesAt) {
       personIds.map(id => [id, effectsOf(rules, positionOf(state, rules, id, axis, now).grade)]),
     )
   }
-  /** Of the seller of each of these listings; an unknown one is missing. */
-  async function ofSellers(
+  /** Of these buyers, and of the seller of each of these listings. */
+  async function ofPurchases(
     reads: Reads,
     now: Instant,
+    buyerIds: readonly PersonId[],
     listingIds: readonly ListingId[],
-  ): Promise<Map<ListingId, CreditEffects>> {
-    const { sellers, ...state } = await aboutSellersOf(reads, listingIds)
+  ): Promise<(key: PersonId | ListingId) => CreditEffects> {
+    const grades = await lastGradesOf(reads, buyerIds, listingIds)
     const rules = rulesAt(now)
-    return new Map(
-      sellers.map(({ id, sellerId }) => {
-        const { grade } = positionOf(state, rules, sellerId, 'seller', now)
-        return [id, effectsOf(rules, grade)]
-      }),
-    )
+    return key => effectsOf(rules, grades.get(key) ?? null)
   }
-  return { of, ofSellers }
+  return { of, ofPurchases }
 }

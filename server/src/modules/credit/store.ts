@@ -1,7 +1,7 @@
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import { type Instant, instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
-import type { Dimension, Role } from './axes.ts'
+import type { Dimension, Grade, Role } from './axes.ts'
 import type { Dealing } from './dealing.ts'
 import type { Evidence } from './model/evidence.ts'
 import { FIRST_PLACES, type Place } from './models.ts'
@@ -82,36 +82,27 @@ export async function standingsOf(
   return new Map(rows.map(row => [standingOf(row.personId, row.axis), row]))
 }
 
-const SELLERS_OF = 'select seller_id from listings.listings where id = any($1::text[])'
-const SELLERS = sql<{ id: ListingId; sellerId: PersonId }>(
-  'credit_sellers',
-  'select id, seller_id as "sellerId" from listings.listings where id = any($1::text[])',
-)
-const SELLERS_EVIDENCE = sql<EvidenceRow>(
-  'credit_sellers_evidence',
-  `select ${EVIDENCE_COLUMNS} from credit.evidence
-   where person_id = any(array(${SELLERS_OF})) and role = 'seller'`,
-)
-const SELLERS_STANDINGS = sql<Standing>(
-  'credit_sellers_standings',
-  `select ${STANDING_COLUMNS} from credit.standings
-   where person_id = any(array(${SELLERS_OF})) and axis = 'seller'`,
+const GRADES = sql<{ key: PersonId | ListingId; grade: Grade | null }>(
+  'credit_grades',
+  `select person_id as key, grade from credit.standings
+   where person_id = any($1::text[]) and axis = 'buyer'
+   union all
+   select l.id, s.grade from listings.listings l
+   join credit.standings s on s.person_id = l.seller_id and s.axis = 'seller'
+   where l.id = any($2::text[])`,
 )
 
-/** What is known of the sellers of these listings, in one round trip: purchases wait for it. */
-export async function aboutSellersOf(reads: Reads, listingIds: readonly ListingId[]) {
-  const [sellers, evidence, standings, places] = await Promise.all([
-    reads.query(SELLERS, [listingIds]),
-    reads.query(SELLERS_EVIDENCE, [listingIds]),
-    reads.query(SELLERS_STANDINGS, [listingIds]),
-    placesOf(reads),
-  ])
-  return {
-    sellers,
-    places,
-    evidence: new Map(evidence.map(toEvidence)),
-    standings: new Map(standings.map(row => [standingOf(row.personId, row.axis), row])),
-  }
+/**
+ * The grades of buyers, and by listing of its seller, as the last fact left them. Purchases wait
+ * for it, so it is one statement, and what has faded since is left to the next fact.
+ */
+export async function lastGradesOf(
+  reads: Reads,
+  buyerIds: readonly PersonId[],
+  listingIds: readonly ListingId[],
+): Promise<Map<PersonId | ListingId, Grade | null>> {
+  const rows = await reads.query(GRADES, [buyerIds, listingIds])
+  return new Map(rows.map(({ key, grade }) => [key, grade]))
 }
 
 /** Everything that reading facts about these trades and people needs, in one round trip. */
