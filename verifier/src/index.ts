@@ -2,6 +2,7 @@ export { type DisclosedClaims, type Json, type JsonObject, PROTOCOL_CLAIMS } fro
 export { digestOf, newDisclosure } from './disclosure.ts'
 export { FAULTS, Fault, type FaultCode } from './fault.ts'
 export { peek } from './peek.ts'
+export { newHolderKey } from './possess.ts'
 export { type Held, present, readHeld } from './present.ts'
 export { type StatusFound, statusIn } from './status-list.ts'
 export {

@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { Broken } from './broken.tsx'
+import { credentialOpen, credentialSignedIn } from './credential-routes.ts'
 import { Opening } from './opening.tsx'
 import { privacyOpen, privacySignedIn } from './privacy-routes.ts'
 import { Shell } from './shell.tsx'
@@ -44,6 +45,7 @@ const open: RouteObject[] = [
     }),
   },
   ...privacyOpen,
+  ...credentialOpen,
   {
     path: 'setup',
     lazy: async () => ({
@@ -154,6 +156,7 @@ const signedIn: RouteObject[] = [
     }),
   },
   ...privacySignedIn,
+  ...credentialSignedIn,
   {
     path: 'privacy/releases',
     lazy: async () => ({

@@ -67,6 +67,7 @@ function Ways({ me }: { me: Me }) {
     { to: '/money', name: t('way.money') },
     { to: '/trades', name: t('way.trades') },
     { to: '/account/credit', name: t('way.credit') },
+    { to: '/account/credentials', name: t('way.credentials') },
     { to: '/account/security', name: t('way.security') },
     { to: '/account/privacy', name: t('way.privacy') },
     ...(isStaff(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
