@@ -15,8 +15,8 @@ const TYPE = 'urn:goodhand:credential:trade-credit:1'
 const WORD = /^[\x21-\x7e]{8,400}$/
 
 /**
- * Reads a request out of an address; null for anything that this page does not answer. The client id
- * names the address that the answer goes to, so nobody can have it sent elsewhere in their name.
+ * Reads a request out of an address; null for anything that this page does not answer. The client
+ * id names the address that the answer goes to, so nobody can have it sent elsewhere in their name.
  */
 export function readRequest(search: string): AuthorizationRequest | null {
   const given = new URLSearchParams(search)
