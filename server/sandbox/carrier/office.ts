@@ -93,20 +93,8 @@ export function createOffice(options: OfficeOptions) {
       proof: wanted.proof ?? null,
     }
     store.addEvent(event)
-    if (options.owesWebhooks) oweWebhooks(event, wanted.fault)
+    if (options.owesWebhooks) oweWebhooks(options, event, wanted.fault)
     return event
-  }
-
-  function oweWebhooks(event: ParcelEvent, asked: Fault | undefined): void {
-    const now = Date.now()
-    const has = (fault: Fault) => asked === fault || struck(store, fault)
-    if (!has('webhook_never')) {
-      const overtaken = has('webhook_out_of_order')
-      const late = has('webhook_late') || overtaken
-      store.owe(event, late ? now + options.late_ms : now, overtaken)
-      if (has('webhook_twice')) store.owe(event, now)
-      if (!overtaken) store.releaseOvertaken(event.trackingNumber, now)
-    }
   }
 
   /** Plays the next step of every journey that is due. */
@@ -136,6 +124,22 @@ export function createOffice(options: OfficeOptions) {
   }
 
   return { register, emit, playJourneys, steer }
+}
+
+/** Owes the webhook of an event as the faults that stand or were asked for have it. */
+function oweWebhooks(
+  { store, late_ms }: OfficeOptions,
+  event: ParcelEvent,
+  asked: Fault | undefined,
+): void {
+  const now = Date.now()
+  const has = (fault: Fault) => asked === fault || struck(store, fault)
+  if (has('webhook_never')) return
+  const overtaken = has('webhook_out_of_order')
+  const late = has('webhook_late') || overtaken
+  store.owe(event, late ? now + late_ms : now, overtaken)
+  if (has('webhook_twice')) store.owe(event, now)
+  if (!overtaken) store.releaseOvertaken(event.trackingNumber, now)
 }
 
 function struck(store: Store, fault: Fault): boolean {

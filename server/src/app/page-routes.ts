@@ -1,6 +1,5 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { compress, encodingOf } from '../platform/http/encoding.ts'
 import { type Language, languageOf } from '../platform/http/language.ts'
 import type { Http } from '../platform/http/server.ts'
 import type { WebApp, WebFile } from './web-app.ts'
@@ -62,16 +61,6 @@ function pageOf(web: WebApp, path: string, language: Language, view?: FirstView)
 /** The elements of a built page that fetch the app. */
 const CODE = /<script type="module"[^>]*><\/script>|<link rel="(?:modulepreload|stylesheet)"[^>]*>/g
 
-type Encoding = 'br' | 'gzip'
-
-/** The best form that the browser takes; undefined is the plain one. */
-function encodingOf(request: FastifyRequest): Encoding | undefined {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  return (['br', 'gzip'] as const).find(encoding =>
-    new RegExp(`\\b${encoding}\\b(?!\\s*;\\s*q=0(?![.0-9]*[1-9]))`).test(accepted),
-  )
-}
-
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: WebFile) {
   const encoding = encodingOf(request)
   const body = encoding && file[encoding]
@@ -85,13 +74,6 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: WebFile) {
   return reply.send(body ?? file.plain)
 }
 
-// A page is made for each reader, so it is compressed quickly instead of well.
-const COMPRESS = {
-  br: (html: string) =>
-    promisify(brotliCompress)(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: promisify<string, Buffer>(gzip),
-} as const satisfies Record<Encoding, (html: string) => Promise<Buffer>>
-
 async function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string) {
   const encoding = encodingOf(request)
   reply
@@ -99,5 +81,5 @@ async function sendHtml(request: FastifyRequest, reply: FastifyReply, html: stri
     .header('cache-control', 'no-cache')
     .header('vary', 'accept-encoding, accept-language')
   if (!encoding) return reply.send(html)
-  return reply.header('content-encoding', encoding).send(await COMPRESS[encoding](html))
+  return reply.header('content-encoding', encoding).send(await compress(encoding, html))
 }

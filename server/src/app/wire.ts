@@ -10,6 +10,7 @@ import {
   contactsOf,
   createIdentity,
   displayNames,
+  type Identity,
   mailAddressOf,
 } from '../modules/identity/index.ts'
 import { createListings, type Listings, listingTitles } from '../modules/listings/index.ts'
@@ -131,16 +132,17 @@ export async function wire(options: MarketOptions): Promise<Market> {
   }
 }
 
-async function compose({ config, database, clock, ...given }: MarketOptions) {
+/** What every module stands on: third parties behind their gate, rules, and what follows from them. */
+async function foundation({ config, database, clock, ...given }: MarketOptions) {
   const commands = createCommands(database, clock)
   const named = given.partners ?? partnersOf(config)
   await ensureProcessors(database, clock.now(), knownProcessors(config, named))
   const gate = createGate({ database, clock })
   const partners = gatedPartners(named, gate)
   const ruleBooks = loadRuleBooks()
-  const { currency, timeZone } = ruleBooks.current(config.jurisdiction, clock.now())
+  const { jurisdiction } = config
+  const { currency, timeZone } = ruleBooks.current(jurisdiction, clock.now())
   const institutions = createInstitutions(partners.institutions)
-  const { jurisdiction, marketName, publicUrl } = config
   const verificationRulesAt = loadVerificationRules(jurisdiction)
   const creditRulesAt = loadCreditRules(jurisdiction)
   const limits = createLimits(verificationRulesAt, creditRulesAt)
@@ -153,21 +155,50 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     creditTerms: limits.creditTerms,
     approvals,
   })
-  const core = { config, database, clock, commands, ruleBooks, trade }
-  const files = await openFiles(config.files)
-  const sandbox = config.mode === 'sandbox'
-  const identity = createIdentity({
+  return {
+    core: { config, database, clock, commands, ruleBooks, trade },
+    files: await openFiles(config.files),
+    rules: { access: rulesAt, credit: creditRulesAt, verification: verificationRulesAt },
+    ...{ approvals, currency, gate, institutions, limits, partners, timeZone },
+  }
+}
+
+type Foundation = Awaited<ReturnType<typeof foundation>>
+
+function identityOf({ core }: Foundation) {
+  const { config, database } = core
+  const { authSecret, publicUrl, marketName, setupToken, demo } = config
+  return createIdentity({
     ...core,
-    authSecret: config.authSecret,
-    publicUrl,
-    marketName,
+    ...{ authSecret, publicUrl, marketName, setupToken, demo },
     channels: codeChannels(config),
     carryCode: codeCarrier({ email: config.smtp !== null, phone: false }),
-    setupToken: config.setupToken,
-    demo: config.demo,
     unreadNotices: personId => unreadNotices(database, personId),
     tradeCounts: personId => completedCounts(database, personId),
   })
+}
+
+function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identity) {
+  const { smtp, publicUrl, marketName, mode } = core.config
+  return createNotices({
+    ...core,
+    ...{ smtp, publicUrl, marketName, timeZone, codeMessage },
+    texting: null,
+    showCodes: mode === 'sandbox',
+    contactsOf,
+    mailAddressOf,
+    administrators,
+    titlesOf: listingTitles,
+    mayMail: () => mayMail(gate),
+  })
+}
+
+async function compose(options: MarketOptions) {
+  const ground = await foundation(options)
+  const { core, files, rules, approvals, currency, institutions, limits, partners } = ground
+  const { config, database, commands, ruleBooks, trade } = core
+  const { jurisdiction, marketName, publicUrl } = config
+  const identity = identityOf(ground)
   const listings: Listings = await createListings({
     ...core,
     files,
@@ -182,12 +213,8 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     controller: marketName,
     jurisdiction,
   })
-  const credit: Credit = createCredit({
-    ...core,
-    rulesAt: creditRulesAt,
-    tradeTitles,
-    approvals,
-  })
+  const rulesAt = rules.credit
+  const credit: Credit = createCredit({ ...core, rulesAt, tradeTitles, approvals })
   const { catalogue } = listings.selling
   const register = registerKinds(approvals)
   const releases = releasesOf({
@@ -196,7 +223,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     files,
     catalogue,
     currency,
-    timeZone,
+    timeZone: ground.timeZone,
     rulesAt: loadReleaseRules(jurisdiction),
     willing: people => consent.among(database, people, 'statistics'),
   })
@@ -207,7 +234,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     payments: { ...paymentsOf(core, institutions), payoutTerms: limits.payoutTerms, approvals },
     access: createAccess({
       ...core,
-      rulesAt,
+      rulesAt: rules.access,
       approvals,
       carryOut: carryOuts(commands, {
         trade,
@@ -218,7 +245,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       concerned: CONCERNED,
       cases: CASES,
     }),
-    accessRulesAt: rulesAt,
+    accessRulesAt: rules.access,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
     record: setKind('record_tracking', trackingUseCase(ruleBooks)),
     listings,
@@ -230,7 +257,7 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
     holds: holdKinds({ approvals, sources: PERSONAL_DATA, isPerson }),
     verification: createVerification({
       ...core,
-      rulesAt: verificationRulesAt,
+      rulesAt: rules.verification,
       verifier: partners.verifier,
       activityOf: sellerActivity,
       consented: (reads, personId) => consent.require(reads, personId, REAL_NAME),
@@ -243,26 +270,12 @@ async function compose({ config, database, clock, ...given }: MarketOptions) {
       jurisdiction,
       publicUrl,
       secret: config.authSecret,
-      creditOf: creditSummary(creditRulesAt),
+      creditOf: creditSummary(rules.credit),
       consented: (reads, personId) => consent.require(reads, personId, OUTSIDE_CREDIT),
-      sandbox,
+      sandbox: config.mode === 'sandbox',
     }),
     credit,
-    notices: createNotices({
-      ...core,
-      texting: null,
-      codeMessage: identity.codeMessage,
-      showCodes: sandbox,
-      contactsOf,
-      mailAddressOf,
-      administrators,
-      titlesOf: listingTitles,
-      smtp: config.smtp,
-      mayMail: () => mayMail(gate),
-      publicUrl,
-      marketName,
-      timeZone,
-    }),
+    notices: noticesOf(ground, identity),
   }
 }
 

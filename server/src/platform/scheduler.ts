@@ -32,6 +32,18 @@ export interface SchedulerOptions {
 const ABREAST = 64
 const BACKOFF_MS_MAX = 30 * MINUTE_MS
 
+/** Lets every reader take its next batch; answers how many facts they passed. */
+async function readOn({ database, readers: all, onError }: SchedulerOptions): Promise<number> {
+  let done = 0
+  for (const reader of all) {
+    done += await readers.advance(database, reader).catch(error => {
+      onError(`reader ${reader.name}`, error)
+      return 0
+    })
+  }
+  return done
+}
+
 /**
  * The one place from which time and the journal act. Handlers re-read state under lock, so two
  * servers that see the same deadline do its work once. A kind of subject whose handler is slow (a
@@ -71,20 +83,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return idle.length
   }
 
-  async function readOn(): Promise<number> {
-    let done = 0
-    for (const reader of options.readers) {
-      done += await readers.advance(database, reader).catch(error => {
-        options.onError(`reader ${reader.name}`, error)
-        return 0
-      })
-    }
-    return done
-  }
-
   /** Readers take turns, so that one is advanced by one caller at a time. */
   function read(): Promise<number> {
-    const next = reading.then(readOn)
+    const next = reading.then(() => readOn(options))
     reading = next.catch(() => {})
     return next
   }

@@ -28,7 +28,7 @@ const EARLY = sql<{ trades: number; goods: number }>(
 const UNREAD = sql<{ person: string; days: number }>(
   'test_seed_trades_unread',
   `select n.person_id as person, extract(epoch from max(n.at) over () - n.at)::int / 86400 as days
-   from notices.notices n where n.read_at is null`,
+   from notices.notices n where n.read_at is null and starts_with(n.kind, 'trade.')`,
 )
 const ATTENTION = sql('test_seed_trades_attention', 'select kind from payments.attention')
 
@@ -101,7 +101,7 @@ test('the seller who gave back after the payout owes the difference, less the fe
   expect(payable?.balance_minor).toBe(-20_000n + 320n)
 })
 
-test('people were here before they traded, and only what is new waits to be read', async () => {
+test('people were here before they traded, and only what is new of a trade waits to be read', async () => {
   const [early] = await stage.market.database.query(EARLY)
   expect(early).toEqual({ trades: 0, goods: 0 })
   const fresh = await stage.market.database.query(UNREAD)

@@ -108,6 +108,11 @@ export function signInRoutes(
 
   codeRoute(app, deps, kinds, limit)
 
+  passkeyRoute(app, deps, limit)
+}
+
+function passkeyRoute(app: Http, deps: IdentityDeps, limit: SignInLimits): void {
+  const party = relyingParty(deps.publicUrl, deps.marketName)
   app.post(
     '/api/v1/sign-ins/passkey-challenges',
     {

@@ -36,13 +36,6 @@ export function stepUpRoutes(
   const { database, clock, commands } = deps
   const party = relyingParty(deps.publicUrl, deps.marketName)
 
-  /** The operation waits in this very session, or nothing is told of it. */
-  async function waiting(id: string, sessionId: string) {
-    const found = await findChallenge(database, clock.now(), 'step_up', id)
-    if (found?.session_id === sessionId) return found
-    throw new ProblemError(STATUS.proof_expired, 'proof_expired')
-  }
-
   app.post(
     '/api/v1/step-ups/:id/proofs',
     {
@@ -66,7 +59,7 @@ export function stepUpRoutes(
     async (request, reply) => {
       const { id } = request.params
       const sessionId = await sessionOf(deps, request)
-      await waiting(id, sessionId)
+      await waiting(deps, id, sessionId)
       const personId = personOf(request.actor)
       const given = request.body.proof as Proof
       const proof = await prepareProof(database, clock.now(), party, given, personId)
@@ -98,7 +91,7 @@ export function stepUpRoutes(
     },
     async (request, reply) => {
       const { id } = request.params
-      const { about: purpose } = await waiting(id, await sessionOf(deps, request))
+      const { about: purpose } = await waiting(deps, id, await sessionOf(deps, request))
       const personId = personOf(request.actor)
       const channel = request.body.channel as Destination['channel']
       const address = await ownAddress(deps, request.actor, channel)
@@ -108,6 +101,19 @@ export function stepUpRoutes(
     },
   )
 
+  passkeyRoute(app, deps)
+}
+
+/** The operation waits in this very session, or nothing is told of it. */
+async function waiting({ database, clock }: IdentityDeps, id: string, sessionId: string) {
+  const found = await findChallenge(database, clock.now(), 'step_up', id)
+  if (found?.session_id === sessionId) return found
+  throw new ProblemError(STATUS.proof_expired, 'proof_expired')
+}
+
+function passkeyRoute(app: Http, deps: IdentityDeps): void {
+  const { database, commands } = deps
+  const party = relyingParty(deps.publicUrl, deps.marketName)
   app.post(
     '/api/v1/step-ups/:id/passkey-challenges',
     {
@@ -121,7 +127,7 @@ export function stepUpRoutes(
     },
     async (request, reply) => {
       const { id } = request.params
-      await waiting(id, await sessionOf(deps, request))
+      await waiting(deps, id, await sessionOf(deps, request))
       const personId = personOf(request.actor)
       const known = await listPasskeys(database, personId)
       const command = { about: id, personId }

@@ -91,9 +91,9 @@ function personRoutes(app: Http, database: Database): void {
   )
 }
 
-function operatorRoutes(app: Http, database: Database): void {
-  const staff = problems(['not_signed_in', 'not_allowed'])
+const staff = problems(['not_signed_in', 'not_allowed'])
 
+function operatorRoutes(app: Http, database: Database): void {
   app.get(
     '/api/v1/operator/books',
     {
@@ -160,6 +160,10 @@ function operatorRoutes(app: Http, database: Database): void {
     },
   )
 
+  postingsRoute(app, database)
+}
+
+function postingsRoute(app: Http, database: Database): void {
   app.get(
     '/api/v1/operator/books/postings',
     {

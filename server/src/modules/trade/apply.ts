@@ -44,6 +44,17 @@ export async function apply(
   wishes: readonly Wish[],
 ): Promise<Outcome<TradeAnswer>[]> {
   const trades = await store.lock(tx, [...new Set(wishes.map(wish => wish.tradeId))].sort())
+  return applyTo(trades, tx, now, ruleBooks, wishes)
+}
+
+/** The same for trades that the caller has locked, by id; they become what the steps make of them. */
+export async function applyTo(
+  trades: Map<TradeId, Trade>,
+  tx: Tx,
+  now: Instant,
+  ruleBooks: RuleBooks,
+  wishes: readonly Wish[],
+): Promise<Outcome<TradeAnswer>[]> {
   const steps: Step[] = []
   const outcomes = wishes.map((wish): Outcome<TradeAnswer> => {
     const trade = trades.get(wish.tradeId)

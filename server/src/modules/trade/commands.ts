@@ -8,7 +8,7 @@ import { account, lockBalances } from '../ledger/index.ts'
 import type { OnTracking, Recorded, RecordTracking } from '../logistics/index.ts'
 import { openParcels, recordTracking } from '../logistics/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
-import { apply, type TradeAnswer, tradeKind, type Wish } from './apply.ts'
+import { apply, applyTo, type TradeAnswer, tradeKind, type Wish } from './apply.ts'
 import { receivePaymentKind } from './receive-payment.ts'
 import { type Place, reserveKind } from './reserve.ts'
 import { decideCancel } from './steps/cancel.ts'
@@ -83,13 +83,14 @@ function splitKind(ruleBooks: RuleBooks, { approvals }: Deciding) {
 function refundKind(ruleBooks: RuleBooks) {
   return singleKind<Refund, TradeAnswer>('refund', async (tx, now, actor, command) => {
     const { tradeId } = command
-    const trade = (await store.lock(tx, [tradeId])).get(tradeId)
+    const trades = await store.lock(tx, [tradeId])
+    const trade = trades.get(tradeId)
     if (!trade) return refuse('not_found')
     const payable = account('payable', trade.sellerId, trade.currency)
     const balanceMinor = (await lockBalances(tx, [payable])).get(payable) ?? 0n
     const decide: Wish['decide'] = (locked, on) =>
       decideRefund(locked, { ...command, balanceMinor }, on)
-    const [refunded] = await apply(tx, now, ruleBooks, [{ tradeId, actor, decide }])
+    const [refunded] = await applyTo(trades, tx, now, ruleBooks, [{ tradeId, actor, decide }])
     return refunded ?? refuse('not_found')
   })
 }

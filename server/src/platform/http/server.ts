@@ -8,6 +8,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyRequest } from 'fastify'
 import { type Actor, ANYONE } from '../../kernel/actor.ts'
 import { fingerprint, type Idempotency } from '../commands.ts'
+import { compressPublicAnswers } from './encoding.ts'
 import { type Authenticate, guard, type NoteUse } from './guard.ts'
 import { onError, onNotFound } from './on-error.ts'
 import { withComponents } from './openapi.ts'
@@ -115,6 +116,7 @@ export async function createHttp(options: HttpOptions) {
   app.get('/api/v1/openapi.json', { schema: { hide: true }, config: { allow: 'anyone' } }, () =>
     withComponents(app.swagger()),
   )
+  compressPublicAnswers(app)
   guard(app, options.authenticate, options.noteUse)
   return app
 }
