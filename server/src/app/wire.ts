@@ -193,11 +193,16 @@ function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identi
   })
 }
 
+function consentOf({ core }: Foundation): Consent {
+  const { authSecret: secret, marketName: controller, jurisdiction } = core.config
+  return createConsent({ ...core, secret, controller, jurisdiction })
+}
+
 async function compose(options: MarketOptions) {
   const ground = await foundation(options)
   const { core, files, rules, approvals, currency, institutions, limits, partners } = ground
   const { config, database, commands, ruleBooks, trade } = core
-  const { jurisdiction, marketName, publicUrl } = config
+  const { jurisdiction, publicUrl } = config
   const identity = identityOf(ground)
   const listings: Listings = await createListings({
     ...core,
@@ -207,12 +212,7 @@ async function compose(options: MarketOptions) {
     sellLimit: limits.sellLimit,
     activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
   })
-  const consent: Consent = createConsent({
-    ...core,
-    secret: config.authSecret,
-    controller: marketName,
-    jurisdiction,
-  })
+  const consent = consentOf(ground)
   const rulesAt = rules.credit
   const credit: Credit = createCredit({ ...core, rulesAt, tradeTitles, approvals })
   const { catalogue } = listings.selling
