@@ -215,13 +215,12 @@ async function compose(options: MarketOptions) {
   const consent = consentOf(ground)
   const rulesAt = rules.credit
   const credit: Credit = createCredit({ ...core, rulesAt, tradeTitles, approvals })
-  const { catalogue } = listings.selling
   const register = registerKinds(approvals)
   const releases = releasesOf({
     ...core,
     approvals,
     files,
-    catalogue,
+    catalogue: listings.selling.catalogue,
     currency,
     timeZone: ground.timeZone,
     rulesAt: loadReleaseRules(jurisdiction),
