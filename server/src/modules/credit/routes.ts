@@ -64,7 +64,7 @@ export function creditRoutes(app: Http, on: CreditHttp): void {
         summary: 'What everybody may know of a person’s credit: grades, no numbers',
         tags: TAGS,
         params: Type.Object({ id: IdOf('person') }),
-        response: { 200: PublicCreditOut, ...problems([]) },
+        response: { 200: PublicCreditOut, ...problems(['not_found']) },
       },
     },
     async request => {

@@ -39,7 +39,7 @@ function listRoute(app: Http, { database }: RatingsHttp): void {
           stars: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
           ...PageQuery,
         }),
-        response: { 200: RatingPage, ...problems([]) },
+        response: { 200: RatingPage, ...problems(['not_found']) },
       },
     },
     async request => {

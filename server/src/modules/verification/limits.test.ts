@@ -29,6 +29,7 @@ test('up to the limit is fine; a cent more names the limit and the level that ra
         within_ms: 30 * DAY_MS,
         level: 0,
         levelNeeded: 1,
+        percent: 100,
       },
     },
   })
