@@ -30,8 +30,7 @@ export const start: Command = {
       const server = await startAll(config, progress, running, shutdown.isAsked)
       if (server) {
         announce(server.address, elapsed_ms())
-        await inviteAdministrator(server, config)
-        await warnOfAgreements(server, config)
+        await tellWhatIsWanting(server, config)
       }
       await shutdown.asked
       console.log('\nStopping …')
@@ -180,6 +179,18 @@ function announce(address: string, elapsed_ms: number) {
   console.log(
     `\n  Ready after ${(elapsed_ms / 1000).toFixed(1)} s. Ctrl-C stops it.\n\n  ${address}\n`,
   )
+}
+
+/** A market that serves goes on serving, also when its database is away at this moment. */
+async function tellWhatIsWanting(server: Server, config: Config) {
+  try {
+    await inviteAdministrator(server, config)
+    await warnOfAgreements(server, config)
+  } catch (error) {
+    console.error(
+      `  ! What the market may still need could not be read: ${(error as Error).message}`,
+    )
+  }
 }
 
 /** An empty market belongs to whoever can read this terminal. */
