@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PEOPLE } from '../../src/app/seed/index.ts'
 import { openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, openDemo, signIn, tradeOf } from './testing/demo.ts'
-import { flawsOf } from './testing/flaws.ts'
+import { flawsAlong, LOOKS } from './testing/flaws.ts'
 
 // Many pages on a machine that may be busy.
 const PATIENCE_MS = 240_000
@@ -21,29 +21,23 @@ afterAll(async () => {
   await demo?.close()
 })
 
-const LOOKS = [
-  { name: 'light on a desk', dark: false, screen: 'desk' },
-  { name: 'dark on a phone', dark: true, screen: 'phone' },
-] as const
-
 test.each(LOOKS)(
   'everyone can use the main pages: $name',
   async looks => {
     const { page, complaints } = await openWindow(browser, demo.url, looks)
     const problems: string[] = []
-    const look = async (path: string) => {
-      await page.goto(path)
-      await page.locator('h1').first().waitFor({ state: 'attached' })
-      problems.push(...(await flawsOf(page)))
+    const look = async (paths: readonly string[]) => {
+      problems.push(...(await flawsAlong(page, paths)))
     }
-    for (const path of ['/', '/search', '/sign-in']) await look(path)
-    await look(`/listings/${demo.listing('leather-handbag')}`)
+    await look(['/', '/search', '/sign-in', `/listings/${demo.listing('leather-handbag')}`])
     await signIn(page, PEOPLE.zhao.displayName)
-    await look(`/listings/${demo.listing('leather-handbag')}/buy`)
-    await look(`/trades/${await tradeOf(demo, 'zhao', 'buyer', 'inspecting')}`)
-    for (const path of ['/trades', '/money', '/sell', '/account']) await look(path)
+    await look([
+      `/listings/${demo.listing('leather-handbag')}/buy`,
+      `/trades/${await tradeOf(demo, 'zhao', 'buyer', 'inspecting')}`,
+      ...['/trades', '/money', '/sell', '/account'],
+    ])
     await signIn(page, PEOPLE.su.displayName)
-    for (const path of ['/operator', '/operator/books']) await look(path)
+    await look(['/operator', '/operator/books'])
     expect(problems).toEqual([])
     expect(complaints).toEqual([])
   },

@@ -5,7 +5,7 @@ import { PEOPLE } from '../../src/app/seed/index.ts'
 import { PASSWORD } from '../testing/cast.ts'
 import { openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, openDemo, signIn } from './testing/demo.ts'
-import { flawsOf } from './testing/flaws.ts'
+import { flawsAlong, LOOKS } from './testing/flaws.ts'
 import { say } from './testing/words.ts'
 
 const en = say('en')
@@ -231,27 +231,20 @@ const OWN = [
   '/leave',
 ]
 const DESK = ['/operator/privacy', '/operator/requests', '/operator/processors']
-const LOOKS = [
-  { name: 'light on a desk', dark: false, screen: 'desk' },
-  { name: 'dark on a phone', dark: true, screen: 'phone' },
-] as const
 
 test.each(LOOKS)(
   'everyone can use the pages of privacy: $name',
   async looks => {
     const { page, complaints } = await openWindow(browser, demo.url, looks)
     const problems: string[] = []
-    const look = async (path: string) => {
-      await page.goto(path)
-      await page.locator('h1').first().waitFor({ state: 'attached' })
-      problems.push(...(await flawsOf(page)))
+    const look = async (paths: readonly string[]) => {
+      problems.push(...(await flawsAlong(page, paths)))
     }
-    for (const path of OPEN) await look(path)
+    await look(OPEN)
     await signIn(page, PEOPLE.zhao.displayName)
-    for (const path of OWN) await look(`/account/privacy${path}`)
-    await look('/account/privacy/ask/complaint')
+    await look([...OWN, '/ask/complaint'].map(path => `/account/privacy${path}`))
     await signIn(page, OFFICER)
-    for (const path of DESK) await look(path)
+    await look(DESK)
     expect(problems).toEqual([])
     expect(complaints).toEqual([])
   },

@@ -11,15 +11,10 @@ export interface Statement<R> {
   readonly row?: R
 }
 
+export type SqlScalar = string | number | bigint | boolean | Uint8Array | null
+
 /** What a statement takes. Arrays feed `unnest`, so that one statement writes a whole set. */
-export type SqlValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | Uint8Array
-  | readonly (string | number | bigint | boolean | Uint8Array | null)[]
+export type SqlValue = SqlScalar | readonly SqlScalar[]
 
 /** Reads with committed data; any number may run side by side. */
 export interface Database {
@@ -52,6 +47,22 @@ export interface Tx {
 export function sql<R = Record<string, never>>(name: string, text: string): Statement<R> {
   assert(name.length < 64, `statement name ${name} is longer than PostgreSQL keeps`)
   return { name, text }
+}
+
+/** Writes a set of rows by a statement that takes their columns, without waiting; none, nothing. */
+export function sendRows<Row>(
+  tx: Tx,
+  statement: Statement<unknown>,
+  rows: readonly Row[],
+  valuesOf: (row: Row) => readonly SqlScalar[],
+): void {
+  const table = rows.map(valuesOf)
+  const [first] = table
+  if (!first) return
+  tx.send(
+    statement,
+    first.map((_, column) => table.map(values => values[column] ?? null)),
+  )
 }
 
 const INT8 = 20

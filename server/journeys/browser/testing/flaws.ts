@@ -25,6 +25,23 @@ export async function flawsOf(page: Page): Promise<string[]> {
   return [...flaws, ...(await overflowOf(page)).map(flaw => `${path} ${flaw}`)]
 }
 
+/** The two looks in which every page is tried. */
+export const LOOKS = [
+  { name: 'light on a desk', dark: false, screen: 'desk' },
+  { name: 'dark on a phone', dark: true, screen: 'phone' },
+] as const
+
+/** Opens these pages one after the other and gathers their flaws. */
+export async function flawsAlong(page: Page, paths: readonly string[]): Promise<string[]> {
+  const flaws: string[] = []
+  for (const path of paths) {
+    await page.goto(path)
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    flaws.push(...(await flawsOf(page)))
+  }
+  return flaws
+}
+
 /** Whether the page is wider than its window, and which words on it are cut off unasked. */
 export async function overflowOf(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {

@@ -1,6 +1,6 @@
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import { type Instant, instant, iso } from '../../kernel/time.ts'
-import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+import { type Database, sendRows, sql, type Tx } from '../../platform/postgres.ts'
 import type { Dimension, Grade, Role } from './axes.ts'
 import type { Dealing } from './dealing.ts'
 import type { Evidence } from './model/evidence.ts'
@@ -25,7 +25,6 @@ interface PairRow {
 }
 
 const EVIDENCE_COLUMNS = 'person_id, role, dimension, good, bad, at'
-const STANDING_COLUMNS = 'person_id as "personId", axis, score, grade, model, at'
 
 const DEALINGS = sql<Dealing>(
   'credit_dealings',
@@ -44,7 +43,8 @@ const EVIDENCE = sql<EvidenceRow>(
 )
 const STANDINGS = sql<Standing>(
   'credit_standings',
-  `select ${STANDING_COLUMNS} from credit.standings where person_id = any($1::text[])`,
+  `select person_id as "personId", axis, score, grade, model, at from credit.standings
+   where person_id = any($1::text[])`,
 )
 const FORGOTTEN = sql<{ person_id: PersonId }>(
   'credit_forgotten',
@@ -176,39 +176,39 @@ const timeOf = ({ at_s }: Evidence) => iso(instant(Math.round(at_s * 1000)))
 /** Writes state as sets. Only what was loaded or came to be is in it, so all of it is written. */
 export function saveState(tx: Tx, state: State): void {
   const dealings = [...state.dealings.values()]
-  tx.send(SAVE_DEALINGS, [
-    dealings.map(one => one.tradeId),
-    dealings.map(one => one.sellerId),
-    dealings.map(one => one.buyerId),
-    dealings.map(one => one.weight),
-    dealings.map(one => one.novelty),
-    dealings.map(one => one.problem),
-    dealings.map(one => one.reporter),
+  sendRows(tx, SAVE_DEALINGS, dealings, one => [
+    one.tradeId,
+    one.sellerId,
+    one.buyerId,
+    one.weight,
+    one.novelty,
+    one.problem,
+    one.reporter,
   ])
   const pairs = [...state.pairs].map(([key, value]) => ({ ids: key.split(' '), value }))
-  tx.send(SAVE_PAIRS, [
-    pairs.map(({ ids }) => ids[0] ?? ''),
-    pairs.map(({ ids }) => ids[1] ?? ''),
-    pairs.map(({ value }) => value.good),
-    pairs.map(({ value }) => timeOf(value)),
+  sendRows(tx, SAVE_PAIRS, pairs, ({ ids, value }) => [
+    ids[0] ?? '',
+    ids[1] ?? '',
+    value.good,
+    timeOf(value),
   ])
   const evidence = [...state.evidence].map(([key, value]) => ({ of: key.split(' '), value }))
-  tx.send(SAVE_EVIDENCE, [
-    evidence.map(({ of }) => of[0] ?? ''),
-    evidence.map(({ of }) => of[1] ?? ''),
-    evidence.map(({ of }) => of[2] ?? ''),
-    evidence.map(({ value }) => value.good),
-    evidence.map(({ value }) => value.bad),
-    evidence.map(({ value }) => timeOf(value)),
+  sendRows(tx, SAVE_EVIDENCE, evidence, ({ of, value }) => [
+    of[0] ?? '',
+    of[1] ?? '',
+    of[2] ?? '',
+    value.good,
+    value.bad,
+    timeOf(value),
   ])
   const standings = [...state.standings.values()]
-  tx.send(SAVE_STANDINGS, [
-    standings.map(one => one.personId),
-    standings.map(one => one.axis),
-    standings.map(one => one.score),
-    standings.map(one => one.grade),
-    standings.map(one => one.model),
-    standings.map(one => iso(one.at)),
+  sendRows(tx, SAVE_STANDINGS, standings, one => [
+    one.personId,
+    one.axis,
+    one.score,
+    one.grade,
+    one.model,
+    iso(one.at),
   ])
 }
 
@@ -252,46 +252,35 @@ const END_PREDICTIONS = sql(
 /** Keeps what came of facts beside the state. */
 export function saveTold(tx: Tx, now: Instant, told: Told, { places }: State): void {
   const { findings, struck, moves, predictions, ended } = told
-  tx.send(ADD_FINDINGS, [
-    findings.map(one => one.personId),
-    findings.map(one => one.role),
-    findings.map(one => one.dimension),
-    findings.map(one => one.factId),
-    findings.map(one => one.code),
-    findings.map(one => one.tradeId),
-    findings.map(one => one.outcome),
-    findings.map(one => one.weight),
-    findings.map(one => iso(one.at)),
+  sendRows(tx, ADD_FINDINGS, findings, one => [
+    one.personId,
+    one.role,
+    one.dimension,
+    one.factId,
+    one.code,
+    one.tradeId,
+    one.outcome,
+    one.weight,
+    iso(one.at),
   ])
-  tx.send(STRIKE, [
-    struck.map(one => one.personId),
-    struck.map(one => one.role),
-    struck.map(one => one.factId),
-    struck.map(one => one.code),
-    struck.map(one => iso(one.at)),
+  sendRows(tx, STRIKE, struck, one => [one.personId, one.role, one.factId, one.code, iso(one.at)])
+  sendRows(tx, ADD_MOVES, moves, one => [
+    one.personId,
+    one.axis,
+    iso(one.at),
+    one.factId,
+    one.score,
+    one.grade,
+    one.model,
   ])
-  tx.send(ADD_MOVES, [
-    moves.map(one => one.personId),
-    moves.map(one => one.axis),
-    moves.map(one => iso(one.at)),
-    moves.map(one => one.factId),
-    moves.map(one => one.score),
-    moves.map(one => one.grade),
-    moves.map(one => one.model),
+  sendRows(tx, ADD_PREDICTIONS, predictions, one => [
+    one.tradeId,
+    one.axis,
+    one.model,
+    one.personId,
+    one.chance,
+    iso(one.at),
   ])
-  tx.send(ADD_PREDICTIONS, [
-    predictions.map(one => one.tradeId),
-    predictions.map(one => one.axis),
-    predictions.map(one => one.model),
-    predictions.map(one => one.personId),
-    predictions.map(one => one.chance),
-    predictions.map(one => iso(one.at)),
-  ])
-  tx.send(END_PREDICTIONS, [
-    ended.map(one => one.tradeId),
-    ended.map(one => one.axis),
-    ended.map(one => one.wrong),
-    ended.map(one => iso(one.at)),
-  ])
+  sendRows(tx, END_PREDICTIONS, ended, one => [one.tradeId, one.axis, one.wrong, iso(one.at)])
   if (told.placed) tx.send(PLACE, [Object.keys(places), Object.values(places), iso(now)])
 }

@@ -118,34 +118,45 @@ async function confirmedAddress(
   return ok(secrets.open(codeId, sealed).toString())
 }
 
-/** Confirms a number by the code that was sent to it. */
-export async function confirmPhone(
-  secrets: Secrets,
-  tx: Tx,
-  now: Instant,
-  actor: Actor,
-  given: Confirmation,
-): Promise<Outcome<'confirmed' | 'wrong' | 'taken'>> {
-  const personId = personBehind(actor)
-  const sentTo = await confirmedAddress(secrets, tx, now, {
-    ...given,
-    personId,
-    about: PHONE_ABOUT,
-  })
-  if (!sentTo.ok) return sentTo
-  const number = sentTo.value
-  if (number === null) return ok('wrong')
-  if (await isPhoneTaken(tx, number, personId)) return ok('taken')
-  await forgetPhone(tx, now, personId)
-  const [kept] = await keepPhones(tx, now, [{ personId, number }])
-  assert(kept, 'sealing answers what to keep')
-  writePhone(tx, now, personId, kept)
-  noteFactorChange(tx, now, actor, 'phone_changed')
-  return ok('confirmed')
+/** A kind of address that somebody signs in with, of which they have one at a time. */
+interface OwnAddress {
+  readonly about: string
+  readonly changed: 'phone_changed' | 'email_changed'
+  isTaken(tx: Tx, address: string, personId: PersonId): Promise<boolean>
+  /** Destroys the one before, and seals and keeps this one. */
+  replace(tx: Tx, now: Instant, personId: PersonId, address: string): Promise<void>
 }
 
-/** Confirms another e-mail address by the code that was sent to it; the one before is destroyed. */
-export async function confirmEmail(
+export const OWN_PHONE: OwnAddress = {
+  about: PHONE_ABOUT,
+  changed: 'phone_changed',
+  isTaken: isPhoneTaken,
+  replace: async (tx, now, personId, number) => {
+    await forgetPhone(tx, now, personId)
+    const [kept] = await keepPhones(tx, now, [{ personId, number }])
+    assert(kept, 'sealing answers what to keep')
+    writePhone(tx, now, personId, kept)
+  },
+}
+
+export const OWN_EMAIL: OwnAddress = {
+  about: EMAIL_ABOUT,
+  changed: 'email_changed',
+  isTaken: async (tx, email, personId) => {
+    const owner = await findByAddress(tx, { email })
+    return owner !== undefined && owner.person_id !== personId
+  },
+  replace: async (tx, now, personId, email) => {
+    await forgetEmail(tx, now, personId)
+    const [kept] = await keepEmails(tx, now, [{ personId, email }])
+    assert(kept, 'sealing answers what to keep')
+    writeEmail(tx, now, personId, kept)
+  },
+}
+
+/** Confirms an address by the code that was sent to it; it takes the place of the one before. */
+export async function confirmAddress(
+  own: OwnAddress,
   secrets: Secrets,
   tx: Tx,
   now: Instant,
@@ -153,21 +164,14 @@ export async function confirmEmail(
   given: Confirmation,
 ): Promise<Outcome<'confirmed' | 'wrong' | 'taken'>> {
   const personId = personBehind(actor)
-  const sentTo = await confirmedAddress(secrets, tx, now, {
-    ...given,
-    personId,
-    about: EMAIL_ABOUT,
-  })
+  const { about } = own
+  const sentTo = await confirmedAddress(secrets, tx, now, { ...given, personId, about })
   if (!sentTo.ok) return sentTo
-  const email = sentTo.value
-  if (email === null) return ok('wrong')
-  const owner = await findByAddress(tx, { email })
-  if (owner && owner.person_id !== personId) return ok('taken')
-  await forgetEmail(tx, now, personId)
-  const [kept] = await keepEmails(tx, now, [{ personId, email }])
-  assert(kept, 'sealing answers what to keep')
-  writeEmail(tx, now, personId, kept)
-  noteFactorChange(tx, now, actor, 'email_changed')
+  const address = sentTo.value
+  if (address === null) return ok('wrong')
+  if (await own.isTaken(tx, address, personId)) return ok('taken')
+  await own.replace(tx, now, personId, address)
+  noteFactorChange(tx, now, actor, own.changed)
   return ok('confirmed')
 }
 

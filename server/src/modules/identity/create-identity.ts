@@ -7,7 +7,7 @@ import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { accountRoutes } from './account-routes.ts'
-import { confirmEmail, confirmPhone, disownSession } from './account-security.ts'
+import { confirmAddress, disownSession, OWN_EMAIL, OWN_PHONE } from './account-security.ts'
 import { appointAdministrator } from './appoint-administrator.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { demoRoutes } from './demo-routes.ts'
@@ -128,7 +128,7 @@ function commandKinds(deps: IdentityDeps) {
       'renew_recovery_codes',
       renewRecoveryCodes.bind(null, secrets),
     ),
-    confirmEmail: singleKind('confirm_email', confirmEmail.bind(null, secrets)),
-    confirmPhone: singleKind('confirm_phone', confirmPhone.bind(null, secrets)),
+    confirmEmail: singleKind('confirm_email', confirmAddress.bind(null, OWN_EMAIL, secrets)),
+    confirmPhone: singleKind('confirm_phone', confirmAddress.bind(null, OWN_PHONE, secrets)),
   }
 }

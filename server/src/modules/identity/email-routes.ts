@@ -1,16 +1,17 @@
 import { Type } from 'typebox'
 import { iso } from '../../kernel/time.ts'
-import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
-import { IdOf, Nullable, problems } from '../../platform/http/schemas.ts'
+import { problem, unwrap } from '../../platform/http/problem.ts'
+import { Nullable, problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import { EMAIL_ABOUT } from './account-security.ts'
+import { confirmAddressRoute } from './confirm-address-route.ts'
 import type { CommandKinds, IdentityDeps } from './create-identity.ts'
 import { parseEmail } from './email.rules.ts'
 import { maskedEmail, openEmail } from './email.ts'
 import { personOf } from './people-routes.ts'
 import { STATUS } from './person.ts'
-import { CodeSentOut, SixDigits } from './proof-schemas.ts'
+import { CodeSentOut } from './proof-schemas.ts'
 import { EmailIn } from './schemas.ts'
 import { findPeople } from './store.ts'
 
@@ -53,10 +54,11 @@ function lookRoute(app: Http, { clock, database }: IdentityDeps): void {
 
 function changeRoutes(
   app: Http,
-  { commands, channels }: IdentityDeps,
+  deps: IdentityDeps,
   kinds: CommandKinds,
   requireStepUp: RequireStepUp,
 ): void {
+  const { commands, channels } = deps
   app.post(
     '/api/v1/me/email/codes',
     {
@@ -88,29 +90,10 @@ function changeRoutes(
     },
   )
 
-  app.put(
-    '/api/v1/me/email',
-    {
-      schema: {
-        summary: 'Confirm the address by the code that was sent to it',
-        tags: TAGS,
-        body: Type.Object(
-          { codeId: IdOf('code'), code: SixDigits },
-          { additionalProperties: false },
-        ),
-        response: {
-          204: Type.Null(),
-          ...problems(['not_signed_in'], STATUS, ['proof_wrong', 'proof_expired', 'email_taken']),
-        },
-      },
-      config: { allow: 'person' },
-    },
-    async (request, reply) => {
-      const outcome = await commands.run(kinds.confirmEmail, request.actor, request.body)
-      const state = unwrap(outcome, STATUS)
-      if (state === 'wrong') throw new ProblemError(STATUS.proof_wrong, 'proof_wrong')
-      if (state === 'taken') throw new ProblemError(STATUS.email_taken, 'email_taken')
-      return reply.status(204).send(null)
-    },
-  )
+  confirmAddressRoute(app, deps, {
+    path: '/api/v1/me/email',
+    summary: 'Confirm the address by the code that was sent to it',
+    kind: kinds.confirmEmail,
+    taken: 'email_taken',
+  })
 }

@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import { iso } from '../../kernel/time.ts'
-import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
+import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, Nullable, problems, Time } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import { changeOwnPassword, PHONE_ABOUT, removeOwnPhone } from './account-security.ts'
+import { confirmAddressRoute } from './confirm-address-route.ts'
 import type { CommandKinds, IdentityDeps } from './create-identity.ts'
 import { openEmail } from './email.ts'
 import { type Factors, factorsOf } from './factor-store.ts'
@@ -14,7 +15,7 @@ import { hashPassword } from './password-hash.ts'
 import { personOf } from './people-routes.ts'
 import { STATUS } from './person.ts'
 import { maskedMobile, parseMobile } from './phone.rules.ts'
-import { CodeSentOut, SixDigits } from './proof-schemas.ts'
+import { CodeSentOut } from './proof-schemas.ts'
 import { sessionOf } from './require-step-up.ts'
 import { MaskedEmail, PasswordIn, PhoneIn } from './schemas.ts'
 import { findPeople } from './store.ts'
@@ -155,31 +156,12 @@ function phoneRoutes(
     },
   )
 
-  app.put(
-    '/api/v1/phone',
-    {
-      schema: {
-        summary: 'Confirm the number by the code that was sent to it',
-        tags: TAGS,
-        body: Type.Object(
-          { codeId: IdOf('code'), code: SixDigits },
-          { additionalProperties: false },
-        ),
-        response: {
-          204: Type.Null(),
-          ...problems(['not_signed_in'], STATUS, ['proof_wrong', 'proof_expired', 'phone_taken']),
-        },
-      },
-      config: { allow: 'person' },
-    },
-    async (request, reply) => {
-      const outcome = await commands.run(kinds.confirmPhone, request.actor, request.body)
-      const state = unwrap(outcome, STATUS)
-      if (state === 'wrong') throw new ProblemError(STATUS.proof_wrong, 'proof_wrong')
-      if (state === 'taken') throw new ProblemError(STATUS.phone_taken, 'phone_taken')
-      return reply.status(204).send(null)
-    },
-  )
+  confirmAddressRoute(app, deps, {
+    path: '/api/v1/phone',
+    summary: 'Confirm the number by the code that was sent to it',
+    kind: kinds.confirmPhone,
+    taken: 'phone_taken',
+  })
 
   app.delete(
     '/api/v1/phone',
