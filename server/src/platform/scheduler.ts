@@ -31,18 +31,12 @@ export interface SchedulerOptions {
 /** How many subjects of one kind are handled side by side. */
 const ABREAST = 64
 const BACKOFF_MS_MAX = 30 * MINUTE_MS
-
-/** Lets every reader take its next batch; answers how many facts they passed. */
-async function readOn({ database, readers: all, onError }: SchedulerOptions): Promise<number> {
-  let done = 0
-  for (const reader of all) {
-    done += await readers.advance(database, reader).catch(error => {
-      onError(`reader ${reader.name}`, error)
-      return 0
-    })
-  }
-  return done
-}
+/**
+ * Real time between two looks while there is something to do. A look costs the same for one fact
+ * and for a hundred, so under load it is worth waiting until there are more; short against the
+ * second within which a fact must tell.
+ */
+const BREATH_MS = 100
 
 /**
  * The one place from which time and the journal act. Handlers re-read state under lock, so two
@@ -85,7 +79,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   /** Readers take turns, so that one is advanced by one caller at a time. */
   function read(): Promise<number> {
-    const next = reading.then(() => readOn(options))
+    const next = reading.then(() => readers.advance(database, options.readers, options.onError))
     reading = next.catch(() => {})
     return next
   }
@@ -105,7 +99,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   async function look(): Promise<void> {
     const done = (await read()) + (await startDue(new Set()))
     // What was just done may have made more due; a failure has put itself off already.
-    if (done > 0) void Promise.all(underWay.values()).then(() => schedule(0))
+    if (done > 0) void Promise.all(underWay.values()).then(() => schedule(BREATH_MS))
   }
 
   function schedule(wait_ms: number): void {
