@@ -145,6 +145,12 @@ describe('what an account gives away', () => {
     const opened = await read(mediator)
     expect(opened.status).toBe(200)
     expect(opened.body.items).toMatchObject([{ value: { street: ADDRESS.street } }])
+    expect(opened.body.mark).toMatch(new RegExp(`^\\d{6} · .+ · ${tradeId}$`))
+    const about = await mediator.get(`/operator/sealed-reads/cases/${tradeId}`)
+    expect(about.body).toMatchObject({ people: [{ id: buyer.id }, { id: seller.id }] })
+    const own = (await mediator.get('/operator/sealed-reads')).body.items
+    expect(own).toMatchObject([{ person: { id: buyer.id }, purpose: 'dispute', caseId: tradeId }])
+    expect(JSON.stringify(own)).not.toContain(ADDRESS.street)
 
     const { body } = await buyer.get('/me/accesses')
     expect(body.items).toMatchObject([
@@ -162,6 +168,21 @@ describe('what an account gives away', () => {
     expect((await buyer.get(path)).body.items).toMatchObject([{ dataClass: 'address' }])
     expect((await seller.get(path)).status).toBe(404)
     expect((await seller.get('/me/accesses')).body.items).toEqual([])
+  })
+
+  it('what somebody asks about their data is a case for the privacy desk while it is open', async () => {
+    const officer = await staff('Officer', 'privacy_officer')
+    const words = 'my number is wrong'
+    const { body: asked } = await buyer.post('/rights/requests', { kind: 'correction', words })
+    const wish = { purpose: 'data_subject_request', caseId: asked.id }
+    expect((await read(officer, wish)).body.items).toMatchObject([{ value: ADDRESS }])
+    expect((await read(officer, { ...wish, personId: seller.id })).body.code).toBe('case_unknown')
+    expect((await read(officer, { ...wish, purpose: 'dispute' })).body.code).toBe('purpose_unfit')
+    const agent = await staff('Agent', 'support_agent')
+    expect((await read(agent, wish)).body.code).toBe('not_allowed')
+    expect((await agent.get(`/operator/sealed-reads/cases/${asked.id}`)).status).toBe(403)
+    await officer.post(`/privacy/requests/${asked.id}/answer`, { text: 'mended', reasons: [] })
+    expect((await read(officer, wish)).body.code).toBe('case_closed')
   })
 
   it('nobody opens data in their own affair', async () => {

@@ -1,9 +1,13 @@
-import type { TradeId } from '../kernel/id.ts'
+import type { PersonId, TradeId } from '../kernel/id.ts'
+import { type Instant, parseInstant } from '../kernel/time.ts'
 import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
 import type { Credit, Place } from '../modules/credit/index.ts'
 import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
+import { caseOfRating } from '../modules/ratings/index.ts'
 import type { createReleases, ReleaseId } from '../modules/release/index.ts'
+import { caseOfRequest, type HoldKinds, type PlaceHold } from '../modules/rights/index.ts'
 import { caseOfTrade, type TradeCommands } from '../modules/trade/index.ts'
+import { caseOfCheck } from '../modules/verification/index.ts'
 import type { Commands } from '../platform/commands.ts'
 
 interface Kinds {
@@ -11,12 +15,13 @@ interface Kinds {
   readonly releases: ReturnType<typeof createReleases>['kinds']
   readonly register: ReturnType<typeof registerKinds>
   readonly credit: Credit['kinds']
+  readonly holds: HoldKinds
 }
 
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
 export function carryOuts(
   commands: Commands,
-  { trade, releases, register, credit }: Kinds,
+  { trade, releases, register, credit, holds }: Kinds,
 ): CarryOuts {
   return {
     let_out_release: (actor, { releaseId, option }) =>
@@ -27,6 +32,13 @@ export function carryOuts(
       commands.run(register.saveAgreement, actor, { id, ...paper } as SaveAgreement),
     restore_processor: (actor, { processorId: id }) =>
       commands.run(register.restore, actor, { id }),
+    place_hold: (actor, { personId, until, ...why }) =>
+      commands.run(holds.place, actor, {
+        ...why,
+        personId: personId as PersonId,
+        until: parseInstant(until) as Instant,
+      } as PlaceHold),
+    lift_hold: (actor, { holdId: id }) => commands.run(holds.lift, actor, { id }),
     place_credit_model: (actor, { modelPlace, version }) =>
       commands.run(credit.placeModel, actor, { modelPlace: modelPlace as Place, version }),
     split_trade: (actor, { tradeId, refundMinor, releaseMinor }, reason) => {
@@ -45,4 +57,7 @@ export const CONCERNED: Concerned = {
 /** Cases that can make staff open somebody's data, by the prefix of their ids. */
 export const CASES: Cases = {
   trade: caseOfTrade,
+  request: caseOfRequest,
+  check: caseOfCheck,
+  ratingcase: caseOfRating,
 }

@@ -216,6 +216,7 @@ async function compose(options: MarketOptions) {
   const rulesAt = rules.credit
   const credit: Credit = createCredit({ ...core, rulesAt, tradeTitles, approvals })
   const register = registerKinds(approvals)
+  const holds = holdKinds({ approvals, sources: PERSONAL_DATA, isPerson })
   const releases = releasesOf({
     ...core,
     approvals,
@@ -226,6 +227,7 @@ async function compose(options: MarketOptions) {
     rulesAt: loadReleaseRules(jurisdiction),
     willing: people => consent.among(database, people, 'statistics'),
   })
+  const kinds = { trade, releases: releases.kinds, register, credit: credit.kinds, holds }
   return {
     ...core,
     files,
@@ -235,12 +237,7 @@ async function compose(options: MarketOptions) {
       ...core,
       rulesAt: rules.access,
       approvals,
-      carryOut: carryOuts(commands, {
-        trade,
-        releases: releases.kinds,
-        register,
-        credit: credit.kinds,
-      }),
+      carryOut: carryOuts(commands, kinds),
       concerned: CONCERNED,
       cases: CASES,
     }),
@@ -253,7 +250,7 @@ async function compose(options: MarketOptions) {
     identity,
     clockAt: loadAnswerClock(jurisdiction),
     ratings: createRatings({ ...core, jurisdiction, currency }) satisfies Ratings,
-    holds: holdKinds({ approvals, sources: PERSONAL_DATA, isPerson }),
+    holds,
     verification: createVerification({
       ...core,
       rulesAt: rules.verification,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import type { PersonId } from '../../kernel/id.ts'
 import { GRANTED_ROLES } from '../../kernel/roles.ts'
+import { decodeCursor } from '../../platform/http/page.ts'
 import { IdOf } from '../../platform/http/schemas.ts'
 import { displayNames } from '../identity/index.ts'
 import { DATA_CLASSES } from '../vault/index.ts'
@@ -14,6 +15,12 @@ export const RoleName = Type.String({ enum: [...GRANTED_ROLES], examples: ['medi
 
 /** Somebody by the name that they show. */
 export const Who = Type.Object({ id: IdOf('person'), displayName: Type.String() })
+
+/** The position at which a page of looks ended; undefined for the first page. */
+export function positionOf(cursor: string | undefined): bigint | undefined {
+  const [position] = decodeCursor(cursor, ['number']) ?? []
+  return position === undefined ? undefined : BigInt(position)
+}
 
 /** Puts names to ids; whoever is gone has none. */
 export async function namesOf(reads: Reads, ids: readonly (string | null)[]) {

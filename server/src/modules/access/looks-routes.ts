@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
 import { iso } from '../../kernel/time.ts'
 import { actorId } from '../../platform/http/guard.ts'
-import { decodeCursor, instantKey, pageOf } from '../../platform/http/page.ts'
+import { pageOf } from '../../platform/http/page.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import { looksOf, timesOf } from '../vault/index.ts'
 import type { AccessHttp } from './create-access.ts'
-import { ClassName, RoleName, TAGS } from './http.ts'
+import { ClassName, positionOf, RoleName, TAGS } from './http.ts'
 import { type Looker, lookersOf } from './looks.ts'
 
 const LookOut = Type.Object({
@@ -44,23 +44,31 @@ function looksRoute(app: Http, on: AccessHttp): void {
     },
     async request => {
       const { cursor, limit = 24 } = request.query
-      const keys = decodeCursor(cursor, ['number', 'number'])
-      const before = keys && { at: instantKey(keys[0]), position: BigInt(keys[1] ?? 0) }
-      const rows = await looksOf(on.database, actorId(request), before, limit + 1)
+      const page = { before: positionOf(cursor), limit: limit + 1 }
+      const rows = await looksOf(on.database, actorId(request), page)
       const lookers = await lookersOf(on.database, on.cases, rows)
       const by = new Map(rows.map((row, at) => [row, lookers[at] as Looker]))
-      return pageOf(
+      const shown = pageOf(
         rows,
         limit,
-        row => [row.at, Number(row.position)],
+        row => [Number(row.position)],
         row => {
           const { position, at, times, dataClasses, purpose, caseId } = row
-          const shown = { times, dataClasses: [...dataClasses], purpose, caseId }
-          return { id: String(position), at: iso(at), ...shown, by: by.get(row) as Looker }
+          const what = { times, dataClasses: [...dataClasses], purpose, caseId }
+          return { id: String(position), at: iso(at), ...what, by: by.get(row) as Looker }
         },
       )
+      // They are found day by day; within their days they are told by time.
+      return { ...shown, items: shown.items.toSorted(laterFirst) }
     },
   )
+}
+
+type Told = { readonly id: string; readonly at: string }
+
+function laterFirst(a: Told, b: Told): number {
+  if (a.at !== b.at) return a.at < b.at ? 1 : -1
+  return Number(b.id) - Number(a.id)
 }
 
 function timesRoute(app: Http, on: AccessHttp): void {
@@ -81,11 +89,9 @@ function timesRoute(app: Http, on: AccessHttp): void {
     },
     async request => {
       const { cursor, limit = 24 } = request.query
-      const [before] = decodeCursor(cursor, ['number']) ?? []
-      const page = before === undefined ? {} : { before: BigInt(before) }
+      const page = { before: positionOf(cursor), limit: limit + 1 }
       const look = BigInt(request.params.id)
-      const me = actorId(request)
-      const rows = await timesOf(on.database, me, look, { ...page, limit: limit + 1 })
+      const rows = await timesOf(on.database, actorId(request), look, page)
       if (rows.length === 0) throw problem('not_found')
       return pageOf(
         rows,

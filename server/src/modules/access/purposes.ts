@@ -1,4 +1,5 @@
-import type { Permission } from '../../kernel/permissions.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { may, type Permission } from '../../kernel/permissions.ts'
 import type { DataClass } from '../vault/index.ts'
 
 /** What staff may open somebody's sealed data for. */
@@ -9,6 +10,8 @@ export interface Purpose {
   readonly classes: readonly DataClass[]
   /** Kinds of cases, by the prefix of their ids, that can make it necessary. */
   readonly cases: readonly string[]
+  /** For how many days after the case ended it can still be necessary. */
+  readonly afterDays: number
 }
 
 /** Every purpose of staff. A class of data names in the vault's table which of them may open it. */
@@ -18,24 +21,42 @@ export const PURPOSES = {
     permission: 'trade.oversee',
     classes: ['address'],
     cases: ['trade'],
+    afterDays: 30,
   },
   dispute: {
     means: 'Decide a reported problem',
     permission: 'trade.decide',
     classes: ['address'],
     cases: ['trade'],
+    afterDays: 0,
   },
   payout_help: {
     means: 'Help with money that did not reach its payout account',
     permission: 'trade.oversee',
     classes: ['payout_account'],
     cases: ['trade'],
+    afterDays: 90,
   },
   support: {
-    means: 'Answer somebody who asked for help with a trade',
+    means: 'Write to somebody who asked for help with a case, or whom it concerns',
     permission: 'person.find',
     classes: ['email'],
-    cases: ['trade'],
+    cases: ['trade', 'check', 'ratingcase'],
+    afterDays: 30,
+  },
+  identity_review: {
+    means: 'Compare a document with what was confirmed before',
+    permission: 'identity.review',
+    classes: ['real_name', 'trader_details'],
+    cases: ['check'],
+    afterDays: 0,
+  },
+  data_subject_request: {
+    means: 'Answer what somebody asks about their own data',
+    permission: 'request.answer',
+    classes: ['address', 'payout_account', 'email', 'phone', 'real_name', 'trader_details'],
+    cases: ['request'],
+    afterDays: 0,
   },
 } as const satisfies Record<string, Purpose>
 
@@ -45,13 +66,19 @@ export const PURPOSES = {
  */
 export const STAFF_PURPOSES: Readonly<Record<string, Permission>> = {
   ...Object.fromEntries(Object.entries(PURPOSES).map(([name, one]) => [name, one.permission])),
-  identity_review: 'identity.review',
-  data_subject_request: 'request.answer',
   trade_page: 'trade.oversee',
   rating_case: 'rating.mask',
 }
 
 export type PurposeName = keyof typeof PURPOSES
+
+/** The purposes of somebody's own work. */
+export function purposesOf(actor: Actor): PurposeName[] {
+  if (!may(actor, 'personal_data.read')) return []
+  return (Object.keys(PURPOSES) as PurposeName[]).filter(name =>
+    may(actor, PURPOSES[name].permission),
+  )
+}
 
 /** A purpose of the table; undefined for any other text. */
 export function purposeOf(name: string): Purpose | undefined {

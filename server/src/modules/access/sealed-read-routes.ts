@@ -1,32 +1,109 @@
 import { Type } from 'typebox'
-import type { PersonId } from '../../kernel/id.ts'
-import { unwrap } from '../../platform/http/problem.ts'
-import { IdOf, problems } from '../../platform/http/schemas.ts'
+import { type PersonId, prefixOf } from '../../kernel/id.ts'
+import { iso } from '../../kernel/time.ts'
+import { actorId } from '../../platform/http/guard.ts'
+import { pageOf } from '../../platform/http/page.ts'
+import { problem, unwrap } from '../../platform/http/problem.ts'
+import { IdOf, Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
-import type { DataClass } from '../vault/index.ts'
+import { type DataClass, looksBy } from '../vault/index.ts'
 import type { AccessHttp } from './create-access.ts'
-import { ClassName, STAFF, TAGS } from './http.ts'
-import { PURPOSES } from './purposes.ts'
+import { staffNumbers } from './grant.store.ts'
+import { ClassName, namesOf, positionOf, STAFF, TAGS, Who } from './http.ts'
+import { PURPOSES, purposesOf, STAFF_PURPOSES } from './purposes.ts'
 import { readSealed } from './sealed-reads.ts'
 import { STATUS } from './status.ts'
 
+const PATH = '/api/v1/operator/sealed-reads'
+/** For how many seconds what was opened may stand on a screen. */
+const SHOWN_S = 120
+
+const PurposeName = Type.String({ enum: Object.keys(PURPOSES), examples: ['delivery_help'] })
+const CaseId = Type.String({ pattern: '^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$', maxLength: 60 })
+
 /** Staff open sealed data for a purpose and a case; the person sees who did. */
 export function sealedReadRoutes(app: Http, on: AccessHttp, requireStepUp: RequireStepUp): void {
+  purposesRoute(app)
+  caseRoute(app, on)
+  readRoute(app, on, requireStepUp)
+  ownRoute(app, on)
+}
+
+function purposesRoute(app: Http): void {
+  app.get(
+    `${PATH}/purposes`,
+    {
+      config: { allow: 'personal_data.read' },
+      schema: {
+        summary: 'What my own work lets me open data for, which data, and in which kinds of cases',
+        tags: TAGS,
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({
+                purpose: PurposeName,
+                dataClasses: Type.Array(ClassName),
+                cases: Type.Array(Type.String({ description: 'how ids of such cases begin' })),
+                afterDays: Type.Integer({ description: 'so long after a case has ended' }),
+              }),
+            ),
+          }),
+          ...problems(STAFF),
+        },
+      },
+    },
+    async request => ({
+      items: purposesOf(request.actor).map(purpose => {
+        const { classes, cases, afterDays } = PURPOSES[purpose]
+        return { purpose, dataClasses: [...classes], cases: [...cases], afterDays }
+      }),
+    }),
+  )
+}
+
+function caseRoute(app: Http, on: AccessHttp): void {
+  app.get(
+    `${PATH}/cases/:id`,
+    {
+      config: { allow: 'personal_data.read' },
+      schema: {
+        summary: 'Whom a case of my own work is about, by the names that they show',
+        tags: TAGS,
+        params: Type.Object({ id: CaseId }),
+        response: {
+          200: Type.Object({ people: Type.Array(Who), endedAt: Nullable(Time) }),
+          ...problems([...STAFF, 'not_found']),
+        },
+      },
+    },
+    async request => {
+      const { id } = request.params
+      const kind = prefixOf(id)
+      const mine = purposesOf(request.actor).some(name =>
+        (PURPOSES[name].cases as readonly string[]).includes(kind),
+      )
+      if (!mine) throw problem('not_allowed')
+      const found = await on.cases[kind]?.(on.database, id)
+      if (!found) throw problem('not_found')
+      const people = [...new Set(found.people)]
+      const { who } = await namesOf(on.database, people)
+      const endedAt = found.endedAt === null ? null : iso(found.endedAt)
+      return { people: people.map(who), endedAt }
+    },
+  )
+}
+
+function readRoute(app: Http, on: AccessHttp, requireStepUp: RequireStepUp): void {
   app.post(
-    '/api/v1/operator/sealed-reads',
+    PATH,
     {
       config: { allow: 'personal_data.read', rateLimit: { max: 60, timeWindow: '1 hour' } },
       schema: {
         summary: 'Open somebody’s personal data for a purpose and a case; they see that I did',
         tags: TAGS,
         body: Type.Object(
-          {
-            personId: IdOf('person'),
-            dataClass: ClassName,
-            purpose: Type.String({ enum: Object.keys(PURPOSES), examples: ['delivery_help'] }),
-            caseId: Type.String({ pattern: '^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$', maxLength: 60 }),
-          },
+          { personId: IdOf('person'), dataClass: ClassName, purpose: PurposeName, caseId: CaseId },
           { additionalProperties: false },
         ),
         response: {
@@ -37,10 +114,13 @@ export function sealedReadRoutes(app: Http, on: AccessHttp, requireStepUp: Requi
                 value: Type.Record(Type.String(), Type.Unknown()),
               }),
             ),
+            mark: Type.String({ description: 'to be drawn over it: whose look, when, what for' }),
+            shownFor_s: Type.Integer({ description: 'to be taken off the screen after' }),
           }),
           ...problems([...STAFF, 'too_many_requests'], { ...STATUS, step_up_required: 403 }, [
             'purpose_unfit',
             'case_unknown',
+            'case_closed',
             'step_up_required',
           ]),
         },
@@ -55,10 +135,62 @@ export function sealedReadRoutes(app: Http, on: AccessHttp, requireStepUp: Requi
       const { body } = request
       const personId = body.personId as PersonId
       const wish = { ...body, personId, dataClass: body.dataClass as DataClass }
-      const done = await readSealed(database, clock.now(), request.actor, cases, wish)
+      const now = clock.now()
+      const done = unwrap(await readSealed(database, now, request.actor, cases, wish), STATUS)
+      const me = actorId(request)
+      const number = (await staffNumbers(database, [me])).get(me) ?? me
       reply.header('cache-control', 'no-store')
-      const items = unwrap(done, STATUS).map(({ id, value }) => ({ id, value: { ...value } }))
-      return { items }
+      return {
+        items: done.map(({ id, value }) => ({ id, value: { ...value } })),
+        mark: `${number} · ${iso(now)} · ${body.caseId}`,
+        shownFor_s: SHOWN_S,
+      }
+    },
+  )
+}
+
+function ownRoute(app: Http, on: AccessHttp): void {
+  app.get(
+    PATH,
+    {
+      config: { allow: 'personal_data.read' },
+      schema: {
+        summary: 'What I opened as staff, here and at the desks, the newest first; never the data',
+        tags: TAGS,
+        querystring: Type.Object(PageQuery),
+        response: {
+          200: PageOf(
+            Type.Object({
+              id: Type.String(),
+              at: Time,
+              person: Who,
+              dataClass: ClassName,
+              purpose: Type.String(),
+              caseId: Nullable(Type.String()),
+            }),
+          ),
+          ...problems(STAFF),
+        },
+      },
+    },
+    async request => {
+      const { cursor, limit = 24 } = request.query
+      const page = { before: positionOf(cursor), limit: limit + 1 }
+      const purposes = Object.keys(STAFF_PURPOSES)
+      const rows = await looksBy(on.database, actorId(request), purposes, page)
+      const { who } = await namesOf(
+        on.database,
+        rows.map(row => row.personId),
+      )
+      return pageOf(
+        rows,
+        limit,
+        row => [Number(row.position)],
+        ({ position, at, personId, dataClass, purpose, caseId }) => {
+          const shown = { at: iso(at), person: who(personId), dataClass, purpose, caseId }
+          return { id: String(position), ...shown }
+        },
+      )
     },
   )
 }

@@ -14,4 +14,5 @@ export const STATUS = {
   not_under_review: 409,
   purpose_unfit: 422,
   case_unknown: 404,
+  case_closed: 409,
 } as const satisfies Record<string, number>

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { sql, type Tx } from '../../platform/postgres.ts'
 import type { Case, Part } from './case.ts'
@@ -39,6 +40,14 @@ const OF_RATINGS = sql<Case>(
   'ratings_cases_of_ratings',
   `select ${COLUMNS} from ratings.cases c where c.rating_id = any($1::text[])`,
 )
+// Whom a report is about: who wrote the words, who is rated by them, and who reported them.
+const AS_CASE = sql<{ people: PersonId[]; endedAt: Instant | null }>(
+  'ratings_case_as_case',
+  `select array[r.rater_id, r.ratee_id, c.opened_by] as people,
+     case when c.state in ('open', 'appealed') then null
+       else coalesce(c.final_at, c.decided_at) end as "endedAt"
+   from ratings.cases c join ratings.ratings r on r.id = c.rating_id where c.id = $1`,
+)
 const WAITING = sql<Case>(
   'ratings_cases_waiting',
   `select ${COLUMNS} from ratings.cases c
@@ -52,6 +61,11 @@ const MASK = sql(
        else jsonb_build_object($2::text, jsonb_build_object('reason', $3::text, 'at', $4::text)) end
    where id = $1`,
 )
+
+/** A report as a case that can make staff look at data of those whom it is about. */
+export async function caseOfRating(reads: Reads, id: string) {
+  return (await reads.query(AS_CASE, [id]))[0]
+}
 
 /** False when that part of the rating has its case already. */
 export async function insertCase(tx: Tx, found: Case): Promise<boolean> {

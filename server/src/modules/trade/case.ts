@@ -1,6 +1,13 @@
 import type { PersonId, TradeId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import { read } from './store.ts'
+
+interface TradeCase {
+  readonly people: readonly PersonId[]
+  readonly endedAt: Instant | null
+  readonly refs: { readonly address: readonly string[] }
+}
 
 /**
  * A trade as a case that can make staff look at data of its parties. The address that it needs is
@@ -9,9 +16,10 @@ import { read } from './store.ts'
 export async function caseOfTrade(
   reads: Pick<Database | Tx, 'query'>,
   id: string,
-): Promise<{ people: PersonId[]; refs: { address: string[] } } | undefined> {
+): Promise<TradeCase | undefined> {
   const trade = await read(reads, id as TradeId)
   if (!trade) return undefined
   const address = trade.addressRef === null ? [] : [trade.addressRef]
-  return { people: [trade.buyerId, trade.sellerId], refs: { address } }
+  const endedAt = 'endedAt' in trade.stage ? trade.stage.endedAt : null
+  return { people: [trade.buyerId, trade.sellerId], endedAt, refs: { address } }
 }

@@ -18,6 +18,7 @@ export interface DataClassRule {
 }
 
 const OWN_COPY = 'own_copy'
+const REQUEST = 'data_subject_request'
 
 /** Every class of personal data. A new one is a row here; nothing else has to be told. */
 export const DATA_CLASSES = {
@@ -25,25 +26,28 @@ export const DATA_CLASSES = {
     prefix: 'address',
     about: 'recipient, phone and postal address',
     keep: null,
-    purposes: ['own_address_book', 'shipping_label', 'delivery_help', 'dispute', OWN_COPY],
+    purposes: [
+      ...['own_address_book', 'shipping_label', 'delivery_help', 'dispute'],
+      ...[REQUEST, OWN_COPY],
+    ],
   },
   payout_account: {
     prefix: 'payoutaccount',
     about: 'account that money is paid out to',
     keep: null,
-    purposes: ['own_payout_account', 'payout', 'payout_help', OWN_COPY],
+    purposes: ['own_payout_account', 'payout', 'payout_help', REQUEST, OWN_COPY],
   },
   email: {
     prefix: 'email',
     about: 'e-mail address of an account',
     keep: null,
-    purposes: ['sign_in', 'notice', 'own_profile', 'support', OWN_COPY],
+    purposes: ['sign_in', 'notice', 'own_profile', 'support', REQUEST, OWN_COPY],
   },
   phone: {
     prefix: 'phone',
     about: 'phone number of an account',
     keep: null,
-    purposes: ['sign_in', 'own_profile', OWN_COPY],
+    purposes: ['sign_in', 'own_profile', REQUEST, OWN_COPY],
   },
   authenticator: {
     prefix: 'authenticator',
@@ -74,7 +78,7 @@ export const DATA_CLASSES = {
     prefix: 'requestwords',
     about: 'what somebody asked about their data, and what they were told',
     keep: { days: 3 * 366, source: 'Civil Code of the PRC, article 188: claims end after 3 years' },
-    purposes: ['own_request', 'data_subject_request', OWN_COPY],
+    purposes: ['own_request', REQUEST, OWN_COPY],
   },
   identity_elements: {
     prefix: 'identityelements',
@@ -86,13 +90,13 @@ export const DATA_CLASSES = {
     prefix: 'realname',
     about: 'name that was confirmed',
     keep: null,
-    purposes: ['own_verification', 'verifier_check', OWN_COPY],
+    purposes: ['own_verification', 'verifier_check', 'identity_review', REQUEST, OWN_COPY],
   },
   trader_details: {
     prefix: 'traderdetails',
     about: 'name, registration and contact of a business seller, which buyers may see',
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
-    purposes: ['own_verification', 'trader_disclosure', OWN_COPY],
+    purposes: ['own_verification', 'trader_disclosure', 'identity_review', REQUEST, OWN_COPY],
   },
   identity_document: {
     prefix: 'document',

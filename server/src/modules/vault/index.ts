@@ -1,4 +1,11 @@
-export { type AccessNote, accessesOf, type Looks, looksOf, timesOf } from './accesses.store.ts'
+export {
+  type AccessNote,
+  accessesOf,
+  type Looks,
+  looksBy,
+  looksOf,
+  timesOf,
+} from './accesses.store.ts'
 export {
   type AddressRef,
   findAddresses,

@@ -159,11 +159,11 @@ test('looks of one viewer, purpose, case and day stand together, and none is los
   for (let time = 0; time < 300; time++) await lookAs(viewers[0])
   await lookAs(viewers[0], NOW, 'trade_2')
   await lookAs(lin)
-  const first = await looksOf(database, lin, undefined, 1)
+  const first = await looksOf(database, lin, { limit: 1 })
   expect(first).toMatchObject([{ caseId: 'trade_2', times: 1, dataClasses: ['address'] }])
   // Another look comes in while the pages are turned.
   await lookAs(viewers[0], NOW, 'trade_2')
-  const rest = await looksOf(database, lin, first[0], 10)
+  const rest = await looksOf(database, lin, { before: first[0]?.position, limit: 10 })
   expect(rest).toMatchObject([
     { actor: viewers[0], caseId: 'trade_1', times: 300 },
     { actor: viewers[1], at: yesterday, times: 1 },

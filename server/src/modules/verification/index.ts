@@ -1,3 +1,4 @@
+export { caseOfCheck } from './case.ts'
 export { lateReviews } from './checks.ts'
 export type { ActivityOf } from './classify.ts'
 export { REAL_NAME } from './consent-reader.ts'
