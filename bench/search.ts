@@ -1,6 +1,6 @@
-import { loadSelling } from '../server/src/modules/listings/index.ts'
+import { loadSearchRules, loadSelling } from '../server/src/modules/listings/index.ts'
 import { type Search, searchListings } from '../server/src/modules/listings/search.ts'
-import { stopwatch } from '../server/src/platform/clock.ts'
+import { createClock, stopwatch } from '../server/src/platform/clock.ts'
 import { connect } from '../server/src/platform/postgres.ts'
 import { startBenchMarket } from './bench-market.ts'
 import { cpuOf } from './processes.ts'
@@ -32,7 +32,8 @@ async function main(): Promise<void> {
     })
     process.stderr.write('\n')
     print({ bench: 'search_fill', listings, seconds: round(filling() / 1_000) })
-    const search = { database, ...selling, currency: 'CNY' }
+    const [clock, rulesAt] = [createClock(), loadSearchRules('cn')]
+    const search = { database, ...selling, currency: 'CNY', clock, rulesAt }
     await measure(search, market.postgres.pid, listings)
     await measureTogether(search, listings)
     print({ listings, ...(await measureWhileSelling(market, option('seconds', 20))) })

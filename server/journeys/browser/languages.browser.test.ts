@@ -48,6 +48,7 @@ test.each(LANGUAGES)(
     for (const path of [
       '/',
       '/search',
+      '/search/order',
       listing,
       '/sign-in',
       '/policies/terms',

@@ -13,7 +13,12 @@ import {
   type Identity,
   mailAddressOf,
 } from '../modules/identity/index.ts'
-import { createListings, type Listings, listingTitles } from '../modules/listings/index.ts'
+import {
+  createListings,
+  type Listings,
+  listingTitles,
+  loadSearchRules,
+} from '../modules/listings/index.ts'
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
 import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
@@ -158,7 +163,12 @@ async function foundation({ config, database, clock, ...given }: MarketOptions) 
   return {
     core: { config, database, clock, commands, ruleBooks, trade },
     files: await openFiles(config.files),
-    rules: { access: rulesAt, credit: creditRulesAt, verification: verificationRulesAt },
+    rules: {
+      access: rulesAt,
+      credit: creditRulesAt,
+      search: loadSearchRules(jurisdiction),
+      verification: verificationRulesAt,
+    },
     ...{ approvals, currency, gate, institutions, limits, partners, timeZone },
   }
 }
@@ -198,6 +208,11 @@ function consentOf({ core }: Foundation): Consent {
   return createConsent({ ...core, secret, controller, jurisdiction })
 }
 
+function creditOf({ core, rules, approvals }: Foundation): Credit {
+  const [rulesAt, searchRulesAt] = [rules.credit, rules.search]
+  return createCredit({ ...core, rulesAt, searchRulesAt, tradeTitles, approvals })
+}
+
 async function compose(options: MarketOptions) {
   const ground = await foundation(options)
   const { core, files, rules, approvals, currency, institutions, limits, partners } = ground
@@ -210,11 +225,11 @@ async function compose(options: MarketOptions) {
     jurisdiction,
     currency,
     sellLimit: limits.sellLimit,
+    searchRulesAt: rules.search,
     activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
   })
   const consent = consentOf(ground)
-  const rulesAt = rules.credit
-  const credit: Credit = createCredit({ ...core, rulesAt, tradeTitles, approvals })
+  const credit = creditOf(ground)
   const register = registerKinds(approvals)
   const holds = holdKinds({ approvals, sources: PERSONAL_DATA, isPerson })
   const releases = releasesOf({

@@ -21,6 +21,12 @@ const open: RouteObject[] = [
     }),
   },
   {
+    path: 'search/order',
+    lazy: async () => ({
+      Component: (await import('../features/market/search-order-page.tsx')).SearchOrderPage,
+    }),
+  },
+  {
     path: 'listings/:id',
     lazy: async () => ({
       Component: (await import('../features/listings/listing-page.tsx')).ListingPage,

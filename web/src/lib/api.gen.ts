@@ -9071,7 +9071,7 @@ export interface paths {
         };
         /**
          * Search what is on sale
-         * @description Prices are compared within one currency: the usual one of the market, unless `currency` names another.
+         * @description Prices are compared within one currency: the usual one of the market, unless `currency` names another. By relevance each result says in `points` why it stands there, as GET /search/rules explains; nothing about whoever searches is in it.
          */
         get: {
             parameters: {
@@ -9110,7 +9110,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["ListingCard"][];
+                            items: components["schemas"]["FoundListing"][];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
                         };
@@ -9381,6 +9381,86 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a place in search is made of, in points: the published rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @example 2026-11-01 */
+                            version: string;
+                            /** @description the most that each part can give */
+                            points: {
+                                relevance: number;
+                                shipping: number;
+                                goods: number;
+                                response: number;
+                                credit: number;
+                            };
+                            /** @description the share of every merit that a new seller has */
+                            newcomer: number;
+                            service: {
+                                /** @description share of good conduct that gives nothing */
+                                worst: number;
+                                /** @description the share from which on it gives all */
+                                best: number;
+                            };
+                            credit: {
+                                excellent: number;
+                                good: number;
+                                medium: number;
+                                poor: number;
+                            };
+                            /** @description so many of the newest matches are ranked */
+                            ranked_max: number;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -29897,6 +29977,35 @@ export interface components {
             available: components["schemas"]["Money"];
             onItsWay: components["schemas"]["Money"];
             inEscrowAsSeller: components["schemas"]["Money"];
+        };
+        /** FoundListing */
+        FoundListing: {
+            id: string;
+            /** @example 海鸥 DF-1 胶片单反，带 58mm 镜头 */
+            title: string;
+            price: components["schemas"]["Money"] | null;
+            grade: ("new" | "like_new" | "good" | "fair" | "parts") | null;
+            category: string | null;
+            photo: {
+                thumbUrl: string;
+                width: number;
+                height: number;
+            } | null;
+            place: string | null;
+            /** @enum {unknown} */
+            state: "draft" | "published" | "reserved" | "sold" | "withdrawn";
+            seller: {
+                id: string;
+                displayName: string;
+            };
+            publishedAt: string | null;
+            points: {
+                relevance: number;
+                shipping: number;
+                goods: number;
+                response: number;
+                credit: number;
+            } | null;
         };
         /** ListingCard */
         ListingCard: {

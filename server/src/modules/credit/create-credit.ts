@@ -1,13 +1,13 @@
 import type { Http } from '../../platform/http/server.ts'
 import { placeModelKind } from './oversee.ts'
 import { type OverseeHttp, overseeRoutes } from './oversee-routes.ts'
-import { creditReader } from './reader.ts'
+import { creditReader, type Following } from './reader.ts'
 import { type CreditHttp, creditRoutes } from './routes.ts'
 
 export type Credit = ReturnType<typeof createCredit>
 
 /** Builds the module: it follows the journal and answers questions; nothing of it is in the way. */
-export function createCredit(deps: CreditHttp & OverseeHttp) {
+export function createCredit(deps: CreditHttp & OverseeHttp & Following) {
   return {
     routes: (app: Http) => {
       creditRoutes(app, deps)

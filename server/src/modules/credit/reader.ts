@@ -4,19 +4,27 @@ import type { Clock } from '../../platform/clock.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { Reader } from '../../platform/readers.ts'
+import { type SearchRulesAt, setMerits } from '../listings/index.ts'
 import type { TradeBody } from './dealing.ts'
 import { fold } from './fold.ts'
 import { directionOf } from './grade.ts'
+import { meritsIn } from './merits.ts'
 import type { CreditRulesAt } from './rules.ts'
 import { nothingTold, type Told } from './state.ts'
 import { loadState, saveState, saveTold } from './store.ts'
 import { TELLING_KINDS } from './tells.ts'
 
+export interface Following {
+  readonly clock: Clock
+  readonly rulesAt: CreditRulesAt
+  readonly searchRulesAt: SearchRulesAt
+}
+
 /**
  * Follows the journal and keeps everybody's evidence and standing. A batch takes three round trips
  * and work that does not grow with anybody's history.
  */
-export function creditReader({ clock, rulesAt }: { clock: Clock; rulesAt: CreditRulesAt }): Reader {
+export function creditReader({ clock, rulesAt, searchRulesAt }: Following): Reader {
   return {
     name: 'credit',
     kinds: TELLING_KINDS,
@@ -34,7 +42,9 @@ export function creditReader({ clock, rulesAt }: { clock: Clock; rulesAt: Credit
       const told = nothingTold()
       fold(state, told, facts, rulesAt)
       saveState(tx, state)
-      saveTold(tx, clock.now(), told, state)
+      const now = clock.now()
+      saveTold(tx, now, told, state)
+      setMerits(tx, now, meritsIn(state, rulesAt(now), searchRulesAt(now), now))
       tell(tx, clock, told)
     },
   }

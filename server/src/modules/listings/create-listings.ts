@@ -17,7 +17,7 @@ import { type ListingsRoutes, listingsRoutes, readView } from './routes.ts'
 import { loadSelling, type Selling } from './write-version.ts'
 
 export interface ListingsDeps
-  extends Pick<ListingsRoutes, 'activeTrade'>,
+  extends Pick<ListingsRoutes, 'activeTrade' | 'searchRulesAt'>,
     Pick<Selling, 'sellLimit'> {
   readonly database: Database
   readonly commands: Commands
@@ -42,6 +42,8 @@ export async function createListings(deps: ListingsDeps) {
     commands,
     files,
     selling,
+    clock,
+    searchRulesAt: deps.searchRulesAt,
     activeTrade: deps.activeTrade,
     displayNames: ids => displayNames(database, ids),
     protection: () => {

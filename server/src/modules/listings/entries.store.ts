@@ -6,7 +6,7 @@ import { sql, type Tx } from '../../platform/postgres.ts'
  * that goods that come back need no new segmentation, and the marks of search-marks.ts.
  */
 const ENTRY = `
-  select l.id, n.number, l.price_minor, l.currency, v.terms || array_to_tsvector(
+  select l.id, n.number, l.seller_id, l.price_minor, l.currency, v.terms || array_to_tsvector(
     array['@' || l.category, '@' || (v.snapshot ->> 'topCategory'), '=' || l.grade,
       '~' || l.seller_id,
       '$' || (2 * length(p.bits) + (substr(p.bits, 2, 1) = '1')::integer)]
@@ -21,7 +21,7 @@ const ENTRY = `
   cross join lateral (select ltrim(l.price_minor::bit(64)::text, '0') as bits) as p
   where l.id = any($1::text[])`
 const INTO = `insert into listings.search_entries
-  (listing_id, number, price_minor, currency, terms)`
+  (listing_id, number, seller_id, price_minor, currency, terms)`
 
 const ENLIST = sql(
   'listings_enlist',

@@ -6,11 +6,19 @@ export { listingHead } from './head.ts'
 export { type SellingKinds, sellingKinds } from './kinds.ts'
 export { type Delivery, decideStep, type ListingState, NEXT, type PhotoId } from './listing.ts'
 export { loadCatalogue } from './load-catalogue.ts'
+export { setMerits } from './merits.store.ts'
 export { listingsOfPerson } from './personal-data.ts'
 export { putOnSale } from './put-on-sale.store.ts'
 export { photoDeadlines } from './remove-photo.ts'
 export { type ListingsRoutes, listingsRoutes } from './routes.ts'
 export { Photo } from './schemas.ts'
+export {
+  faultInSearchRules,
+  loadSearchRules,
+  type Merits,
+  type SearchRules,
+  type SearchRulesAt,
+} from './search-rules.ts'
 export { sellerGoods } from './seller-goods.store.ts'
 export type { ListingSnapshot, PhotoView } from './snapshot.ts'
 export {

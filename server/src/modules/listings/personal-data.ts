@@ -21,6 +21,11 @@ const DRAFTS = sql(
      place = null, state = 'withdrawn' where seller_id = $1 and state = 'draft'`,
 )
 
+const MERITS = sql(
+  'listings_personal_merits',
+  'delete from listings.seller_merits where seller_id = $1',
+)
+
 const rows = heldRows({
   section: 'listings',
   purpose: 'trade',
@@ -53,5 +58,6 @@ export const listingsOfPerson: PersonalData = {
       onSale.map(({ id }) => ({ id, state: 'withdrawn' })),
     )
     tx.send(DRAFTS, [personId])
+    tx.send(MERITS, [personId])
   },
 }

@@ -32,8 +32,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const found = async (q: string) => {
-  const search = { ...t.selling, database: t.database, currency: 'CNY' }
-  return (await searchListings(search, { q, limit: 100 })).rows.length
+  return (await searchListings(t.search, { q, limit: 100 })).rows.length
 }
 const renew = async () => {
   t.clock.set(plus(t.clock.now(), 1_000))

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Actor } from '../../kernel/actor.ts'
 import type { ListingId, PersonId, TradeId } from '../../kernel/id.ts'
 import { may } from '../../kernel/permissions.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Files } from '../../platform/files.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
@@ -15,6 +16,7 @@ import { photoRoutes } from './photo-routes.ts'
 import { readListing } from './read.store.ts'
 import { Listing, ListingChange, ListingCreate, type ListingOut } from './schemas.ts'
 import { searchRoutes } from './search-routes.ts'
+import type { SearchRulesAt } from './search-rules.ts'
 import { STATUS } from './status.ts'
 import { type DisplayNames, listingView, type Protection } from './view.ts'
 import type { Selling } from './write-version.ts'
@@ -25,6 +27,8 @@ export interface ListingsRoutes {
   readonly commands: Commands
   readonly files: Files
   readonly selling: Selling
+  readonly clock: Clock
+  readonly searchRulesAt: SearchRulesAt
   readonly displayNames: (ids: readonly PersonId[]) => Promise<DisplayNames>
   /** The open trade in which this person buys or sells this listing, if there is one. */
   readonly activeTrade: (listing: ListingId, person: PersonId) => Promise<TradeId | null>

@@ -41,6 +41,47 @@ const card = {
 
 export const ListingCard = Type.Object(card, { title: 'ListingCard' })
 
+const Points = Type.Integer({ minimum: 0, maximum: 1_000 })
+const PointsOf = Type.Object({
+  relevance: Points,
+  shipping: Points,
+  goods: Points,
+  response: Points,
+  credit: Points,
+})
+
+/** A listing in the order of a search. */
+export const FoundListing = Type.Object(
+  {
+    ...card,
+    points: Nullable(
+      Type.Unsafe<Static<typeof PointsOf>>({
+        ...PointsOf,
+        description:
+          'why it stands there: the fit of the words and the merits of its seller, the most points ' +
+          'first; null where the order asked for, or age beyond the ranked ones, decides',
+      }),
+    ),
+  },
+  { title: 'FoundListing' },
+)
+
+const Share = Type.Number({ minimum: 0, maximum: 1 })
+export const SearchRulesOut = Type.Object({
+  version: Type.String({ examples: ['2026-11-01'] }),
+  points: Type.Unsafe<Static<typeof PointsOf>>({
+    ...PointsOf,
+    description: 'the most that each part can give',
+  }),
+  newcomer: Type.Number({ description: 'the share of every merit that a new seller has' }),
+  service: Type.Object({
+    worst: Type.Number({ description: 'share of good conduct that gives nothing' }),
+    best: Type.Number({ description: 'the share from which on it gives all' }),
+  }),
+  credit: Type.Object({ excellent: Share, good: Share, medium: Share, poor: Share }),
+  ranked_max: Type.Integer({ description: 'so many of the newest matches are ranked' }),
+})
+
 /**
  * One schema with two types instead of a union: the validator turns a number into the first type
  * of a union that it can become, and a shoe size would arrive as a text.

@@ -1,9 +1,11 @@
+import type { Clock } from '../../platform/clock.ts'
 import { encodeCursor } from '../../platform/http/page.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { Catalogue } from './catalogue.ts'
 import * as store from './search.store.ts'
 import { bandsBetween, blocksBetween } from './search-marks.ts'
 import type { Filters } from './search-query.ts'
+import type { Part, SearchRulesAt } from './search-rules.ts'
 import { queryOf, rankOf, STRICTNESS, type Strictness } from './terms.ts'
 import type { Word, Words } from './words.ts'
 
@@ -13,10 +15,18 @@ export interface Search {
   readonly words: Words
   /** Prices are compared within one currency: this one, unless the query names another. */
   readonly currency: string
+  readonly clock: Clock
+  readonly rulesAt: SearchRulesAt
 }
 
+/** A row, and where the words decided its place, the points that it stands there for. */
+export interface FoundRow extends store.FoundRow {
+  readonly points?: Points
+}
+export type Points = Readonly<Record<Part, number>>
+
 export interface Found {
-  readonly rows: readonly store.FoundRow[]
+  readonly rows: readonly FoundRow[]
   readonly nextCursor: string | null
 }
 

@@ -1,16 +1,16 @@
 import { Type } from 'typebox'
 import type { PersonId } from '../../kernel/id.ts'
 import { AMOUNT_MINOR_MAX } from '../../kernel/money.ts'
-import { decodeCursor, type Page, pageOf } from '../../platform/http/page.ts'
+import { decodeCursor, pageOf } from '../../platform/http/page.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { CurrencyCode, IdOf, PageOf, PageQuery, problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import { readMine } from './read.store.ts'
 import type { ListingsRoutes } from './routes.ts'
-import { Attributed, ListingCard, type ListingCardOut } from './schemas.ts'
-import type { CardRow } from './search.store.ts'
+import { Attributed, FoundListing, ListingCard, SearchRulesOut } from './schemas.ts'
+import { type CardRow, RANKED_MAX } from './search.store.ts'
 import { type SearchQuery, SORTS, searchListings } from './search.ts'
-import { cardView } from './view.ts'
+import { cardView, type DisplayNames } from './view.ts'
 
 const { Grade, Delivery, State, CategoryCode } = Attributed
 const PriceMinor = Type.Integer({ minimum: 0, maximum: AMOUNT_MINOR_MAX })
@@ -46,13 +46,12 @@ const MyQuery = Type.Object(
 
 export function searchRoutes(app: Http, deps: ListingsRoutes): void {
   const { database, selling } = deps
-  const search = { database, ...selling, currency: selling.currencies[0] ?? 'CNY' }
+  const currency = selling.currencies[0] ?? 'CNY'
+  const search = { database, ...selling, currency, clock: deps.clock, rulesAt: deps.searchRulesAt }
 
-  const present = async (page: Page<CardRow>) => {
-    const sellers = [...new Set(page.items.map(row => row.seller_id))]
-    const names = sellers.length > 0 ? await deps.displayNames(sellers) : new Map()
-    const items: ListingCardOut[] = page.items.map(row => cardView(row, names))
-    return { items, nextCursor: page.nextCursor }
+  const namesOf = async (rows: readonly CardRow[]): Promise<DisplayNames> => {
+    const sellers = [...new Set(rows.map(row => row.seller_id))]
+    return sellers.length > 0 ? deps.displayNames(sellers) : new Map()
   }
 
   app.get(
@@ -62,16 +61,35 @@ export function searchRoutes(app: Http, deps: ListingsRoutes): void {
         summary: 'Search what is on sale',
         description:
           'Prices are compared within one currency: the usual one of the market, unless ' +
-          '`currency` names another.',
+          '`currency` names another. By relevance each result says in `points` why it stands ' +
+          'there, as GET /search/rules explains; nothing about whoever searches is in it.',
         tags: ['listings'],
         querystring: Query,
-        response: { 200: PageOf(ListingCard), ...problems([]) },
+        response: { 200: PageOf(FoundListing), ...problems([]) },
       },
       config: { allow: 'anyone' },
     },
     async request => {
       const { rows, nextCursor } = await searchListings(search, request.query as SearchQuery)
-      return present({ items: [...rows], nextCursor })
+      const names = await namesOf(rows)
+      const items = rows.map(row => ({ ...cardView(row, names), points: row.points ?? null }))
+      return { items, nextCursor }
+    },
+  )
+
+  app.get(
+    '/api/v1/search/rules',
+    {
+      schema: {
+        summary: 'What a place in search is made of, in points: the published rule',
+        tags: ['listings'],
+        response: { 200: SearchRulesOut, ...problems([]) },
+      },
+      config: { allow: 'anyone' },
+    },
+    async () => {
+      const { version, points, newcomer, service, credit } = deps.searchRulesAt(deps.clock.now())
+      return { version, points, newcomer, service, credit, ranked_max: RANKED_MAX }
     },
   )
 
@@ -92,13 +110,12 @@ export function searchRoutes(app: Http, deps: ListingsRoutes): void {
       const after = decodeCursor(cursor, ['string'])?.[0]
       const me: PersonId = request.actor.id
       const rows = await readMine(database, me, state, after as `listing_${string}`, limit + 1)
-      return present(
-        pageOf(
-          rows,
-          limit,
-          row => [row.id],
-          row => row,
-        ),
+      const names = await namesOf(rows)
+      return pageOf(
+        rows,
+        limit,
+        row => [row.id],
+        row => cardView(row, names),
       )
     },
   )

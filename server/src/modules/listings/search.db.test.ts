@@ -69,8 +69,7 @@ const sellerOf = async (id: ListingId) =>
   (await t.database.query(SELLER, [id]))[0]?.seller_id ?? person().id
 
 const find = async (query: SearchQuery | string) => {
-  const search = { ...t.selling, database: t.database, currency: 'CNY' }
-  const { rows } = await searchListings(search, typeof query === 'string' ? { q: query } : query)
+  const { rows } = await searchListings(t.search, typeof query === 'string' ? { q: query } : query)
   return rows.map(row => row.title.split(' ')[0])
 }
 
@@ -172,7 +171,6 @@ test('prices are compared within one currency', async () => {
 })
 
 test('what was reserved meanwhile is passed over, and pages still fill up', async () => {
-  const search = { ...t.selling, database: t.database, currency: 'CNY' }
   const id = [...titles].find(([, title]) => title.startsWith('Brompton'))?.[0]
   const { lockListings, setListingStates } = await import('./index.ts')
   const set = (state: 'reserved' | 'published') =>
@@ -182,7 +180,7 @@ test('what was reserved meanwhile is passed over, and pages still fill up', asyn
       return { commit: true, value: undefined }
     })
   await set('reserved')
-  const { rows } = await searchListings(search, { category: 'sports', limit: 2 })
+  const { rows } = await searchListings(t.search, { category: 'sports', limit: 2 })
   expect(rows.map(row => row.title.split(' ')[0])).toEqual(['美利達腳踏車', '捷安特自行车'])
   expect(await find('folding')).toEqual([])
   await set('published')

@@ -1,7 +1,8 @@
 import type { ListingId, PersonId } from '../../kernel/id.ts'
-import type { Instant } from '../../kernel/time.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql } from '../../platform/postgres.ts'
 import type { GradeCode, ListingState } from './listing.ts'
+import { MERITS, PARTS, type Part, type SearchRules } from './search-rules.ts'
 
 type Reading = Pick<Database, 'query'>
 
@@ -156,14 +157,19 @@ export async function newestNumber(database: Reading): Promise<number> {
 }
 
 /** How many matches are ranked; the rest follow by age. */
-const RANKED_MAX = 120
+export const RANKED_MAX = 120
+const MOST = (part: Part) => `($13::integer[])[${PARTS.indexOf(part) + 1}]`
+const MERIT_POINTS = MERITS.map(
+  merit => `(coalesce(m.${merit}, $14::integer) * ${MOST(merit)} + 500) / 1000 as ${merit}`,
+)
 
+// Sellers are looked up for the candidates alone, however many the market has.
 const RANKED = sql<RankedRow & { readonly candidates: number; readonly floor: number }>(
   'listings_ranked',
   `with candidates as materialized (
      select entry.* from unnest($7::text[]) with ordinality as block(mark, at)
      cross join lateral (
-       select e.listing_id, e.number, e.terms from listings.search_entries e
+       select e.listing_id, e.number, e.seller_id, e.terms from listings.search_entries e
        where ${LEAPING} and ${WITHIN}
          and e.number + 0 between $4::bigint and $5::bigint
        order by e.number desc limit ${RANKED_MAX}
@@ -171,30 +177,43 @@ const RANKED = sql<RankedRow & { readonly candidates: number; readonly floor: nu
      order by block.at, entry.number desc limit ${RANKED_MAX}
    ), edges as materialized (
      select count(*)::integer as candidates, min(number)::float8 as floor from candidates
-   ), ranks as materialized (
-     select listing_id, number,
-       round(ts_rank('{0.1,0.3,0.5,1}', terms, $9::tsquery) * 1000000)::integer as rank
-     from candidates
-   ), page as (
+   ), parts as materialized (
+     select c.listing_id, c.number,
+       round(ts_rank('{0.1,0.3,0.5,1}', c.terms, $9::tsquery) * ${MOST('relevance')})::integer
+         as relevance, ${MERIT_POINTS.join(', ')}
+     from candidates c left join lateral (
+       select * from listings.seller_merits m
+       where m.seller_id = c.seller_id and m.since <= $12::timestamptz
+       order by m.since desc limit 1
+     ) as m on true
+   ), ranks as materialized (select *, ${PARTS.join(' + ')} as rank from parts), page as (
      select * from ranks where (rank, number) < ($10::integer, $11::bigint)
      order by rank desc, number desc limit $6
    )
-   select ${CARD}, page.number::float8 as number, page.rank, edges.candidates, edges.floor
+   select ${CARD}, page.number::float8 as number, page.rank, ${PARTS.map(part => `page.${part}`).join(', ')},
+     edges.candidates, edges.floor
    from page cross join edges
    join listings.listings l on l.id = page.listing_id ${CARD_JOINS}
    order by page.rank desc, page.number desc`,
 )
 
-export interface RankedRow extends FoundRow {
+/** A row with the points of each part; their sum is its rank. */
+export interface RankedRow extends FoundRow, Readonly<Record<Part, number>> {
   readonly rank: number
 }
-
 /** What a search ranks: the entries numbered `floor` to `asOf`. */
 export interface Window {
   readonly asOf: number
   readonly floor: number
 }
-
+/** What makes a rank. */
+export interface Ranking {
+  /** What tells better matches from worse, as a `tsquery`. */
+  readonly terms: string
+  /** Sellers' merits of this time, whatever happens while pages are turned. */
+  readonly at: Instant
+  readonly rules: Pick<SearchRules, 'points' | 'newcomer'>
+}
 export interface Ranked {
   readonly rows: readonly RankedRow[]
   /** How many matches were ranked. */
@@ -209,21 +228,17 @@ export interface Ranked {
  */
 export async function ranked(
   database: Reading,
-  rank: string,
+  { terms, at, rules }: Ranking,
   { query, blocks }: Match,
   { currency, fromMinor, toMinor }: Bounds,
   { asOf, floor }: Window,
   after: Place,
   limit: number,
 ): Promise<Ranked> {
-  const bounds = [currency, fromMinor, toMinor, floor, asOf, limit]
   const rows = await database.query(RANKED, [
-    ...bounds,
-    blocks,
-    query,
-    rank,
-    after.key,
-    after.number,
+    ...[currency, fromMinor, toMinor, floor, asOf, limit],
+    ...[blocks, query, terms, after.key, after.number],
+    ...[iso(at), PARTS.map(part => rules.points[part]), Math.round(rules.newcomer * 1_000)],
   ])
   const candidates = rows[0]?.candidates ?? 0
   const lowest = candidates === RANKED_MAX ? (rows[0]?.floor ?? 0) : floor

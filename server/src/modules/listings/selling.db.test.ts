@@ -29,9 +29,7 @@ async function published() {
   return { seller, id, photo }
 }
 const find = async (seller: `person_${string}`) =>
-  (
-    await searchListings({ ...t.selling, database: t.database, currency: 'CNY' }, { seller })
-  ).rows.map(row => row.id)
+  (await searchListings(t.search, { seller })).rows.map(row => row.id)
 const move = (id: `listing_${string}`, state: 'reserved' | 'published' | 'sold') =>
   t.database.transaction(async tx => {
     await lockListings(tx, [id])

@@ -18,6 +18,7 @@ import { testDatabase } from '../../platform/testing/database.ts'
 import {
   type ContentChange,
   listingsRoutes,
+  loadSearchRules,
   loadSelling,
   photoDeadlines,
   sellingKinds,
@@ -35,6 +36,8 @@ export async function testListings() {
   const clock = manualClock(START)
   const commands = createCommands(database, clock)
   const selling = loadSelling(['CNY', 'TWD'])
+  const searchRulesAt = loadSearchRules('cn')
+  const search = { ...selling, database, currency: 'CNY', clock, rulesAt: searchRulesAt }
   const kinds = sellingKinds(selling, files)
   const app = await createHttp({
     authenticate: async request => personOf(request.headers['x-person']),
@@ -48,6 +51,8 @@ export async function testListings() {
     commands,
     files,
     selling,
+    clock,
+    searchRulesAt,
     displayNames: async ids => new Map(ids.map(id => [id, `seller ${id.slice(-4)}`])),
     activeTrade: async () => null,
     protection: () => ({ payWithin_ms: 1, shipWithin_ms: 2, inspection_ms: 72 * HOUR_MS }),
@@ -86,6 +91,7 @@ export async function testListings() {
     kinds,
     run,
     scheduler,
+    search,
     selling,
     close: async () => {
       await app.close()

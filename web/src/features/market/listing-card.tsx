@@ -7,6 +7,7 @@ import { useGrades } from '../../lib/market.ts'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { PhotoFrame } from '../../ui/photo-frame.tsx'
 import css from './listing-card.module.css'
+import { type Points, WhyHere } from './why-here.tsx'
 
 type Props = { listing: Card; eager?: boolean }
 
@@ -32,13 +33,16 @@ export function ListingCard({ listing, eager = false }: Props) {
   )
 }
 
-/** Cards side by side: two on a phone, up to five on a desk. */
-export function ListingGrid({ listings }: { listings: readonly Card[] }) {
+type Found = Card & { readonly points?: Points | null }
+
+/** Cards side by side: two on a phone, up to five on a desk; each says why it stands there. */
+export function ListingGrid({ listings }: { listings: readonly Found[] }) {
   return (
     <ul className={css.grid}>
       {listings.map((listing, place) => (
         <li key={listing.id}>
           <ListingCard listing={listing} eager={place < 4} />
+          {listing.points && <WhyHere points={listing.points} />}
         </li>
       ))}
     </ul>

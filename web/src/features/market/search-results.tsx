@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { QuietAction } from '../../ui/actions.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -36,6 +37,7 @@ export function SearchResults({ filters, onChange }: Props) {
         ) : (
           <p className={css.end}>{t('search.end')}</p>
         )}
+        <Link to="/search/order">{t('order.how')}</Link>
       </div>
     </div>
   )

@@ -33,8 +33,8 @@ export function useListings(filters: Filters, limit = 24) {
 }
 
 /** All items of the pages read so far; an item that moved between pages is shown once. */
-export function itemsOf(pages: readonly { items: ListingCard[] }[] | undefined): ListingCard[] {
-  const seen = new Map<string, ListingCard>()
+export function itemsOf<L extends ListingCard>(pages: readonly { items: L[] }[] | undefined): L[] {
+  const seen = new Map<string, L>()
   for (const page of pages ?? []) for (const item of page.items) seen.set(item.id, item)
   return [...seen.values()]
 }

@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const find = async (q: string) => {
-  const search = { ...t.selling, database: t.database, currency: 'CNY' }
-  const { rows } = await searchListings(search, { q })
+  const { rows } = await searchListings(t.search, { q })
   return rows.map(row => keys.get(row.id))
 }
 
