@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PEOPLE } from '../../src/app/seed/index.ts'
 import { pay } from '../testing/cast.ts'
+import { webhook } from '../testing/institution.ts'
 import { openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, enterAs, openDemo } from './testing/demo.ts'
 import { say } from './testing/words.ts'
@@ -41,6 +42,30 @@ test('the operator moves the clock, a deadline acts, the books and the statement
   await page.getByRole('button', { name: en('operator:recon.run') }).click()
   // Yesterday, before the market was opened, nothing was paid.
   await page.getByText(en('operator:recon.empty')).first().waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('the operator proposes to correct the books when the institution sent money unasked', async () => {
+  await webhook(demo, { type: 'refund.succeeded', reference: 'their-own-screen', amountMinor: 700 })
+  const { page, complaints } = await openWindow(browser, demo.url)
+  await enterAs(page, 'su')
+  await page.goto('/operator/attention')
+  await page.getByText('their-own-screen').first().click()
+  await page.getByRole('button', { name: en('operator:attention.correct') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(en('operator:attention.entry.market_bears')).click()
+  await dialog.getByLabel(en('operator:attention.amount')).fill('7')
+  await dialog.getByLabel(en('operator:attention.reason')).fill('Sent by mistake')
+  expect(await dialog.getByRole('radio').count()).toBe(2)
+  await dialog.getByRole('button', { name: en('operator:attention.correct') }).click()
+  // A market with two administrators wants both for it.
+  await dialog.getByRole('button', { name: en('operator:approvals.propose') }).click()
+  await dialog.getByText(en('operator:approvals.proposed')).waitFor()
+  const approvals = await page.request.get('/api/v1/operator/approvals')
+  const entry = { from: 'fees', to: 'institution', amountMinor: 700 }
+  expect((await approvals.json()).items).toMatchObject([
+    { operation: 'correct_books', params: entry },
+  ])
   expect(complaints).toEqual([])
 })
 

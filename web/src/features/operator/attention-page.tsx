@@ -11,6 +11,7 @@ import { LongTextField } from '../../ui/text-field.tsx'
 import { When } from '../../ui/when.tsx'
 import { otherThanTwo, ProposeNote, takesTwo } from '../access/propose-note.tsx'
 import { useAttentionFacts } from './attention-facts.tsx'
+import { CORRECTABLE, CorrectDialog } from './correct-dialog.tsx'
 import { ListAndDetail } from './list-and-detail.tsx'
 import css from './row.module.css'
 import { TradePane } from './trade-pane.tsx'
@@ -58,6 +59,7 @@ function AttentionDetail({ item }: { item: Attention }) {
   const { t } = useTranslation('operator')
   const [how, setHow] = useState<How>('resolve')
   const [opened, setOpened] = useState(false)
+  const [correcting, setCorrecting] = useState(false)
   const facts = useAttentionFacts(item)
   const open = (next: How) => {
     setHow(next)
@@ -79,10 +81,16 @@ function AttentionDetail({ item }: { item: Attention }) {
               </Action>
             )
           })}
+          {CORRECTABLE.includes(item.kind) && (
+            <QuietAction onClick={() => setCorrecting(true)}>{t('attention.correct')}</QuietAction>
+          )}
         </div>
       </Section>
       {typeof tradeId === 'string' && <TradePane id={tradeId} />}
       <ResolveDialog item={item} how={how} opened={opened} onClose={() => setOpened(false)} />
+      {CORRECTABLE.includes(item.kind) && (
+        <CorrectDialog item={item} opened={correcting} onClose={() => setCorrecting(false)} />
+      )}
     </div>
   )
 }
