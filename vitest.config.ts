@@ -9,6 +9,7 @@ export default defineConfig({
       'web/src/**/*.test.tsx',
       'tools/**/*.test.ts',
       'bench/**/*.test.ts',
+      'sim/**/*.test.ts',
     ],
     globalSetup: ['server/src/platform/testing/cluster.ts'],
     // Half of a test's time is waiting (for a browser, a deadline, a webhook), so a core is not left

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   states: async () => (await import('./cli/states.ts')).states,
   permissions: async () => (await import('./cli/permissions.ts')).permissions,
   bench: async () => (await import('./cli/bench.ts')).bench,
+  sim: async () => (await import('./cli/sim.ts')).sim,
   test: async () => (await import('./cli/test.ts')).testCommand,
 }
 

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { type Command, UsageError } from './command.ts'
-
-const ROOT = join(import.meta.dirname, '../../../..')
+import { runProgram } from './run-program.ts'
 
 /** The programs of bench/ that measure something, in the order in which they run. */
 const BENCHES = ['purchase', 'search', 'listing', 'release', 'start', 'vault', 'credit']
@@ -23,20 +20,9 @@ export const bench: Command = {
       name === undefined ? BENCHES : [...BENCHES, ...TRIALS].filter(one => one === name)
     if (chosen.length === 0) throw new UsageError(`There is no "${name}" in bench/.`)
     for (const one of chosen) {
-      const code = await run([join(ROOT, 'bench', `${one}.ts`), ...options])
+      const code = await runProgram(`bench/${one}.ts`, options)
       if (code !== 0) return code
     }
     return 0
   },
-}
-
-function run(args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
-      cwd: ROOT,
-      stdio: 'inherit',
-    })
-    child.once('error', reject)
-    child.once('close', code => resolve(code ?? 1))
-  })
 }
