@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
+import { GROUP_NEXT } from '../server/src/modules/credit/groups/group.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
 import { CASE_FINAL, CASE_NEXT } from '../server/src/modules/ratings/case.ts'
@@ -39,6 +40,13 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'due',
     final: CHECK_FINAL,
     next: CHECK_NEXT,
+  },
+  'credit-group': {
+    title: 'Group that looks arranged',
+    source: 'server/src/modules/credit/groups/group.ts',
+    initial: 'open',
+    final: [],
+    next: GROUP_NEXT,
   },
   listing: {
     title: 'Listing',

@@ -1,7 +1,8 @@
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CREDIT_FACTS } from '../src/facts/credit.ts'
-import { DAY_MS } from '../src/kernel/time.ts'
+import type { PersonId } from '../src/kernel/id.ts'
+import { DAY_MS, iso } from '../src/kernel/time.ts'
 import { loadCreditRules, replayCredit } from '../src/modules/credit/index.ts'
 import { sql } from '../src/platform/postgres.ts'
 import {
@@ -15,7 +16,7 @@ import {
   person,
 } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
-import { agree, signedInStaff, staff } from './testing/staff.ts'
+import { agree, giveRole, signedInStaff, staff } from './testing/staff.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 let stage: Stage
@@ -157,6 +158,65 @@ test('a person takes back what was found wrongly, and the score is as if it had 
   expect((await axisOf(seller, 'seller')).score).toBe(600)
   const after = (await seller.get('/me/credit/seller/findings')).body.items[0]
   expect(after).toMatchObject({ factId, points: 0, struckAt: expect.any(String) })
+})
+
+const VOUCH = sql(
+  'test_credit_vouch',
+  `insert into credit.vouchings (trade_id, side, from_id, to_id, weight, rated, at)
+   select 'trade_' || lpad(n::text, 26, '0'), 'buyer', buyer, seller, 1, true, $3
+   from unnest($1::text[], $2::text[]) with ordinality as v(buyer, seller, n)`,
+)
+const COUNTS = sql<{ credibility: number }>(
+  'test_credit_counts',
+  'select credibility from credit.credibility where person_id = $1',
+)
+
+test('a pass finds who praise the same few; somebody looks into it, and their word counts least', async () => {
+  const { database, clock, credit } = stage.market
+  const all = await Promise.all(['甲', '乙', '丙', '丁', '戊', '己'].map(one => person(stage, one)))
+  const [first] = all
+  const raters = all.slice(0, 3).map(one => one.id)
+  const sellers = all.slice(3).map(one => one.id)
+  const pairs = raters.flatMap(from => sellers.map(to => [from, to] as const))
+  const [from, to] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)]
+  await database.query(VOUCH, [from, to, iso(clock.now())])
+  const done = await credit.pass()
+  expect(done).toMatchObject({ groups: 1, people: expect.any(Number) })
+  await stage.settle()
+
+  const analyst = await staff(stage, 'risk_analyst')
+  const path = '/operator/credit/groups'
+  const { items, lastPass } = (await analyst.get(path)).body
+  expect(items).toMatchObject([{ state: 'open', members: 3, ties: 3, density: 1, reason: null }])
+  expect(lastPass).toMatchObject({ vouchings: done.vouchings })
+  const one = (await analyst.get(`${path}/${items[0].id}`)).body
+  expect(one.shown.map((member: { id: string }) => member.id).sort()).toEqual([...raters].sort())
+  expect(one.shown[0]).toMatchObject({ name: expect.any(String), credibility: expect.any(Number) })
+  expect(one.strongest[0]).toMatchObject({ tie: 'co-rating', strength: 1 })
+  expect(one.strongest[0].tradeIds).toHaveLength(6)
+
+  const decide = `${path}/${items[0].id}/decide`
+  const wish = { decision: 'discounted', reason: 'one_person' }
+  expect((await people.buyer.post(decide, wish)).status).toBe(403)
+  expect((await people.buyer.get(path)).status).toBe(403)
+  expect((await stage.visitor().get(`${path}/${items[0].id}`)).status).toBe(401)
+  const unfit = await analyst.post(decide, { ...wish, reason: 'chance' })
+  expect(unfit.body.code).toBe('reason_unfit')
+  await giveRole(stage, first?.id as PersonId, 'risk_analyst')
+  expect((await first?.post(decide, wish))?.body.code).toBe('own_affair')
+  const nobody = `${path}/creditgroup_${'0'.repeat(26)}`
+  expect((await analyst.get(nobody)).status).toBe(404)
+  expect((await analyst.post(`${nobody}/decide`, wish)).status).toBe(404)
+  expect((await analyst.post(decide, wish)).body).toEqual({ state: 'discounted' })
+  expect((await analyst.post(decide, wish)).body.code).toBe('group_decided')
+  await stage.settle()
+  for (const id of raters) {
+    expect(await database.query(COUNTS, [id])).toEqual([{ credibility: 0.1 }])
+  }
+  // The next pass keeps what was decided, and opens nothing anew.
+  await credit.pass()
+  expect((await analyst.get(path)).body.items).toEqual([])
+  expect((await analyst.get(`${path}?state=discounted`)).body.items).toHaveLength(1)
 })
 
 test('the rules are public, and facts of credit are as described', async () => {

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   credential: async () => (await import('./cli/credential.ts')).credential,
   seed: async () => (await import('./cli/seed.ts')).seed,
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
+  'pass-credit': async () => (await import('./cli/pass-credit.ts')).passCredit,
   'replay-credit': async () => (await import('./cli/replay-credit.ts')).replayCreditCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   states: async () => (await import('./cli/states.ts')).states,

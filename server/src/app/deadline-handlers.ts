@@ -28,6 +28,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.releases.deadlines,
     ...parts.verification.deadlines,
     ...parts.credential.deadlines,
+    ...parts.credit.deadlines,
     ...parts.ratings.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: async deadline => {

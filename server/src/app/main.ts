@@ -1,4 +1,5 @@
 import { firstReview } from '../modules/access/index.ts'
+import { passDeadline } from '../modules/credit/index.ts'
 import { reconciliationDeadline } from '../modules/payments/index.ts'
 import { scanDeadline } from '../modules/privacy/index.ts'
 import { createClock } from '../platform/clock.ts'
@@ -26,6 +27,7 @@ export async function startServer(
   await ensureDeadline(database, firstReview(clock.now(), market.accessRulesAt))
   await ensureDeadline(database, proofDeadline(clock.now()))
   await ensureDeadline(database, scanDeadline(clock.now()))
+  await ensureDeadline(database, passDeadline(clock.now()))
   await ensureDeadline(database, keyCareDeadline(clock.now()))
   await ensureDeadline(database, forgettingDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })

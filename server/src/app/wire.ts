@@ -56,6 +56,7 @@ import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { CASES, CONCERNED, carryOuts } from './access.ts'
 import { codeChannels } from './code-channels.ts'
+import { passSources } from './credit-pass.ts'
 import { creditSummary } from './credit-summary.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { forgetAgain } from './forget-again.ts'
@@ -209,8 +210,15 @@ function consentOf({ core }: Foundation): Consent {
 }
 
 function creditOf({ core, rules, approvals }: Foundation): Credit {
-  const [rulesAt, searchRulesAt] = [rules.credit, rules.search]
-  return createCredit({ ...core, rulesAt, searchRulesAt, tradeTitles, approvals })
+  return createCredit({
+    ...core,
+    rulesAt: rules.credit,
+    searchRulesAt: rules.search,
+    tradeTitles,
+    approvals,
+    namesOf: displayNames,
+    sources: passSources(core.database),
+  })
 }
 
 async function compose(options: MarketOptions) {

@@ -4,6 +4,8 @@ import { idPattern } from '../kernel/id.ts'
 const PersonId = Type.String({ pattern: idPattern('person') })
 const Axis = Type.String({ enum: ['seller', 'buyer'] })
 const Version = Type.String({ pattern: '^[a-z0-9.-]{1,60}$' })
+const GroupId = Type.String({ pattern: idPattern('creditgroup') })
+const Count = Type.Integer({ minimum: 0 })
 /** Null: too little is known to say. */
 const Grade = Type.Union([Type.String({ pattern: '^[a-z]{1,20}$' }), Type.Null()])
 
@@ -37,6 +39,35 @@ export const CREDIT_FACTS = [
     version: Version,
     place: Type.String({ enum: ['champion', 'challenger', 'shadow'] }),
     instead: Type.Union([Version, Type.Null()]),
+  }),
+  /** What somebody's word counts as a rater from now on, by a pass or by who decided on a group. */
+  fact('credit.credibility_set', {
+    personId: PersonId,
+    credibility: Type.Number({ minimum: 0, maximum: 1 }),
+    trust: Type.Number({ minimum: 0, description: 'in shares of the average' }),
+    passId: Type.String(),
+  }),
+  fact('credit.group_found', {
+    groupId: GroupId,
+    passId: Type.String(),
+    members: Count,
+    ties: Count,
+  }),
+  fact('credit.group_decided', {
+    groupId: GroupId,
+    decision: Type.String({ enum: ['discounted', 'nothing_found'] }),
+    reason: Type.String({ pattern: '^[a-z_]{1,40}$' }),
+    members: Count,
+  }),
+  fact('credit.pass_completed', {
+    id: Type.String({ pattern: idPattern('creditpass') }),
+    model: Version,
+    people: Count,
+    vouchings: Count,
+    changed: Count,
+    groups: Count,
+    fresh: Count,
+    took_ms: Count,
   }),
 ] as const
 

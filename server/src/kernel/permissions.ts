@@ -150,6 +150,10 @@ export const PERMISSIONS = {
     means: 'Be the second person when another credit model is to decide',
     roles: ['auditor', 'administrator'],
   },
+  'credit.investigate': {
+    means: 'Look into groups whose trades look arranged, and decide about them, never one’s own',
+    roles: ['risk_analyst', 'administrator'],
+  },
   'credit.correct': {
     means: 'Take back what a fact told of somebody’s credit, never of one’s own',
     roles: ['mediator', 'privacy_officer'],

@@ -1,19 +1,32 @@
+import type { Actor } from '../../kernel/actor.ts'
 import type { Http } from '../../platform/http/server.ts'
+import { type GroupsHttp, groupRoutes } from './groups/routes.ts'
 import { placeModelKind } from './oversee.ts'
 import { type OverseeHttp, overseeRoutes } from './oversee-routes.ts'
+import { type Passing, runPass } from './pass/run-pass.ts'
 import { creditReader, type Following } from './reader.ts'
 import { type CreditHttp, creditRoutes } from './routes.ts'
 
 export type Credit = ReturnType<typeof createCredit>
 
 /** Builds the module: it follows the journal and answers questions; nothing of it is in the way. */
-export function createCredit(deps: CreditHttp & OverseeHttp & Following) {
+export function createCredit(
+  deps: CreditHttp & OverseeHttp & Following & GroupsHttp & Passing,
+) {
+  const pass = (actor?: Actor) => runPass(deps, actor)
   return {
     routes: (app: Http) => {
       creditRoutes(app, deps)
       overseeRoutes(app, deps)
+      groupRoutes(app, deps)
     },
     reader: creditReader(deps),
     kinds: { placeModel: placeModelKind(deps.approvals) },
+    pass,
+    deadlines: {
+      creditpass: async () => {
+        await pass()
+      },
+    },
   }
 }

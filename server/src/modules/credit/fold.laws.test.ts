@@ -244,6 +244,41 @@ test('ratings count as far as the rater is believed, and measure the rater by wh
   expect(bad(believed, stranger)).toBeLessThan(bad(plain, other))
 })
 
+test('a rating counts by what the last pass said of the rater, and only from then on', () => {
+  const [raterId, ratees] = [somebody(), [somebody(), somebody(), somebody()]]
+  const revealed = (sellerId: typeof raterId, day: number) => {
+    const at = plus(START, day * DAY_MS)
+    const facts = tradeFacts(COURSES.good, { sellerId, buyerId: raterId, at })
+    const body = { ...facts[0]?.body, raterId, rateeId: sellerId, side: 'buyer', counts: true }
+    const points = { goods: 5, shipping: 5, communication: 5 }
+    const fact = { ...(facts[0] as (typeof facts)[0]), id: `fact_${day}` as const }
+    const rated = { ...fact, kind: 'ratings.revealed', body: { ...body, points }, at }
+    return [...facts, { ...rated, at: plus(at, HOUR_MS * 9) }]
+  }
+  const set = (credibility: number, day: number) => ({
+    ...(tradeFacts(COURSES.good)[0] as ReturnType<typeof tradeFacts>[0]),
+    kind: 'credit.credibility_set',
+    body: { personId: raterId, credibility, trust: 0.1, passId: 'creditpass_one' },
+    at: plus(START, day * DAY_MS),
+  })
+  const [before, half, back] = ratees.map((id, at) => revealed(id, at * 10))
+  const facts = [...(before ?? []), set(0.5, 5), ...(half ?? []), set(1, 15), ...(back ?? [])]
+  const { told } = folded(facts)
+  const weights = ratees.map(id => {
+    return told.findings.find(one => one.personId === id && one.code === 'rated_goods')?.weight ?? 0
+  })
+  expect(weights[1]).toBeCloseTo((weights[0] ?? 0) / 2, 2)
+  expect(weights[2]).toBeCloseTo(weights[0] ?? 0, 2)
+})
+
+test('what was paid and delivered is an edge of either side, until a rating says more', () => {
+  const { told } = folded([...tradeFacts(COURSES.good), ...tradeFacts(COURSES.unshipped)])
+  expect(told.vouchings.map(({ side, weight, rated }) => [side, weight, rated])).toEqual([
+    ['seller', 0.25, false],
+    ['buyer', 0.5, false],
+  ])
+})
+
 test('the table tells of facts that there are, once, about dimensions that their role has', () => {
   const kinds = new Set<string>(TRADE_FACTS.map(one => one.properties.kind.const))
   for (const { fact, role, dimension, code } of TELLS) {

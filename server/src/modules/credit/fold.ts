@@ -10,6 +10,7 @@ import { lessonsOfRating, type RatedBody } from './rated.ts'
 import type { CreditRules, CreditRulesAt } from './rules.ts'
 import { scoreOf } from './score.ts'
 import {
+  type Credibility,
   evidenceOf,
   type Finding,
   halfLifeOf,
@@ -23,6 +24,7 @@ import {
   type Whose,
 } from './state.ts'
 import { ENDINGS, fits, OUTSIDE_KINDS, TELLS } from './tells.ts'
+import { vouchingsOf } from './vouching.ts'
 
 /**
  * Reads facts in the order of the journal: state goes on, and what came of them is added to `told`.
@@ -39,6 +41,7 @@ export function fold(
     if (fact.kind === 'credit.finding_struck') strike(state, told, fact, rules)
     else if (OUTSIDE_KINDS.includes(fact.kind)) weighOutside(state, told, fact, rules)
     else if (fact.kind === 'credit.model_placed') place(state, told, fact.body as Placed)
+    else if (fact.kind === 'credit.credibility_set') believe(state, told, fact)
     else read(state, told, fact as StoredFact<string, TradeBody>, rules)
   }
 }
@@ -76,6 +79,14 @@ function place(state: State, told: Told, { version, place: at }: Placed): void {
   told.placed = true
 }
 
+/** What a pass found of somebody's word holds for all that they say from now on. */
+function believe(state: State, told: Told, { body, at }: StoredFact): void {
+  const found = body as Omit<Credibility, 'at'>
+  if (state.forgotten.has(found.personId)) return
+  state.credibility.set(found.personId, found.credibility)
+  told.credibility.push({ ...found, at })
+}
+
 function read(
   state: State,
   told: Told,
@@ -96,6 +107,7 @@ function read(
     return
   }
   if (kind === 'trade.paid') countPair(state, dealing, at, rules)
+  told.vouchings.push(...vouchingsOf(state, dealing, fact))
   if (kind === 'ratings.revealed') {
     const findings = lessonsOfRating(state, dealing, fact as StoredFact<string, RatedBody>, rules)
     keep(state, told, fact, findings, rules)

@@ -1,9 +1,21 @@
 import { type Entry, heldRows, utc } from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
 
-const GONE = ['evidence', 'findings', 'standings', 'history'].map(table =>
-  sql(`credit_personal_erase_${table}`, `delete from credit.${table} where person_id = $1`),
+const GONE = ['evidence', 'findings', 'standings', 'history', 'credibility', 'group_members'].map(
+  table =>
+    sql(`credit_personal_erase_${table}`, `delete from credit.${table} where person_id = $1`),
 )
+/** What stands between two people goes with either of them. */
+const GONE_BETWEEN = [
+  sql(
+    'credit_personal_erase_vouchings',
+    'delete from credit.vouchings where from_id = $1 or to_id = $1',
+  ),
+  sql(
+    'credit_personal_erase_ties',
+    'delete from credit.group_ties where one_id = $1 or other_id = $1',
+  ),
+]
 const FORGET = sql(
   'credit_personal_forget',
   'insert into credit.forgotten (person_id) values ($1) on conflict do nothing',
@@ -22,13 +34,18 @@ export const creditOfPerson = heldRows({
        null as "tradeId", ${utc('at')} as at
      from credit.standings where person_id = $1)
      union all
+     (select 'credibility', 'rater', round(credibility * 100)::int, null, pass_id, null, null,
+       ${utc('at')}
+     from credit.credibility where person_id = $1)
+     union all
      (select 'finding', role, null, null, null, code, trade_id, ${utc('at')}
      from credit.findings where person_id = $1 order by credit.findings.at limit $2)`,
   ),
   count: sql<{ n: number }>(
     'credit_personal_count',
     `select (select count(*) from credit.standings where person_id = $1)::int
+       + (select count(*) from credit.credibility where person_id = $1)::int
        + (select count(*) from credit.findings where person_id = $1)::int as n`,
   ),
-  erase: [...GONE, FORGET],
+  erase: [...GONE, ...GONE_BETWEEN, FORGET],
 })

@@ -27,7 +27,7 @@ const SETTLED = 10
 
 /**
  * What a revealed rating tells: of the ratee in each rated dimension, as far as the rater is
- * believed; and of the rater, whether their word agrees with what else is known of the ratee. Of a
+ * believed, by what else they said and by the last pass over the market; and of the rater, whether their word agrees with what else is known of the ratee. Of a
  * ratee hardly known nothing follows for the rater. A rating that does not count tells nothing.
  */
 export function lessonsOfRating(
@@ -45,7 +45,8 @@ export function lessonsOfRating(
     return fadedTo(known, at / 1000, halfLifeOf(rules))
   }
   const believed = meanOf(beliefOf(about(raterId, 'rater', 'rating_honesty'), BELIEVED))
-  const weight = RATING_WEIGHT * believed * dealing.weight * dealing.novelty
+  const credibility = state.credibility.get(raterId) ?? 1
+  const weight = RATING_WEIGHT * believed * credibility * dealing.weight * dealing.novelty
   const rated = Object.entries(points).flatMap(([part, { dimension, code }]) => {
     const stars = body.points[part]
     return stars === undefined ? [] : [{ dimension, code, outcome: (stars - 1) / 4 }]

@@ -46,6 +46,30 @@ export interface Ended {
   readonly at: Instant
 }
 
+/** One side of a trade that was paid and delivered, and what it says of the other one. */
+export interface Vouching {
+  readonly tradeId: TradeId
+  readonly fromId: PersonId
+  readonly toId: PersonId
+  readonly side: Axis
+  /** -1 (as bad as can be) to 1 (as good as can be). */
+  readonly weight: number
+  /** False: nobody said anything, the trade speaks for itself. */
+  readonly rated: boolean
+  readonly at: Instant
+}
+
+/** What somebody's word counts as a rater, as a pass over the whole market found. */
+export interface Credibility {
+  readonly personId: PersonId
+  /** 0 to 1. */
+  readonly credibility: number
+  /** In shares of the average. */
+  readonly trust: number
+  readonly passId: string
+  readonly at: Instant
+}
+
 /** A finding that counts no more. */
 export interface Struck {
   readonly personId: PersonId
@@ -64,6 +88,8 @@ export interface State {
   readonly evidence: Map<string, Evidence>
   /** By `standingOf`. */
   readonly standings: Map<string, Standing>
+  /** Of raters whom a pass found less credible than others; the others count in full. */
+  readonly credibility: Map<PersonId, number>
   readonly forgotten: ReadonlySet<PersonId>
   /** Which version stands where; the champion's word is what counts. */
   places: Readonly<Record<Place, string>>
@@ -75,6 +101,8 @@ export interface Told {
   readonly struck: Struck[]
   readonly predictions: Prediction[]
   readonly ended: Ended[]
+  readonly vouchings: Vouching[]
+  readonly credibility: Credibility[]
   placed: boolean
   /** A score after a fact that changed it. */
   readonly moves: (Standing & { readonly factId: FactId; readonly before: Grade | null })[]
@@ -88,11 +116,13 @@ export const standingOf = (personId: string, axis: Axis) => `${personId} ${axis}
 /** Nothing is known, as at the beginning of a journal. */
 export function emptyState(forgotten: ReadonlySet<PersonId> = new Set()): State {
   const [dealings, pairs, evidence, standings] = [new Map(), new Map(), new Map(), new Map()]
-  return { dealings, pairs, evidence, standings, forgotten, places: FIRST_PLACES }
+  const credibility = new Map()
+  return { dealings, pairs, evidence, standings, credibility, forgotten, places: FIRST_PLACES }
 }
 
 export function nothingTold(): Told {
-  return { findings: [], struck: [], predictions: [], ended: [], placed: false, moves: [] }
+  const lists = { findings: [], struck: [], predictions: [], ended: [], moves: [] }
+  return { ...lists, vouchings: [], credibility: [], placed: false }
 }
 
 /** One more fact about somebody. */

@@ -50,6 +50,11 @@ const FORGOTTEN = sql<{ person_id: PersonId }>(
   'credit_forgotten',
   'select person_id from credit.forgotten where person_id = any($1::text[])',
 )
+const CREDIBILITY = sql<{ personId: PersonId; credibility: number }>(
+  'credit_credibility',
+  `select person_id as "personId", credibility from credit.credibility
+   where person_id = any($1::text[])`,
+)
 const MODEL_PLACES = sql<{ place: Place; version: string }>(
   'credit_model_places',
   'select place, version from credit.models',
@@ -112,11 +117,12 @@ export async function loadState(
   personIds: readonly PersonId[],
   pairs: readonly (readonly [string, string])[],
 ): Promise<State> {
-  const [dealings, near, evidence, standings, forgotten, places] = await Promise.all([
+  const [dealings, near, evidence, standings, credibility, forgotten, places] = await Promise.all([
     tx.query(DEALINGS, [tradeIds]),
     tx.query(PAIRS, [pairs.map(([one]) => one), pairs.map(([, other]) => other)]),
     evidenceAbout(tx, personIds),
     standingsOf(tx, personIds),
+    tx.query(CREDIBILITY, [personIds]),
     tx.query(FORGOTTEN, [personIds]),
     placesOf(tx),
   ])
@@ -127,6 +133,7 @@ export async function loadState(
     pairs: new Map(near.map(toPair)),
     evidence,
     standings,
+    credibility: new Map(credibility.map(row => [row.personId, row.credibility])),
     forgotten: new Set(forgotten.map(row => row.person_id)),
     places,
   }
@@ -249,9 +256,48 @@ const END_PREDICTIONS = sql(
    where p.trade_id = n.trade_id and p.axis = n.axis and p.ended_at is null`,
 )
 
+const SAVE_VOUCHINGS = sql(
+  'credit_save_vouchings',
+  `insert into credit.vouchings (trade_id, side, from_id, to_id, weight, rated, at)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[],
+     $6::boolean[], $7::timestamptz[])
+   on conflict (trade_id, side) do update set weight = excluded.weight, rated = excluded.rated,
+     at = excluded.at`,
+)
+const SAVE_CREDIBILITY = sql(
+  'credit_save_credibility',
+  `insert into credit.credibility (person_id, credibility, trust, pass_id, at)
+   select * from unnest($1::text[], $2::float8[], $3::float8[], $4::text[], $5::timestamptz[])
+   on conflict (person_id) do update set credibility = excluded.credibility,
+     trust = excluded.trust, pass_id = excluded.pass_id, at = excluded.at`,
+)
+
+/** What a pass works with, and what it found before. The last word on each counts. */
+function saveForPasses(tx: Tx, { vouchings, credibility }: Told): void {
+  const lastVouchings = new Map(vouchings.map(one => [`${one.tradeId} ${one.side}`, one]))
+  sendRows(tx, SAVE_VOUCHINGS, [...lastVouchings.values()], one => [
+    one.tradeId,
+    one.side,
+    one.fromId,
+    one.toId,
+    one.weight,
+    one.rated,
+    iso(one.at),
+  ])
+  const lastFound = new Map(credibility.map(one => [one.personId, one]))
+  sendRows(tx, SAVE_CREDIBILITY, [...lastFound.values()], one => [
+    one.personId,
+    one.credibility,
+    one.trust,
+    one.passId,
+    iso(one.at),
+  ])
+}
+
 /** Keeps what came of facts beside the state. */
 export function saveTold(tx: Tx, now: Instant, told: Told, { places }: State): void {
   const { findings, struck, moves, predictions, ended } = told
+  saveForPasses(tx, told)
   sendRows(tx, ADD_FINDINGS, findings, one => [
     one.personId,
     one.role,

@@ -181,6 +181,7 @@ export const TELLING_KINDS: readonly string[] = [
     ...OUTSIDE_KINDS,
     'credit.finding_struck',
     'credit.model_placed',
+    'credit.credibility_set',
   ]),
 ]
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
-import { sql, type Tx } from '../../platform/postgres.ts'
+import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 
 const NOTE = sql<{ known: boolean }>(
   'identity_device_note',
@@ -28,4 +28,21 @@ export async function noteDevice(
 /** Makes every browser a new one, so that the next sign-in from any of them is told. */
 export function forgetDevices(tx: Tx, personId: PersonId): void {
   tx.send(FORGET, [personId])
+}
+
+const SHARED = sql<{ mark: string; personId: PersonId }>(
+  'identity_devices_shared',
+  `select device_digest as mark, person_id as "personId" from identity.devices
+   where device_digest in (
+     select device_digest from identity.devices group by 1 having count(*) between 2 and $1
+   ) order by 1, 2`,
+)
+/** A device with more people is a shop's or a café's. */
+const PEOPLE_MAX = 20
+
+/** Browsers that several people sign in with: digests that tell nothing but that they are the same. */
+export function sharedDevices(
+  database: Database,
+): Promise<{ readonly mark: string; readonly personId: PersonId }[]> {
+  return database.query(SHARED, [PEOPLE_MAX])
 }

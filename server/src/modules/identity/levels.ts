@@ -12,6 +12,10 @@ const READ = sql<{ id: PersonId; level: Level }>(
   'identity_levels',
   'select id, level from identity.people where id = any($1::text[])',
 )
+const FROM_LEVEL = sql<{ id: PersonId }>(
+  'identity_from_level',
+  'select id from identity.people where level >= $1 and id > $2 order by id limit $3',
+)
 
 /**
  * Notes how well people are known. It lies with the account, so that whoever signs in carries it
@@ -32,4 +36,14 @@ export async function levelsOf(
 ): Promise<Map<PersonId, Level>> {
   const rows = await reads.query(READ, [[...new Set(ids)]])
   return new Map(rows.map(({ id, level }) => [id, level]))
+}
+
+/** Who is known at least so well, by id after `after`. */
+export async function peopleFromLevel(
+  reads: Reads,
+  level: Level,
+  after: string,
+  limit: number,
+): Promise<PersonId[]> {
+  return (await reads.query(FROM_LEVEL, [level, after, limit])).map(row => row.id)
 }

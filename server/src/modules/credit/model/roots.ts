@@ -7,9 +7,12 @@ const BAD_COUNTS = 4
 /**
  * Roots of trust for a market that names none: the hundredth of all people, at least ten, with the
  * best balance of ratings, of ties the first. It needs no labels; it can be bought with enough new
- * accounts, so a market that can name its own roots should.
+ * accounts, so a market that knows who somebody is names by `among` (by person: 1) who may be one.
  */
-export function chosenRoots({ people, from, to, weight }: Edges): Uint32Array {
+export function chosenRoots(
+  { people, from, to, weight }: Edges,
+  among?: ArrayLike<number>,
+): Uint32Array {
   const balance = new Float64Array(people)
   for (let edge = 0; edge < from.length; edge++) {
     const worth = weight[edge] as number
@@ -18,7 +21,9 @@ export function chosenRoots({ people, from, to, weight }: Edges): Uint32Array {
   }
   const { share, min } = MODEL.roots
   const count = Math.min(people, Math.max(min, Math.round(people * share)))
-  const order = Uint32Array.from(balance.keys())
+  const all = Uint32Array.from(balance.keys())
+  const known = among ? all.filter(person => among[person] === 1) : all
+  const order = known.length < Math.min(people, min) ? all : known
   order.sort((a, b) => (balance[b] as number) - (balance[a] as number) || a - b)
   return order.slice(0, count)
 }

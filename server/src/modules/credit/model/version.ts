@@ -30,6 +30,12 @@ export const MODEL = {
   },
   roots: { share: 0.01, min: 10 },
   bias: { shrinkage: 2 },
+  credibility: {
+    /** What the word of somebody counts whom no trust reaches, or who agrees with nobody. */
+    floor: 0.1,
+    /** Of trust in shares of the average: a sixteenth of it still leaves half of one's word. */
+    exponent: 0.25,
+  },
   expectedRating: {
     ...FOREST,
     loss: 'squares',

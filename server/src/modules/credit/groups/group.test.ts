@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '../../../kernel/actor.ts'
+import { flaws } from '../../../kernel/machine.ts'
+import { MODEL } from '../model/version.ts'
+import { changedCredibility } from '../pass/found.ts'
+import { somebody } from '../testing.ts'
+import {
+  decideGroup,
+  type FoundGroup,
+  GROUP_NEXT,
+  GROUP_STATES,
+  type GroupId,
+  type KnownGroup,
+  recognise,
+} from './group.ts'
+
+const [a, b, c, d, e] = [somebody(), somebody(), somebody(), somebody(), somebody()]
+const found = (members: FoundGroup['members'], tiesFound = 6): FoundGroup => {
+  return { members, density: 1, tiesFound, ties: [] }
+}
+const known = (over: Partial<KnownGroup> = {}): KnownGroup => {
+  return { id: 'creditgroup_one' as GroupId, state: 'open', members: [a, b, c], ties: 6, ...over }
+}
+
+describe('a group', () => {
+  it('has no state that nobody reaches or leaves', () => {
+    expect(flaws(GROUP_STATES, 'open', [], GROUP_NEXT)).toEqual({ unreachable: [], stuck: [] })
+  })
+
+  it('is the same as before while half of its members are', () => {
+    const [one] = recognise([found([a, b, c, d])], [known()])
+    expect(one).toMatchObject({ before: { id: 'creditgroup_one' }, state: 'open' })
+    const [other] = recognise([found([a, d, e])], [known()])
+    expect(other).toMatchObject({ before: null, state: 'open' })
+  })
+
+  it('is never two of those that were found', () => {
+    const both = recognise([found([a, b, c]), found([a, b, d])], [known()])
+    expect(both.map(({ before }) => before?.id)).toEqual(['creditgroup_one', undefined])
+  })
+
+  it('stays as somebody decided, unless it was let be and has grown by half', () => {
+    const stateOf = (state: KnownGroup['state'], ties: number) =>
+      recognise([found([a, b, c], ties)], [known({ state })])[0]?.state
+    expect(stateOf('nothing_found', 8)).toBe('nothing_found')
+    expect(stateOf('nothing_found', 9)).toBe('open')
+    expect(stateOf('discounted', 90)).toBe('discounted')
+  })
+
+  it('is decided with a reason that fits, never by a member, and once', () => {
+    const staff: Actor = { kind: 'person', id: d, roles: ['risk_analyst'] }
+    const decide = (...of: Parameters<typeof decideGroup>) => {
+      const outcome = decideGroup(...of)
+      return outcome.ok ? outcome.value : outcome.refusal.code
+    }
+    expect(decide(known(), 'discounted', 'one_person', staff)).toBe('discounted')
+    expect(decide(known(), 'nothing_found', 'chance', staff)).toBe('nothing_found')
+    expect(decide(known(), 'discounted', 'chance', staff)).toBe('reason_unfit')
+    expect(decide(known(), 'discounted', 'one_person', { ...staff, id: a })).toBe('own_affair')
+    const discounted = known({ state: 'discounted' })
+    expect(decide(discounted, 'discounted', 'one_person', staff)).toBe('group_decided')
+    expect(decide(discounted, 'nothing_found', 'chance', staff)).toBe('nothing_found')
+    const letBe = known({ state: 'nothing_found' })
+    expect(decide(letBe, 'discounted', 'one_person', staff)).toBe('group_decided')
+  })
+})
+
+describe('what a pass changes', () => {
+  const judged = (personId: typeof a, credibility: number) => ({ personId, credibility, trust: 1 })
+
+  it('is told when it matters: who was unknown counted in full', () => {
+    const all = [judged(a, 0.96), judged(b, 0.94), judged(c, 0.52), judged(d, 0.5)]
+    const before = new Map([
+      [c, 0.5],
+      [d, 0.1],
+    ])
+    const changed = changedCredibility(all, before, new Set())
+    expect(changed.map(one => [one.personId, one.credibility])).toEqual([
+      [b, 0.94],
+      [d, 0.5],
+    ])
+  })
+
+  it('never lifts whom somebody discounted', () => {
+    const { floor } = MODEL.credibility
+    expect(changedCredibility([judged(a, 1)], new Map([[a, floor]]), new Set([a]))).toEqual([])
+    const [cut] = changedCredibility([judged(a, 1)], new Map(), new Set([a]))
+    expect(cut?.credibility).toBe(floor)
+  })
+})

@@ -1,0 +1,4 @@
+import { answerInThread } from '../../../platform/thread.ts'
+import { judgeMarket } from '../model/market-pass.ts'
+
+answerInThread(judgeMarket)
