@@ -1,5 +1,5 @@
--- The nightly pass over the whole market: who vouched for whom, what each rater's word counts by it,
--- and groups that look arranged, for somebody to look into.
+-- The nightly pass over the whole market: who vouched for whom, what each rater's word counts by
+-- it, and groups that look arranged, for somebody to look into.
 
 -- One row for each side of a trade that was paid and delivered.
 create table credit.vouchings (

@@ -10,9 +10,7 @@ import { type CreditHttp, creditRoutes } from './routes.ts'
 export type Credit = ReturnType<typeof createCredit>
 
 /** Builds the module: it follows the journal and answers questions; nothing of it is in the way. */
-export function createCredit(
-  deps: CreditHttp & OverseeHttp & Following & GroupsHttp & Passing,
-) {
+export function createCredit(deps: CreditHttp & OverseeHttp & Following & GroupsHttp & Passing) {
   const pass = (actor?: Actor) => runPass(deps, actor)
   return {
     routes: (app: Http) => {

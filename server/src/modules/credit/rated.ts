@@ -27,8 +27,9 @@ const SETTLED = 10
 
 /**
  * What a revealed rating tells: of the ratee in each rated dimension, as far as the rater is
- * believed, by what else they said and by the last pass over the market; and of the rater, whether their word agrees with what else is known of the ratee. Of a
- * ratee hardly known nothing follows for the rater. A rating that does not count tells nothing.
+ * believed, by what else they said and by the last pass over the market; and of the rater, whether
+ * their word agrees with what else is known of the ratee. Of a ratee hardly known nothing follows
+ * for the rater. A rating that does not count tells nothing.
  */
 export function lessonsOfRating(
   state: State,

@@ -13,8 +13,8 @@ export interface DecideGroup {
 }
 
 /**
- * Somebody looked into a group. Discounted, the word of its members counts least in ratings from now
- * on; their own scores stay. Taken back, the next pass says again what their word counts.
+ * Somebody looked into a group. Discounted, the word of its members counts least in ratings from
+ * now on; their own scores stay. Taken back, the next pass says again what their word counts.
  */
 export const decideGroupKind = singleKind<DecideGroup, { state: GroupState }>(
   'decide_credit_group',
