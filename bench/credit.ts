@@ -3,6 +3,7 @@ import { emptyTable, observeRow } from '../server/src/modules/credit/model/evide
 import { seeded } from '../server/src/modules/credit/model/seeded.ts'
 import { trustWalk, vouchingOf } from '../server/src/modules/credit/model/trust-walk.ts'
 import { stopwatch } from '../server/src/platform/clock.ts'
+import { followJournal } from './credit-reader.ts'
 import { listOption, option, print, round } from './report.ts'
 
 const DAY_s = 86_400
@@ -10,15 +11,17 @@ const STEPS = 10
 
 /**
  * The credit model on one core: facts a second into decayed evidence, and edge updates a second of
- * the trust walk on random graphs with ten ratings a person. `--facts N`, `--edges N,N,…`.
+ * the trust walk on random graphs with ten ratings a person; and facts a second end to end through
+ * PostgreSQL. `--facts N`, `--edges N,N,…`, `--followed N`.
  */
-function main(): void {
+async function main(): Promise<void> {
   const machine = `${cpus()[0]?.model ?? 'unknown'} x${cpus().length}, node ${process.version}`
   const shared = { bench: 'credit', machine, load: round(loadavg()[0] ?? 0), threads: 1 }
   print({ ...shared, ...online(option('facts', 10_000_000)) })
   for (const edges of listOption('edges', [100_000, 1_000_000, 10_000_000])) {
     print({ ...shared, ...walk(edges) })
   }
+  print({ ...shared, ...(await followJournal(option('followed', 50_000))) })
 }
 
 /** Facts about a million people, in the order of time, CPU time of this process alone. */
@@ -72,4 +75,4 @@ function walk(count: number) {
   }
 }
 
-main()
+await main()
