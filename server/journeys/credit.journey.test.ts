@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CREDIT_FACTS } from '../src/facts/credit.ts'
 import type { PersonId } from '../src/kernel/id.ts'
 import { DAY_MS, iso } from '../src/kernel/time.ts'
-import { loadCreditRules, replayCredit } from '../src/modules/credit/index.ts'
+import { loadCreditRules, regradeDeadline, replayCredit } from '../src/modules/credit/index.ts'
+import { ensureDeadline } from '../src/platform/deadlines.ts'
 import { sql } from '../src/platform/postgres.ts'
 import {
   carrierReports,
@@ -258,13 +259,19 @@ const PRAISE = sql(
 test('an excellent seller pays a lower fee, from the next sale on and to its end', async () => {
   const { seller } = people
   const before = await paid(seller, 'pickup')
-  await stage.market.database.query(PRAISE, [seller.id])
+  const { database, clock } = stage.market
+  await database.query(PRAISE, [seller.id])
+  expect((await axisOf(seller, 'seller')).grade).not.toBe('excellent')
+  // Nothing happened, so it is the day's look that finds it.
+  await ensureDeadline(database, regradeDeadline(clock.now()))
+  await stage.advance(DAY_MS)
   expect(await axisOf(seller, 'seller')).toMatchObject({
     grade: 'excellent',
     effects: { feeBasisPoints: 100 },
   })
-  // Purchases go by the grade that the last fact left.
-  await goodSale(seller)
+  const [notice] = (await seller.get('/notices?language=en')).body.items
+  expect(notice.title).toBe('Your grade as a seller rose to excellent')
+  expect(notice.body).toContain('time that passed')
   const after = await paid(seller, 'pickup')
   for (const id of [before, after]) {
     const { code } = (await people.buyer.post(`/trades/${id}/pickup-code`)).body

@@ -1,5 +1,5 @@
 import { firstReview } from '../modules/access/index.ts'
-import { passDeadline } from '../modules/credit/index.ts'
+import { passDeadline, regradeDeadline } from '../modules/credit/index.ts'
 import { reconciliationDeadline } from '../modules/payments/index.ts'
 import { scanDeadline } from '../modules/privacy/index.ts'
 import { createClock } from '../platform/clock.ts'
@@ -30,6 +30,7 @@ export async function startServer(
   await ensureDeadline(database, passDeadline(clock.now()))
   await ensureDeadline(database, keyCareDeadline(clock.now()))
   await ensureDeadline(database, forgettingDeadline(clock.now()))
+  await ensureDeadline(database, regradeDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })
   return {
     address: config.publicUrl,

@@ -1,17 +1,19 @@
 import { assert } from '../kernel/assert.ts'
 import type { PersonId } from '../kernel/id.ts'
+import { rolesThatMay } from '../kernel/permissions.ts'
+import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules } from '../modules/credit/index.ts'
 import {
-  administrators,
   autoPayouts,
   contactsOf,
   createIdentity,
   displayNames,
   type Identity,
   mailAddressOf,
+  roleHolders,
 } from '../modules/identity/index.ts'
 import {
   createListings,
@@ -20,7 +22,12 @@ import {
   loadSearchRules,
 } from '../modules/listings/index.ts'
 import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
-import { codeCarrier, createNotices, unreadNotices } from '../modules/notices/index.ts'
+import {
+  codeCarrier,
+  createNotices,
+  type StaffGroup,
+  unreadNotices,
+} from '../modules/notices/index.ts'
 import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
 import { createGate, ensureProcessors, registerKinds } from '../modules/processors/index.ts'
 import { createRatings, type Ratings } from '../modules/ratings/index.ts'
@@ -189,6 +196,12 @@ function identityOf({ core }: Foundation) {
   })
 }
 
+/** Who is told what concerns the market, by group. */
+const STAFF = {
+  administrators: ['administrator'],
+  moderators: rolesThatMay('rating.mask'),
+} as const satisfies Record<StaffGroup, readonly Role[]>
+
 function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identity) {
   const { smtp, publicUrl, marketName, mode } = core.config
   return createNotices({
@@ -198,7 +211,7 @@ function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identi
     showCodes: mode === 'sandbox',
     contactsOf,
     mailAddressOf,
-    administrators,
+    staff: (reads, group) => roleHolders(reads, STAFF[group]),
     titlesOf: listingTitles,
     mayMail: () => mayMail(gate),
   })

@@ -21,7 +21,15 @@ export const CREDIT_FACTS = [
     from: Grade,
     to: Grade,
     direction: Type.String({ enum: ['first', 'up', 'down', 'none'] }),
+    /** What moved it most: what the fact was about, or why it was looked at again. */
+    mainly: Type.String({ pattern: '^[a-z_]{1,40}$' }),
     model: Version,
+  }),
+  /** Nothing happened, and yet somebody stands elsewhere now than where the last fact left them. */
+  fact('credit.regraded', {
+    personId: PersonId,
+    axis: Axis,
+    why: Type.String({ enum: ['time', 'model', 'rules'] }),
   }),
   /** Somebody looked at a finding again and took it back; it counts for nothing from then on. */
   fact('credit.finding_struck', {

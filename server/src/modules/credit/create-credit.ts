@@ -5,6 +5,7 @@ import { placeModelKind } from './oversee.ts'
 import { type OverseeHttp, overseeRoutes } from './oversee-routes.ts'
 import { type Passing, runPass } from './pass/run-pass.ts'
 import { creditReader, type Following } from './reader.ts'
+import { regradeEverybody } from './regrade.ts'
 import { type CreditHttp, creditRoutes } from './routes.ts'
 
 export type Credit = ReturnType<typeof createCredit>
@@ -21,7 +22,9 @@ export function createCredit(deps: CreditHttp & OverseeHttp & Following & Groups
     reader: creditReader(deps),
     kinds: { placeModel: placeModelKind(deps.approvals) },
     pass,
+    /** By the prefix of the subject's id. */
     deadlines: {
+      regrade: regradeEverybody(deps),
       creditpass: async () => {
         await pass()
       },

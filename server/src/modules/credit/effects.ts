@@ -1,9 +1,10 @@
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Axis } from './axes.ts'
-import { effectsOf, positionOf } from './position.ts'
+import { effectsOf } from './position.ts'
 import type { CreditEffects, CreditRulesAt } from './rules.ts'
-import { evidenceAbout, lastGradesOf, placesOf, type Reads, standingsOf } from './store.ts'
+import { standingOf } from './state.ts'
+import { lastGradesOf, type Reads, standingsOf } from './store.ts'
 
 /** What people's credit leads to at the moment, for the modules that act by it. */
 export function creditEffects(rulesAt: CreditRulesAt) {
@@ -14,16 +15,10 @@ export function creditEffects(rulesAt: CreditRulesAt) {
     axis: Axis,
     personIds: readonly PersonId[],
   ): Promise<Map<PersonId, CreditEffects>> {
-    const [evidence, standings, places] = await Promise.all([
-      evidenceAbout(reads, personIds),
-      standingsOf(reads, personIds),
-      placesOf(reads),
-    ])
+    const standings = await standingsOf(reads, personIds)
     const rules = rulesAt(now)
-    const state = { evidence, standings, places }
-    return new Map(
-      personIds.map(id => [id, effectsOf(rules, positionOf(state, rules, id, axis, now).grade)]),
-    )
+    const grade = (id: PersonId) => standings.get(standingOf(id, axis))?.grade ?? null
+    return new Map(personIds.map(id => [id, effectsOf(rules, grade(id))]))
   }
   /** Of these buyers, and of the seller of each of these listings. */
   async function ofPurchases(

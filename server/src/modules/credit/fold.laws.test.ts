@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { DAY_MS, HOUR_MS, plus } from '../../kernel/time.ts'
+import type { StoredFact } from '../../platform/journal.ts'
 import { AXES, DIMENSIONS } from './axes.ts'
 import { changesOf, worthOf } from './changes.ts'
 import { fold } from './fold.ts'
 import { boundsOf, gradeOf } from './grade.ts'
 import { positionOf } from './position.ts'
+import { regradeReason } from './regrade.ts'
 import { chanceOf, SCORE_MAX, SCORE_MIN } from './score.ts'
 import { emptyState, nothingTold, standingOf } from './state.ts'
 import { ENDINGS, TELLS } from './tells.ts'
@@ -295,4 +297,20 @@ test('the table tells of facts that there are, once, about dimensions that their
   expect(state.standings.size).toBe(2)
   for (const key of state.standings.keys())
     expect(key).toBe(standingOf(...(key.split(' ') as [string, 'seller'])))
+})
+
+test('time alone ends a grade: the day’s look says why, and its fact lets a replay do the same', () => {
+  const sellerId = somebody()
+  const facts = tradeFacts(COURSES.unshipped, { sellerId })
+  const { state, told } = folded(facts)
+  expect(told.moves.at(-1)).toMatchObject({ grade: 'poor', mainly: 'shipping_on_time' })
+  const standing = state.standings.get(standingOf(sellerId, 'seller'))
+  if (!standing) throw new Error('the seller stands somewhere')
+  expect(regradeReason(state, standing, plus(standing.at, DAY_MS), rulesAt)).toBeUndefined()
+  const later = plus(standing.at, 200 * DAY_MS)
+  const why = regradeReason(state, standing, later, rulesAt)
+  expect(why).toBe('time')
+  const looked = { ...(facts[0] as StoredFact), kind: 'credit.regraded', at: later }
+  const again = folded([...facts, { ...looked, body: { personId: sellerId, axis: 'seller', why } }])
+  expect(again.told.moves.at(-1)).toMatchObject({ grade: null, before: 'poor', mainly: 'time' })
 })

@@ -17,7 +17,9 @@ import {
   knownAbout,
   type Lesson,
   learn,
+  type Mainly,
   pairOf,
+  type RegradeReason,
   type State,
   standingOf,
   type Told,
@@ -39,6 +41,7 @@ export function fold(
   for (const fact of facts) {
     const rules = rulesAt(fact.at)
     if (fact.kind === 'credit.finding_struck') strike(state, told, fact, rules)
+    else if (fact.kind === 'credit.regraded') regrade(state, told, fact, rules)
     else if (OUTSIDE_KINDS.includes(fact.kind)) weighOutside(state, told, fact, rules)
     else if (fact.kind === 'credit.model_placed') place(state, told, fact.body as Placed)
     else if (fact.kind === 'credit.credibility_set') believe(state, told, fact)
@@ -65,8 +68,21 @@ function weighOutside(state: State, told: Told, fact: StoredFact, rules: CreditR
     const whose = { personId, role: axis, dimension }
     if (broughtAt === undefined) learn(state, whose, { outcome, weight, at: fact.at }, rules)
     else unlearn(state, whose, { outcome, weight, at: parseInstant(broughtAt) ?? fact.at }, rules)
-    restand(state, told, standingOf(personId, axis), fact, rules)
+    restand(state, told, standingOf(personId, axis), 'elsewhere', fact, rules)
   }
+}
+
+interface RegradedBody {
+  readonly personId: PersonId
+  readonly axis: Axis
+  readonly why: RegradeReason
+}
+
+/** Lets somebody stand where they stand by now; that a fact says so makes it the same in a replay. */
+function regrade(state: State, told: Told, fact: StoredFact, rules: CreditRules): void {
+  const { personId, axis, why } = fact.body as RegradedBody
+  if (state.forgotten.has(personId)) return
+  restand(state, told, standingOf(personId, axis), why, fact, rules)
 }
 
 interface Placed {
@@ -151,9 +167,9 @@ function keep(
   const counting = findings.filter(one => one.weight > 0 && !state.forgotten.has(one.personId))
   for (const finding of counting) learn(state, finding, finding, rules)
   told.findings.push(...counting)
-  for (const key of new Set(counting.map(one => `${one.personId} ${one.role}`))) {
-    restand(state, told, key, fact, rules)
-  }
+  const weightiest = counting.toSorted((a, b) => a.weight - b.weight)
+  const mainly = new Map(weightiest.map(one => [`${one.personId} ${one.role}`, one.dimension]))
+  for (const [key, dimension] of mainly) restand(state, told, key, dimension, fact, rules)
 }
 
 function reporterOf({ actor, body }: StoredFact<string, TradeBody>): Dealing['reporter'] {
@@ -181,6 +197,7 @@ function restand(
   state: State,
   told: Told,
   key: string,
+  mainly: Mainly,
   fact: StoredFact,
   rules: CreditRules,
 ): void {
@@ -195,7 +212,7 @@ function restand(
   const next = { personId, axis, score: scored.score, grade, model: version, at: fact.at }
   state.standings.set(key, next)
   if (before?.score === next.score && before.grade === grade && before.model === version) return
-  told.moves.push({ ...next, factId: fact.id, before: before?.grade ?? null })
+  told.moves.push({ ...next, factId: fact.id, before: before?.grade ?? null, mainly })
 }
 
 /** What every model says before a trade begins: nobody can change that afterwards. */
@@ -254,5 +271,5 @@ function strike(state: State, told: Told, fact: StoredFact, rules: CreditRules):
   if (!unlearn(state, { personId, role: axis, dimension }, found, rules)) return
   const { code, factId } = fact.body as StruckBody
   told.struck.push({ personId, role: axis, code, factId, at: fact.at })
-  restand(state, told, standingOf(personId, axis), fact, rules)
+  restand(state, told, standingOf(personId, axis), 'correction', fact, rules)
 }

@@ -1,13 +1,15 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Axis, Grade } from './axes.ts'
-import { gradeOf } from './grade.ts'
 import { modelOf } from './models.ts'
 import type { CreditEffects, CreditRules } from './rules.ts'
 import { type Known, type Scored, type ScoreModel, scoreOf } from './score.ts'
 import { halfLifeOf, knownAbout, type State, standingOf } from './state.ts'
 
-/** Where somebody stands on one axis now: what the last fact left, as time has faded it since. */
+/**
+ * Where somebody stands on one axis: the score as time has faded it by now, and the grade as the
+ * last fact or the last look of the day left it, which is the one that everything goes by.
+ */
 export interface Position extends Scored {
   readonly personId: PersonId
   readonly axis: Axis
@@ -29,15 +31,8 @@ export function positionOf(
   const model = modelOf(state.places.champion)
   const evidence = knownAbout(state, personId, axis, model)
   const scored = scoreOf(model, axis, evidence, now / 1000, halfLifeOf(rules))
-  const before = state.standings.get(standingOf(personId, axis))?.grade ?? null
-  return {
-    ...scored,
-    personId,
-    axis,
-    model,
-    evidence,
-    grade: gradeOf(scored, before, rules.grades),
-  }
+  const grade = state.standings.get(standingOf(personId, axis))?.grade ?? null
+  return { ...scored, personId, axis, model, evidence, grade }
 }
 
 /** What a grade leads to; having none yet leads to what newcomers get. */

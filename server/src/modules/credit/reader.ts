@@ -56,7 +56,7 @@ function tell(tx: Tx, clock: Clock, { moves }: Told): void {
   journal.append(
     tx,
     clock.now(),
-    changed.map(({ personId, axis, before, grade, model }) => ({
+    changed.map(({ personId, axis, before, grade, mainly, model }) => ({
       kind: 'credit.grade_changed',
       subject: personId,
       by: SYSTEM,
@@ -66,6 +66,7 @@ function tell(tx: Tx, clock: Clock, { moves }: Told): void {
         from: before,
         to: grade,
         direction: directionOf(before, grade),
+        mainly,
         model,
       },
     })),

@@ -95,6 +95,17 @@ export interface State {
   places: Readonly<Record<Place, string>>
 }
 
+/** Where a fact left somebody, and what of it moved them most. */
+export interface Move extends Standing {
+  readonly factId: FactId
+  readonly before: Grade | null
+  readonly mainly: Mainly
+}
+/** A dimension, or what else moves a score. */
+export type Mainly = Dimension | 'elsewhere' | 'correction' | RegradeReason
+/** Why somebody stands elsewhere although nothing happened. */
+export type RegradeReason = 'time' | 'model' | 'rules'
+
 /** What came of facts, in their order. */
 export interface Told {
   readonly findings: Finding[]
@@ -105,7 +116,7 @@ export interface Told {
   readonly credibility: Credibility[]
   placed: boolean
   /** A score after a fact that changed it. */
-  readonly moves: (Standing & { readonly factId: FactId; readonly before: Grade | null })[]
+  readonly moves: Move[]
 }
 
 export const pairOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)

@@ -87,6 +87,21 @@ export async function standingsOf(
   return new Map(rows.map(row => [standingOf(row.personId, row.axis), row]))
 }
 
+const PEOPLE = sql<{ person_id: PersonId }>(
+  'credit_people_standing',
+  `select distinct person_id from credit.standings where person_id > $1
+   order by person_id limit $2`,
+)
+
+/** Who stands anywhere, by id after `after`. */
+export async function peopleStanding(
+  reads: Reads,
+  after: string,
+  limit: number,
+): Promise<PersonId[]> {
+  return (await reads.query(PEOPLE, [after, limit])).map(row => row.person_id)
+}
+
 const GRADES = sql<{ key: PersonId | ListingId; grade: Grade | null }>(
   'credit_grades',
   `select person_id as key, grade from credit.standings
@@ -97,10 +112,7 @@ const GRADES = sql<{ key: PersonId | ListingId; grade: Grade | null }>(
    where l.id = any($2::text[])`,
 )
 
-/**
- * The grades of buyers, and by listing of its seller, as the last fact left them. Purchases wait
- * for it, so it is one statement, and what has faded since is left to the next fact.
- */
+/** The kept grades of buyers, and by listing of its seller. Purchases wait: it is one statement. */
 export async function lastGradesOf(
   reads: Reads,
   buyerIds: readonly PersonId[],

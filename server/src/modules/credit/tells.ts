@@ -180,6 +180,7 @@ export const TELLING_KINDS: readonly string[] = [
     'ratings.revealed',
     ...OUTSIDE_KINDS,
     'credit.finding_struck',
+    'credit.regraded',
     'credit.model_placed',
     'credit.credibility_set',
   ]),

@@ -28,7 +28,7 @@ export { type PersonToRegister, registerPeople } from './register-people.ts'
 export { type HeldRoles, lockPeople, setRoles } from './role-store.ts'
 export type { CarryCode, CodeMessage } from './send-code.ts'
 export { signUps } from './sign-ups.store.ts'
-export { administrators } from './store.ts'
+export { roleHolders } from './store.ts'
 
 /** Names to show beside ids; ids that nobody has are missing in the answer. */
 export async function displayNames(

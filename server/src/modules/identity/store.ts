@@ -1,4 +1,5 @@
 import type { PersonId } from '../../kernel/id.ts'
+import type { Role } from '../../kernel/roles.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import { parseEmail } from './email.rules.ts'
@@ -46,9 +47,9 @@ const HAS_ADMINISTRATOR = sql<{ has: boolean }>(
   'identity_has_administrator',
   `select exists (select 1 from identity.people where 'administrator' = any (roles)) as has`,
 )
-const ADMINISTRATORS = sql<{ id: PersonId }>(
-  'identity_administrators',
-  `select id from identity.people where 'administrator' = any (roles) order by id limit 100`,
+const HOLDERS = sql<{ id: PersonId }>(
+  'identity_role_holders',
+  `select id from identity.people where roles && $1::text[] order by id limit 100`,
 )
 const CLOSE_SETUP = sql<{ name: string }>(
   'identity_close_setup',
@@ -129,9 +130,9 @@ export async function hasAdministrator(reads: Reads): Promise<boolean> {
   return (await reads.query(HAS_ADMINISTRATOR))[0]?.has === true
 }
 
-/** Who runs the market. */
-export async function administrators(reads: Reads): Promise<PersonId[]> {
-  return (await reads.query(ADMINISTRATORS)).map(row => row.id)
+/** Who has any of these roles, at most 100. */
+export async function roleHolders(reads: Reads, roles: readonly Role[]): Promise<PersonId[]> {
+  return (await reads.query(HOLDERS, [roles])).map(row => row.id)
 }
 
 /** True for exactly one caller ever, however many come at once. */

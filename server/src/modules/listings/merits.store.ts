@@ -31,7 +31,9 @@ const FORGET_OLD = sql(
 /** Says what sellers' conduct adds to the place of their goods from now on. */
 export function setMerits(tx: Tx, now: Instant, merits: ReadonlyMap<PersonId, Merits>): void {
   if (merits.size === 0) return
-  const [ids, rows] = [[...merits.keys()], [...merits.values()]]
+  // In one order, because the day's look and a fact may come to the same sellers at once.
+  const sorted = [...merits].sort(([a], [b]) => (a < b ? -1 : 1))
+  const [ids, rows] = [sorted.map(([id]) => id), sorted.map(([, row]) => row)]
   tx.send(SET, [
     iso(now),
     ids,

@@ -7,6 +7,7 @@ import { noticesRoutes } from './routes.ts'
 import { createMailer } from './send-mail.ts'
 
 export { codeCarrier } from './carry-code.ts'
+export type { StaffGroup } from './notice-table.ts'
 export type { Contact, NoticesDeps, Texting } from './notices-deps.ts'
 export { mailWaiting } from './outbox-store.ts'
 export { markReadUntil, unreadNotices } from './store.ts'

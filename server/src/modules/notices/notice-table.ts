@@ -14,7 +14,11 @@ export type Recipient =
   | 'person'
   /** `personId` of the body, if they did it themselves and not a seed or a replay. */
   | 'self'
-  | 'administrators'
+  | StaffGroup
+
+/** People by what they do for the market. */
+export const STAFF_GROUPS = ['administrators', 'moderators'] as const
+export type StaffGroup = (typeof STAFF_GROUPS)[number]
 
 export interface Telling {
   readonly to: Recipient
@@ -143,7 +147,7 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'ratings.revealed': [{ to: 'ratee', text: 'rating_revealed' }],
   'ratings.replied': [{ to: 'rater', text: 'rating_replied' }],
   'ratings.added': [{ to: 'ratee', text: 'rating_added' }],
-  'ratings.reported': [{ to: 'administrators', text: 'rating_reported_administrator' }],
+  'ratings.reported': [{ to: 'moderators', text: 'rating_reported_administrator' }],
   'ratings.masked': [
     { to: 'rater', text: 'rating_masked', when: { final: false }, mail: true },
     { to: 'ratee', text: 'rating_masked', when: { final: false } },
@@ -155,7 +159,13 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'rater', text: 'rating_kept_finally', when: { final: true } },
     { to: 'ratee', text: 'rating_kept_finally', when: { final: true } },
   ],
-  'ratings.appealed': [{ to: 'administrators', text: 'rating_appealed_administrator' }],
+  'ratings.appealed': [{ to: 'moderators', text: 'rating_appealed_administrator' }],
+  'credit.grade_changed': [
+    { to: 'person', text: 'credit_first', when: { direction: 'first' } },
+    { to: 'person', text: 'credit_up', when: { direction: 'up' } },
+    { to: 'person', text: 'credit_down', when: { direction: 'down' }, mail: true },
+    { to: 'person', text: 'credit_none', when: { direction: 'none' } },
+  ],
   'payments.refund_succeeded': [{ to: 'person', text: 'refund_arrived', mail: true }],
   'payments.refund_failed': [{ to: 'person', text: 'refund_failed_person', mail: true }],
   'payments.payout_succeeded': [{ to: 'person', text: 'payout_arrived', mail: true }],

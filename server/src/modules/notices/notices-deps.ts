@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Database } from '../../platform/postgres.ts'
+import type { StaffGroup } from './notice-table.ts'
 import type { Reads } from './store.ts'
 import type { Locale } from './texts/index.ts'
 
@@ -30,7 +31,7 @@ export interface NoticesDeps {
   ) => Promise<ReadonlyMap<PersonId, Contact>>
   /** The whole address of somebody, opened when a message to them leaves. */
   readonly mailAddressOf: (reads: Reads, now: Instant, personId: PersonId) => Promise<string | null>
-  readonly administrators: (reads: Reads) => Promise<readonly PersonId[]>
+  readonly staff: (reads: Reads, group: StaffGroup) => Promise<readonly PersonId[]>
   /** Titles by listing id; missing ones are told as "the item". */
   readonly titlesOf: (
     reads: Reads,

@@ -116,5 +116,6 @@ function linkOf({ publicUrl }: NoticesDeps, data: NoticeData): string {
   const sessionId = idOrNull(data, 'sessionId')
   if (sessionId) return `${publicUrl}/not-me/${sessionId}`
   if (tradeId) return `${publicUrl}/trades/${tradeId}`
+  if (data.axis !== undefined) return `${publicUrl}/account/credit`
   return data.count === undefined ? `${publicUrl}/notices` : `${publicUrl}/operator/attention`
 }

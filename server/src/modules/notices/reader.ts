@@ -3,7 +3,9 @@ import type { Reader } from '../../platform/readers.ts'
 import type { NoticesDeps } from './notices-deps.ts'
 import { insertMails } from './outbox-store.ts'
 import { insertNotices } from './store.ts'
-import { concernsAdministrators, TOLD_KINDS, tell } from './tell.ts'
+import { groupsConcerned, type Staff, TOLD_KINDS, tell } from './tell.ts'
+
+const NOBODY: Staff = { administrators: [], moderators: [] }
 
 /** Follows the journal and tells people what concerns them, a batch of facts at a time. */
 export function noticesReader(deps: NoticesDeps): Reader {
@@ -11,9 +13,9 @@ export function noticesReader(deps: NoticesDeps): Reader {
     name: 'notices',
     kinds: TOLD_KINDS,
     handle: async (tx, facts) => {
-      const asked = facts.some(concernsAdministrators)
-      const administrators = asked ? await deps.administrators(tx) : []
-      const told = facts.flatMap(fact => tell(fact, administrators))
+      const asked = groupsConcerned(facts).map(async group => [group, await deps.staff(tx, group)])
+      const staff: Staff = { ...NOBODY, ...Object.fromEntries(await Promise.all(asked)) }
+      const told = facts.flatMap(fact => tell(fact, staff))
       const fresh = await insertNotices(tx, told)
       const wanted = fresh.filter(notice => notice.mail)
       if (wanted.length === 0) return

@@ -2,6 +2,7 @@ import { parseInstant } from '../../kernel/time.ts'
 import { type Locale, TEXTS, type TextKey } from './texts/index.ts'
 import {
   changeWord,
+  creditWord,
   failureWord,
   MAIL,
   problemWord,
@@ -34,6 +35,9 @@ export const DATA_FIELDS = [
   'device',
   'sessionId',
   'role',
+  'axis',
+  'to',
+  'mainly',
 ] as const
 
 /** What a text needs besides the data. */
@@ -92,6 +96,9 @@ export const PLACEHOLDERS: Readonly<
     say: (locale, { device }) => (device ? String(device) : SOME_DEVICE[locale]),
   },
   role: { from: ['role'], say: (locale, { role }) => roleWord(locale, String(role)) },
+  axis: { from: ['axis'], say: (locale, { axis }) => creditWord(locale, String(axis)) },
+  grade: { from: ['to'], say: (locale, { to }) => creditWord(locale, String(to)) },
+  mainly: { from: ['mainly'], say: (locale, { mainly }) => creditWord(locale, String(mainly)) },
   tradeId: plain('tradeId'),
   triesLeft: plain('triesLeft'),
   count: plain('count'),

@@ -1,6 +1,12 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { StoredFact } from '../../platform/journal.ts'
-import { type Recipient, TELLINGS, type Telling } from './notice-table.ts'
+import {
+  type Recipient,
+  STAFF_GROUPS,
+  type StaffGroup,
+  TELLINGS,
+  type Telling,
+} from './notice-table.ts'
 import { DATA_FIELDS, type NoticeData } from './render.ts'
 import type { TextKey } from './texts/index.ts'
 
@@ -18,15 +24,20 @@ type Body = Readonly<Record<string, unknown>>
 /** The kinds of facts that somebody is told of. */
 export const TOLD_KINDS: readonly string[] = Object.keys(TELLINGS)
 
-export function concernsAdministrators(fact: StoredFact): boolean {
-  return tellingsOf(fact).some(telling => telling.to === 'administrators')
+/** The people of each group. */
+export type Staff = Readonly<Record<StaffGroup, readonly PersonId[]>>
+
+/** The groups that are told of any of these facts. */
+export function groupsConcerned(facts: readonly StoredFact[]): StaffGroup[] {
+  const concerned = new Set<Recipient>(facts.flatMap(tellingsOf).map(({ to }) => to))
+  return STAFF_GROUPS.filter(group => concerned.has(group))
 }
 
 /** Who is told what of a fact; each person once, as the party they are before the office they hold. */
-export function tell(fact: StoredFact, administrators: readonly PersonId[]): Told[] {
+export function tell(fact: StoredFact, staff: Staff): Told[] {
   const told = new Map<PersonId, Told>()
   for (const { to, text, mail = false } of tellingsOf(fact)) {
-    for (const personId of recipients(to, fact, administrators)) {
+    for (const personId of recipients(to, fact, staff)) {
       if (told.has(personId)) continue
       told.set(personId, { fact, personId, text, data: dataOf(fact.body as Body), mail })
     }
@@ -46,7 +57,7 @@ function tellingsOf(fact: StoredFact): Telling[] {
 function recipients(
   to: Recipient,
   { actor, body: given }: StoredFact,
-  administrators: readonly PersonId[],
+  staff: Staff,
 ): readonly PersonId[] {
   const ids = given as Readonly<Record<string, PersonId | undefined>>
   const { buyerId, sellerId, personId } = ids
@@ -69,7 +80,8 @@ function recipients(
     case 'self':
       return only(actor === personId && personId)
     case 'administrators':
-      return administrators
+    case 'moderators':
+      return staff[to]
   }
 }
 

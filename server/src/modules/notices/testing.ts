@@ -30,7 +30,7 @@ export async function startNotices(smtpUrl?: string, given: Partial<NoticesDeps>
     clock,
     contactsOf: async (_reads, ids) => new Map([...contacts].filter(([id]) => ids.includes(id))),
     mailAddressOf: async (_reads, _now, id) => contacts.get(id)?.email ?? null,
-    administrators: async () => administrators,
+    staff: async () => administrators,
     titlesOf: async (_reads, ids) => new Map(ids.map(id => [id, 'Kettle'])),
     smtp: smtpUrl ? { url: smtpUrl, from: 'Goodhand <hi@market.example>' } : null,
     mayMail: async () => true,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
+import { CREDIT_FACTS } from '../../facts/credit.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { RATINGS_FACTS } from '../../facts/ratings.ts'
@@ -66,6 +67,7 @@ const FIELDS = new Map(
     ...VAULT_FACTS,
     ...VERIFICATION_FACTS,
     ...RATINGS_FACTS,
+    ...CREDIT_FACTS,
   ].map(schema => {
     const { kind, body } = schema.properties
     return [kind.const as string, new Set(Object.keys(body.properties))]

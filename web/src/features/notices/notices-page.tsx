@@ -96,5 +96,6 @@ function addressOf(notice: Notice): string | null {
   if (notice.tradeId) return `/trades/${notice.tradeId}`
   if (notice.sessionId) return `/not-me/${notice.sessionId}`
   if (notice.kind === 'identity.factor_changed') return '/account/security'
+  if (notice.kind === 'credit.grade_changed') return '/account/credit'
   return notice.listingId ? `/listings/${notice.listingId}` : null
 }

@@ -397,6 +397,22 @@ export const en = {
     title: 'The appeal was decided: the words may be read',
     body: 'A second moderator looked at the rating about {item}. The words may be shown; the reason is on the trade page.',
   },
+  credit_first: {
+    title: 'Your first grade as a {axis}: {grade}',
+    body: 'Your trades gave it, most of all: {mainly}. “My credit” shows every reason and what would raise it.',
+  },
+  credit_up: {
+    title: 'Your grade as a {axis} rose to {grade}',
+    body: 'What moved it most: {mainly}. “My credit” shows every reason and what the grade leads to.',
+  },
+  credit_down: {
+    title: 'Your grade as a {axis} fell to {grade}',
+    body: 'What moved it most: {mainly}. “My credit” shows the facts behind it, what would raise it again, and how to have a person look at it. Trades under way go on as they began.',
+  },
+  credit_none: {
+    title: 'You have no grade as a {axis} for now',
+    body: 'So much time has passed that too little is known to say. You are treated like somebody new, and your next trades give you a grade again.',
+  },
   operation_proposed_self: {
     title: 'Your proposal waits for a second person',
     body: 'Somebody else who is entitled decides. Without a decision by {until} it ends.',

@@ -156,6 +156,72 @@ export function roleWord(locale: Locale, role: string): string {
   return words[role] ?? role
 }
 
+/** Sides and grades of credit, and what moved one. */
+const CREDIT = {
+  'zh-CN': {
+    seller: '卖家',
+    buyer: '买家',
+    excellent: '“优”',
+    good: '“良”',
+    medium: '“中”',
+    poor: '“差”',
+    goods_as_described: '实物与描述是否相符',
+    shipping_on_time: '发货是否及时',
+    communication: '沟通与守约',
+    payment: '付款',
+    returns_conduct: '退货退款',
+    dispute_conduct: '纠纷',
+    elsewhere: '从其他平台带来的信用',
+    correction: '一条记录经复核撤销',
+    time: '时间久了，旧交易的影响变小',
+    model: '信用的计算方法有更新',
+    rules: '信用规则有更新',
+  },
+  'zh-TW': {
+    seller: '賣家',
+    buyer: '買家',
+    excellent: '「優」',
+    good: '「良」',
+    medium: '「中」',
+    poor: '「差」',
+    goods_as_described: '實物與描述是否相符',
+    shipping_on_time: '出貨是否準時',
+    communication: '溝通與守約',
+    payment: '付款',
+    returns_conduct: '退貨退款',
+    dispute_conduct: '糾紛',
+    elsewhere: '從其他平台帶來的信用',
+    correction: '一筆紀錄經覆核撤銷',
+    time: '時間久了，舊交易的影響變小',
+    model: '信用的計算方式有更新',
+    rules: '信用規則有更新',
+  },
+  en: {
+    seller: 'seller',
+    buyer: 'buyer',
+    excellent: 'excellent',
+    good: 'good',
+    medium: 'medium',
+    poor: 'poor',
+    goods_as_described: 'goods as described',
+    shipping_on_time: 'shipping on time',
+    communication: 'keeping in touch and keeping appointments',
+    payment: 'paying',
+    returns_conduct: 'returns and refunds',
+    dispute_conduct: 'disputes',
+    elsewhere: 'credit brought from another market',
+    correction: 'a finding that was taken back after a review',
+    time: 'time that passed, with which older trades count less',
+    model: 'a new version of how credit is worked out',
+    rules: 'new published rules of credit',
+  },
+} as const satisfies Record<Locale, Record<string, string>>
+
+export function creditWord(locale: Locale, code: string): string {
+  const words: Readonly<Record<string, string>> = CREDIT[locale]
+  return words[code] ?? code
+}
+
 /** What stands for the title of an item that cannot be shown any more. */
 export const SOME_ITEM = { 'zh-CN': '这件商品', 'zh-TW': '這件商品', en: 'the item' } as const
 

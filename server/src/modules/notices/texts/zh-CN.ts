@@ -396,6 +396,22 @@ export const zhCN = {
     title: '申诉已有结果：内容可以公开',
     body: '{item}的评价已由另一位审核员复核，相关内容可以公开，理由见交易页。',
   },
+  credit_first: {
+    title: '你有了{axis}信用等级：{grade}',
+    body: '主要来自：{mainly}。全部理由和怎样提高，见“我的信用”。',
+  },
+  credit_up: {
+    title: '你的{axis}信用升为{grade}',
+    body: '影响最大的是：{mainly}。全部理由和等级带来什么，见“我的信用”。',
+  },
+  credit_down: {
+    title: '你的{axis}信用降为{grade}',
+    body: '影响最大的是：{mainly}。背后的事实、怎样回升、怎样请人复核，都在“我的信用”里。进行中的交易不受影响。',
+  },
+  credit_none: {
+    title: '你的{axis}信用暂时没有等级',
+    body: '上次交易隔得太久，已经不足以判断。现在和新人一样对待，再做几笔交易就会重新评级。',
+  },
   operation_proposed_self: {
     title: '你的申请正在等第二个人',
     body: '由另一位有权限的人决定。{until}前没有决定，申请自动失效。',

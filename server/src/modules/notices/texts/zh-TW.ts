@@ -398,6 +398,22 @@ export const zhTW = {
     title: '申訴已有結果：內容可以公開',
     body: '{item}的評價已由另一位審核員複核，相關內容可以公開，理由見交易頁。',
   },
+  credit_first: {
+    title: '你有了{axis}信用等級：{grade}',
+    body: '主要來自：{mainly}。全部理由和怎樣提高，見「我的信用」。',
+  },
+  credit_up: {
+    title: '你的{axis}信用升為{grade}',
+    body: '影響最大的是：{mainly}。全部理由和等級帶來什麼，見「我的信用」。',
+  },
+  credit_down: {
+    title: '你的{axis}信用降為{grade}',
+    body: '影響最大的是：{mainly}。背後的事實、怎樣回升、怎樣請人覆核，都在「我的信用」裡。進行中的交易不受影響。',
+  },
+  credit_none: {
+    title: '你的{axis}信用暫時沒有等級',
+    body: '上次交易隔得太久，已經不足以判斷。現在和新朋友一樣對待，再完成幾筆交易就會重新評等。',
+  },
   operation_proposed_self: {
     title: '你的申請正在等第二個人',
     body: '由另一位有權限的人決定。{until}前沒有決定，申請自動失效。',
