@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PEOPLE } from '../../src/app/seed/index.ts'
+import { iso } from '../../src/kernel/time.ts'
+import { sql } from '../../src/platform/postgres.ts'
 import { atRest, openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, enterAs, openDemo } from './testing/demo.ts'
 import { flawsOf } from './testing/flaws.ts'
@@ -49,6 +52,39 @@ test('a seller reads the score on a phone, opens a reason and finds the trade be
   await page.goto(`/listings/${demo.listing('shanghai-watch')}`)
   await page.getByText(words('listings:seller.gradeAsk')).waitFor()
   await shot(page, 'seller')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+const VOUCH = sql(
+  'test_browser_vouch',
+  `insert into credit.vouchings (trade_id, side, from_id, to_id, weight, rated, at)
+   select 'trade_' || lpad(n::text, 26, '0'), 'buyer', buyer, seller, 1, true, $3
+   from unnest($1::text[], $2::text[]) with ordinality as v(buyer, seller, n)`,
+)
+
+test('somebody of the staff looks into a group on a phone, and decides', async () => {
+  const { database, clock, credit } = demo.market
+  const ids = Object.values(PEOPLE).map(({ id }) => id)
+  const pairs = ids.slice(1, 5).flatMap(from => ids.slice(5, 8).map(to => [from, to] as const))
+  const [from, to] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)]
+  await database.query(VOUCH, [from, to, iso(clock.now())])
+  expect(await credit.pass()).toMatchObject({ groups: 1 })
+  await demo.settle()
+
+  const words = say('zh-CN')
+  const looks = { language: 'zh-CN', screen: 'phone' } as const
+  const { page, context, complaints } = await openWindow(browser, demo.url, looks)
+  await enterAs(page, 'su')
+  await page.goto('/operator/groups')
+  await page.getByText(words('risk:group.of_other')).first().click()
+  await page.getByText(words('risk:tie.co-rating.text')).first().waitFor()
+  await shot(page, 'group')
+  expect(await flawsOf(page)).toEqual([])
+  await page.getByRole('combobox', { name: words('risk:decide.reason') }).click()
+  await page.getByRole('option', { name: words('risk:reason.one_person') }).click()
+  await page.getByRole('button', { name: words('risk:decide.discount') }).click()
+  await page.getByText(words('risk:decide.was.discounted')).waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -7,6 +7,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/en/operator.json',
     '!../app/locales/en/privacy.json',
     '!../app/locales/en/release.json',
+    '!../app/locales/en/risk.json',
   ],
   { eager: true, import: 'default' },
 )

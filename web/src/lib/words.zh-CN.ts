@@ -7,6 +7,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-CN/operator.json',
     '!../app/locales/zh-CN/privacy.json',
     '!../app/locales/zh-CN/release.json',
+    '!../app/locales/zh-CN/risk.json',
   ],
   { eager: true, import: 'default' },
 )

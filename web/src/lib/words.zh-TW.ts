@@ -7,6 +7,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-TW/operator.json',
     '!../app/locales/zh-TW/privacy.json',
     '!../app/locales/zh-TW/release.json',
+    '!../app/locales/zh-TW/risk.json',
   ],
   { eager: true, import: 'default' },
 )

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { ApprovalsPage } from '../access/approvals-page.tsx'
 import { GrantsPage } from '../access/grants-page.tsx'
 import { ReviewPage } from '../access/review-page.tsx'
+import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
 import { ProcessorsDesk } from '../privacy/desk/processors-desk.tsx'
 import { RequestsDesk } from '../privacy/desk/requests-desk.tsx'
@@ -60,6 +61,7 @@ export function OperatorPage() {
             <Route path="deadlines" element={<DeadlinesPage />} />
             <Route path="attention" element={<AttentionPage />} />
             <Route path="ratings" element={<CasesDesk />} />
+            <Route path="groups" element={<GroupsDesk />} />
             <Route path="documents" element={<DocumentsPage />} />
             <Route path="outbox" element={<OutboxPage />} />
             <Route path="clock" element={<ClockPage />} />
@@ -96,6 +98,7 @@ const SECTIONS = {
   processors: 'processor.read',
   people: 'person.find',
   ratings: 'rating.mask',
+  groups: 'credit.investigate',
   documents: 'identity.review',
   roles: 'role.read',
   approvals: 'approval.read',
