@@ -4,6 +4,7 @@
  */
 export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
+  bureau: [],
   consent: ['rulebook'],
   credential: ['keyring', 'rulebook', 'vault'],
   credit: ['rulebook', 'listings', 'access'],

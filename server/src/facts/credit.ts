@@ -2,12 +2,22 @@ import { type Static, type TProperties, Type } from 'typebox'
 import { idPattern } from '../kernel/id.ts'
 
 const PersonId = Type.String({ pattern: idPattern('person') })
+const SubjectId = Type.String({ pattern: idPattern('subject') })
 const Axis = Type.String({ enum: ['seller', 'buyer'] })
 const Version = Type.String({ pattern: '^[a-z0-9.-]{1,60}$' })
 const GroupId = Type.String({ pattern: idPattern('creditgroup') })
 const Count = Type.Integer({ minimum: 0 })
 /** Null: too little is known to say. */
 const Grade = Type.Union([Type.String({ pattern: '^[a-z]{1,20}$' }), Type.Null()])
+const GradeChange = {
+  axis: Axis,
+  from: Grade,
+  to: Grade,
+  direction: Type.String({ enum: ['first', 'up', 'down', 'none'] }),
+  /** What moved it most: what the fact was about, or why it was looked at again. */
+  mainly: Type.String({ pattern: '^[a-z_]{1,40}$' }),
+  model: Version,
+}
 
 function fact<K extends string, P extends TProperties>(kind: K, data: P) {
   return Type.Object({ kind: Type.Literal(kind), body: Type.Object(data) })
@@ -15,19 +25,12 @@ function fact<K extends string, P extends TProperties>(kind: K, data: P) {
 
 /** What happens to people's credit, beside the facts that it is made of. */
 export const CREDIT_FACTS = [
-  fact('credit.grade_changed', {
-    personId: PersonId,
-    axis: Axis,
-    from: Grade,
-    to: Grade,
-    direction: Type.String({ enum: ['first', 'up', 'down', 'none'] }),
-    /** What moved it most: what the fact was about, or why it was looked at again. */
-    mainly: Type.String({ pattern: '^[a-z_]{1,40}$' }),
-    model: Version,
-  }),
+  fact('credit.grade_changed', { personId: PersonId, ...GradeChange }),
+  /** The same of somebody who is a member of another market, not of this one. */
+  fact('credit.subject_grade_changed', { personId: SubjectId, ...GradeChange }),
   /** Nothing happened, and yet somebody stands elsewhere now than where the last fact left them. */
   fact('credit.regraded', {
-    personId: PersonId,
+    personId: Type.Union([PersonId, SubjectId]),
     axis: Axis,
     why: Type.String({ enum: ['time', 'model', 'rules'] }),
   }),

@@ -29,3 +29,32 @@ export function createProgress(write: (text: string) => void = console.log): Pro
     },
   }
 }
+
+const BAR_WIDTH = 24
+const LINE_EVERY_MS = 5_000
+
+/** Shows how much is done: a share from 0 to 1, what that is in words, and what stands before it. */
+export type Bar = (share: number, text: string, before?: string) => void
+
+/** A bar that moves on a terminal, or a line now and then in a log. On stderr, beside reports. */
+export function createBar(): Bar {
+  const elapsed_ms = stopwatch()
+  let line_ms = Number.NEGATIVE_INFINITY
+  return (share, text, before) => {
+    const percent = `${String(Math.floor(share * 100)).padStart(3)} %`
+    const line = [before, percent, text].filter(part => part !== undefined).join('  ')
+    if (process.stderr.isTTY) {
+      const full = Math.round(share * BAR_WIDTH)
+      const bar = '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full)
+      process.stderr.write(`\r${bar}  ${line}\u001b[K`)
+    } else if (elapsed_ms() - line_ms >= LINE_EVERY_MS) {
+      line_ms = elapsed_ms()
+      console.error(line)
+    }
+  }
+}
+
+/** Takes a bar off the terminal, so that what follows stands on a line of its own. */
+export function clearBar(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+}

@@ -8,6 +8,7 @@ import { type Progress, replay } from '../replay/replay.ts'
 import { isSound } from '../replay/report.ts'
 import { type Command, configOf, type Input, UsageError } from './command.ts'
 import { openMarketDatabase } from './database.ts'
+import { clearBar, createBar } from './progress.ts'
 import { shutdownRequest } from './shutdown.ts'
 
 const DATA = '.data/replay'
@@ -58,7 +59,7 @@ export const replayCommand: Command = {
         onProgress: progressLine(),
         isStopping: shutdown.isAsked,
       })
-      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+      clearBar()
       if (!report) {
         console.error('Stopped. The same command goes on from here.')
         return STOPPED_EXIT
@@ -90,25 +91,12 @@ function wholeNumber({ values }: Input, name: string, min: number, max: number) 
   throw new UsageError(`--${name} takes a whole number from ${min} to ${max}.`)
 }
 
-const BAR_WIDTH = 24
-const LINE_EVERY_MS = 5_000
-
-/** A bar that moves on a terminal, or a line now and then in a log. On stderr, beside the report. */
+/** Where time stands in the replay, on stderr beside the report. */
 function progressLine(): (progress: Progress) => void {
-  let line_ms = Number.NEGATIVE_INFINITY
+  const show = createBar()
   return ({ at, done, events, commands, elapsed_ms }) => {
-    const share = done / events
     const rate = Math.round((commands * 1000) / Math.max(elapsed_ms, 1)).toLocaleString('en')
-    const text =
-      `${iso(at).slice(0, 10)}  ${String(Math.floor(share * 100)).padStart(3)} %  ` +
-      `${done.toLocaleString('en')} of ${events.toLocaleString('en')} events, ${rate} commands/s`
-    if (process.stderr.isTTY) {
-      const full = Math.round(share * BAR_WIDTH)
-      const bar = '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full)
-      process.stderr.write(`\r${bar}  ${text}\u001b[K`)
-    } else if (elapsed_ms - line_ms >= LINE_EVERY_MS) {
-      line_ms = elapsed_ms
-      console.error(text)
-    }
+    const text = `${done.toLocaleString('en')} of ${events.toLocaleString('en')} events`
+    show(done / events, `${text}, ${rate} commands/s`, iso(at).slice(0, 10))
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { BUREAU_FACTS } from '../../facts/bureau.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { DAY_MS, HOUR_MS, plus } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
@@ -282,7 +283,9 @@ test('what was paid and delivered is an edge of either side, until a rating says
 })
 
 test('the table tells of facts that there are, once, about dimensions that their role has', () => {
-  const kinds = new Set<string>(TRADE_FACTS.map(one => one.properties.kind.const))
+  const kinds = new Set<string>(
+    [...TRADE_FACTS, ...BUREAU_FACTS].map(one => one.properties.kind.const),
+  )
   for (const { fact, role, dimension, code } of TELLS) {
     expect([code, kinds.has(fact)]).toEqual([code, true])
     expect([code, (DIMENSIONS[role] as readonly string[]).includes(dimension)]).toEqual([
@@ -291,7 +294,7 @@ test('the table tells of facts that there are, once, about dimensions that their
     ])
   }
   expect(ENDINGS.filter(({ fact }) => !kinds.has(fact))).toEqual([])
-  const names = TELLS.map(({ role, code }) => `${role} ${code}`)
+  const names = TELLS.map(({ fact, role, code }) => `${fact} ${role} ${code}`)
   expect(new Set(names).size).toBe(names.length)
   const { state } = folded(tradeFacts(COURSES.good))
   expect(state.standings.size).toBe(2)

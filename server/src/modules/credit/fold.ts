@@ -1,8 +1,9 @@
 import type { PersonId } from '../../kernel/id.ts'
-import { type Instant, parseInstant } from '../../kernel/time.ts'
+import { type Instant, instant, parseInstant } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
 import { AXES, type Axis, type Dimension } from './axes.ts'
 import { type Dealing, knownOf, shareOf, type TradeBody } from './dealing.ts'
+import { type FurnishedBody, lessonsOfFurnished } from './furnished.ts'
 import { gradeOf } from './grade.ts'
 import { fadedTo, NO_EVIDENCE, observationWeight, observe } from './model/evidence.ts'
 import { modelOf, PLACES, type Place } from './models.ts'
@@ -25,7 +26,7 @@ import {
   type Told,
   type Whose,
 } from './state.ts'
-import { ENDINGS, fits, OUTSIDE_KINDS, TELLS } from './tells.ts'
+import { ENDINGS, FURNISHED_KINDS, FURNISHED_RATING, fits, OUTSIDE_KINDS, TELLS } from './tells.ts'
 import { vouchingsOf } from './vouching.ts'
 
 /**
@@ -43,6 +44,7 @@ export function fold(
     if (fact.kind === 'credit.finding_struck') strike(state, told, fact, rules)
     else if (fact.kind === 'credit.regraded') regrade(state, told, fact, rules)
     else if (OUTSIDE_KINDS.includes(fact.kind)) weighOutside(state, told, fact, rules)
+    else if (FURNISHED_KINDS.includes(fact.kind)) readFurnished(state, told, fact, rules)
     else if (fact.kind === 'credit.model_placed') place(state, told, fact.body as Placed)
     else if (fact.kind === 'credit.credibility_set') believe(state, told, fact)
     else read(state, told, fact as StoredFact<string, TradeBody>, rules)
@@ -83,6 +85,25 @@ function regrade(state: State, told: Told, fact: StoredFact, rules: CreditRules)
   const { personId, axis, why } = fact.body as RegradedBody
   if (state.forgotten.has(personId)) return
   restand(state, told, standingOf(personId, axis), why, fact, rules)
+}
+
+/** A trade or a rating among the people of another market, at the time at which it was. */
+function readFurnished(state: State, told: Told, fact: StoredFact, rules: CreditRules): void {
+  const { outside } = rules
+  if (!outside) return
+  const body = fact.body as FurnishedBody
+  const then = { ...fact, body, at: parseInstant(body.happenedAt) ?? fact.at }
+  const before = state.dealings.get(body.tradeId)
+  const dealing = before ?? openedOutside(state, then, outside.weight, rules)
+  if (!before) {
+    state.dealings.set(dealing.tradeId, dealing)
+    countPair(state, dealing, then.at, rules)
+  }
+  const findings =
+    fact.kind === FURNISHED_RATING
+      ? lessonsOfFurnished(state, dealing, then, { alone: !before, faint: outside.faint }, rules)
+      : findingsOf(dealing, then, { ...body })
+  keep(state, told, then, findings, rules)
 }
 
 interface Placed {
@@ -182,9 +203,29 @@ function opened(state: State, body: TradeBody, at: Instant, rules: CreditRules):
   const { evidence } = rules
   const weight =
     currency === evidence.currency ? observationWeight(totalMinor, evidence.typicalMinor) : 1
-  const before = state.pairs.get(pairOf(sellerId, buyerId)) ?? NO_EVIDENCE
-  const novelty = 1 / (1 + fadedTo(before, at / 1000, halfLifeOf(rules)).good)
-  return { tradeId, sellerId, buyerId, weight, novelty, problem: null, reporter: null }
+  const novelty = noveltyOf(state, sellerId, buyerId, at, rules)
+  return { tradeId, sellerId, buyerId, weight, novelty, ...UNDISPUTED }
+}
+
+/** Its value is measured by what is typical there, and by how much another market's word counts. */
+function openedOutside(
+  state: State,
+  { body, at }: StoredFact<string, FurnishedBody>,
+  counts: number,
+  rules: CreditRules,
+): Dealing {
+  const { tradeId, sellerId, buyerId, amountMinor, typicalMinor } = body
+  const worth = amountMinor === null ? 1 : observationWeight(amountMinor, typicalMinor)
+  const novelty = noveltyOf(state, sellerId, buyerId, at, rules)
+  return { tradeId, sellerId, buyerId, weight: worth * counts, novelty, ...UNDISPUTED }
+}
+
+const UNDISPUTED = { problem: null, reporter: null } as const
+
+/** What good conduct counts between two people who traded before. */
+function noveltyOf(state: State, a: PersonId, b: PersonId, at: Instant, rules: CreditRules) {
+  const before = state.pairs.get(pairOf(a, b)) ?? NO_EVIDENCE
+  return 1 / (1 + fadedTo(before, at / 1000, halfLifeOf(rules)).good)
 }
 
 function countPair(state: State, { sellerId, buyerId }: Dealing, at: Instant, rules: CreditRules) {
@@ -205,11 +246,13 @@ function restand(
   if (!(AXES as readonly string[]).includes(axis)) return
   const model = modelOf(state.places.champion)
   const known = knownAbout(state, personId, axis, model)
-  const scored = scoreOf(model, axis, known, fact.at / 1000, halfLifeOf(rules))
   const before = state.standings.get(key)
+  // What another market tells late does not move anybody back in time.
+  const at = instant(Math.max(before?.at ?? fact.at, fact.at))
+  const scored = scoreOf(model, axis, known, at / 1000, halfLifeOf(rules))
   const grade = gradeOf(scored, before?.grade ?? null, rules.grades)
   const { version } = model
-  const next = { personId, axis, score: scored.score, grade, model: version, at: fact.at }
+  const next = { personId, axis, score: scored.score, grade, model: version, at }
   state.standings.set(key, next)
   if (before?.score === next.score && before.grade === grade && before.model === version) return
   told.moves.push({ ...next, factId: fact.id, before: before?.grade ?? null, mainly })

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../kernel/actor.ts'
-import type { PersonId } from '../../kernel/id.ts'
+import { type PersonId, prefixOf } from '../../kernel/id.ts'
 import type { Clock } from '../../platform/clock.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
@@ -50,14 +50,17 @@ export function creditReader({ clock, rulesAt, searchRulesAt }: Following): Read
   }
 }
 
-/** Grades that changed are facts of their own: people are told, and other systems may follow. */
+/**
+ * Grades that changed are facts of their own, other ones for people of another market: whoever is
+ * here is told, and that other market is.
+ */
 function tell(tx: Tx, clock: Clock, { moves }: Told): void {
   const changed = moves.filter(({ before, grade }) => before !== grade)
   journal.append(
     tx,
     clock.now(),
     changed.map(({ personId, axis, before, grade, mainly, model }) => ({
-      kind: 'credit.grade_changed',
+      kind: `credit.${prefixOf(personId) === 'subject' ? 'subject_' : ''}grade_changed`,
       subject: personId,
       by: SYSTEM,
       body: {

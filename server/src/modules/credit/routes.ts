@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, instant, iso } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -10,7 +11,8 @@ import type { Database } from '../../platform/postgres.ts'
 import { AXES, type Axis, GRADES } from './axes.ts'
 import { changesOf, worthOf } from './changes.ts'
 import { modelOf } from './models.ts'
-import { effectsOf, type Position, positionOf } from './position.ts'
+import { effectsOf, type Position } from './position.ts'
+import { positionsAmong } from './positions.ts'
 import { type Before, findingsOf, historyOf } from './read.store.ts'
 import type { CreditRulesAt } from './rules.ts'
 import {
@@ -23,7 +25,7 @@ import {
   PublicCreditOut,
 } from './schemas.ts'
 import { chanceOf, SCORE_MAX, SCORE_MIN } from './score.ts'
-import { evidenceAbout, placesOf, type Reads, standingsOf } from './store.ts'
+import { placesOf, type Reads } from './store.ts'
 import type { TellCode } from './tells.ts'
 
 /** Present titles of what was traded, by trade id. */
@@ -83,14 +85,9 @@ export async function positionsOf(
   personId: PersonId,
   now: Instant,
 ): Promise<[Position, Position]> {
-  const [evidence, standings, places] = await Promise.all([
-    evidenceAbout(database, [personId]),
-    standingsOf(database, [personId]),
-    placesOf(database),
-  ])
-  const at = (axis: Axis) =>
-    positionOf({ evidence, standings, places }, rulesAt(now), personId, axis, now)
-  return [at('seller'), at('buyer')]
+  const [positions] = await positionsAmong(database, rulesAt(now), [personId], now)
+  assert(positions, 'everybody stands somewhere')
+  return positions
 }
 
 /** A person's scores with all that is behind them. */

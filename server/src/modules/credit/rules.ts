@@ -48,6 +48,18 @@ const CreditFile = Type.Object(
       },
       strict,
     ),
+    /** What markets of others tell of their own people; left out, it tells nothing. */
+    outside: Type.Optional(
+      Type.Object(
+        {
+          /** Of the same thing seen by this market itself. */
+          weight: Type.Number({ minimum: 0, maximum: 1 }),
+          /** What the faintest rating beside a neutral middle counts of the strongest. */
+          faint: Type.Number({ minimum: 0, maximum: 1 }),
+        },
+        strict,
+      ),
+    ),
     effects: Type.Object(
       { new: Effects, ...Object.fromEntries(GRADES.map(grade => [grade, Effects])) } as Record<
         'new' | Grade,

@@ -16,6 +16,11 @@ export interface Tell {
   readonly share?: 'refunded' | 'released'
 }
 
+/** What another market told of a trade and of a rating among its own people. */
+export const FURNISHED_TRADE = 'bureau.trade_furnished'
+export const FURNISHED_RATING = 'bureau.rating_furnished'
+export const FURNISHED_KINDS: readonly string[] = [FURNISHED_TRADE, FURNISHED_RATING]
+
 type When = Readonly<Record<string, readonly string[]>>
 type Worth = Pick<Tell, 'outcome' | 'weight' | 'share'>
 
@@ -47,6 +52,9 @@ const completed = (...why: string[]) => on('trade.completed', { why })
 const decided = (reporter: 'buyer' | 'seller', ...problem: string[]) =>
   on('trade.split', { reporter: [reporter], ...(problem.length > 0 && { problem }) })
 const GOODS = ['not_as_described', 'damaged', 'counterfeit']
+const furnished = (...outcome: string[]) => on(FURNISHED_TRADE, { outcome })
+const fulfilled = (late: boolean) =>
+  on(FURNISHED_TRADE, { outcome: ['completed'], late: [String(late)] })
 
 /**
  * Everything that facts of the journal tell of people. A report alone tells nothing: what counts is
@@ -99,6 +107,22 @@ export const TELLS = [
   seller('dispute_conduct', 'had_to_be_decided', decided('buyer'), bad(1, 'refunded')),
   seller('dispute_conduct', 'report_upheld', decided('seller'), good(0.3, 'released')),
   seller('dispute_conduct', 'report_not_upheld', decided('seller'), bad(1, 'refunded')),
+
+  // What another market tells is weighed like the same thing here, times the weight that the rules
+  // give to what this market did not see itself.
+  seller('shipping_on_time', 'shipped_in_time', fulfilled(false), good(1)),
+  seller('shipping_on_time', 'shipped_late', fulfilled(true), bad(0.5)),
+  seller('goods_as_described', 'goods_kept', furnished('completed'), good(0.7)),
+  buyer('payment', 'paid_in_time', furnished('completed'), good(1)),
+  buyer('payment', 'let_reservation_lapse', furnished('not_paid'), bad(1)),
+  buyer('payment', 'gave_up_reservation', furnished('cancelled_by_buyer'), bad(0.1)),
+  seller('shipping_on_time', 'called_off_paid_sale', furnished('cancelled_by_seller'), bad(1)),
+  seller('shipping_on_time', 'did_not_ship', furnished('not_shipped'), bad(2)),
+  seller('shipping_on_time', 'goods_did_not_arrive', furnished('not_received'), bad(2)),
+  seller('goods_as_described', 'goods_found_wrong', furnished('goods_wrong'), bad(3)),
+  seller('dispute_conduct', 'had_to_be_decided', furnished('goods_wrong', 'not_received'), bad(1)),
+  buyer('returns_conduct', 'sent_goods_back', furnished('returned'), good(0.3)),
+  buyer('dispute_conduct', 'report_not_upheld', furnished('claim_refused'), bad(1)),
 ] as const satisfies readonly Tell[]
 
 /** What each part of a rating tells of whom, by the side that rated. One star is 0, five are 1. */
@@ -124,6 +148,12 @@ export const RATED = {
   { role: Role; points: Readonly<Record<string, Pick<Tell, 'dimension' | 'code'>>> }
 >
 
+/** What one figure for a whole trade is taken as, by the side that rated. */
+export const OVERALL = {
+  buyer: { dimension: 'goods_as_described', code: 'rated_overall' },
+  seller: { dimension: 'payment', code: 'rated_overall' },
+} as const satisfies Record<keyof typeof RATED, { dimension: Dimension; code: string }>
+
 /** A word weighs less than a deed that the market saw itself. */
 export const RATING_WEIGHT = 0.5
 
@@ -133,11 +163,16 @@ type RatedCode = {
 }[keyof typeof RATED]
 type Codes<P extends RatedPoints> = Extract<P[keyof P], { code: string }>['code']
 
-export const RATED_CODES: readonly RatedCode[] = Object.values(RATED).flatMap(({ points }) =>
-  Object.values(points).map(({ code }) => code),
-)
+export const RATED_CODES: readonly (RatedCode | 'rated_overall')[] = [
+  ...Object.values(RATED).flatMap(({ points }) => Object.values(points).map(({ code }) => code)),
+  'rated_overall',
+]
 
-export type TellCode = (typeof TELLS)[number]['code'] | RatedCode | 'rating_agreed'
+export type TellCode =
+  | (typeof TELLS)[number]['code']
+  | RatedCode
+  | 'rated_overall'
+  | 'rating_agreed'
 
 /** How a trade went for those who trusted the other side: what chances are measured against. */
 interface Ending {
@@ -178,6 +213,7 @@ export const TELLING_KINDS: readonly string[] = [
     ...TELLS.map(({ fact }) => fact),
     ...ENDINGS.map(({ fact }) => fact),
     'ratings.revealed',
+    ...FURNISHED_KINDS,
     ...OUTSIDE_KINDS,
     'credit.finding_struck',
     'credit.regraded',

@@ -1,0 +1,14 @@
+export { type Furnish, type Furnished, furnish } from './furnish.ts'
+export { type Furnisher, furnisherNamed, listFurnishers } from './furnisher.store.ts'
+export { registerFurnisher } from './register-furnisher.ts'
+export {
+  faultInRating,
+  faultInTrade,
+  isAddress,
+  OutsidePerson,
+  RatingReport,
+  type ReportFault,
+  Scale,
+  TradeReport,
+} from './reports.ts'
+export { type FurnisherId, type Subject, subjectsAfter } from './store.ts'
