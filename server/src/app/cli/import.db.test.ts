@@ -128,7 +128,7 @@ test('another market is scored, twice is once, wrong lines are named, and scores
 
   // The same file again, and once more under a name under which its place is not known.
   expect((await report(...args)).told).toEqual({ taken: 0, known: 0 })
-  const copy = file('copy.csv', `${[HEAD, ...ROWS].join('\n')}\ng0,good,b0,lost,${day(1)},300,5\n`)
+  const copy = file('copy.csv', `${[HEAD, ...ROWS].join('\n')}\ng0,good,b0,lost,${day(0)},300,5\n`)
   const again = await report(copy, '--mapping', mapping, '--market', 'Old')
   expect(again).toMatchObject({ told: { taken: 0, known: 33 }, errors: { told_otherwise: 1 } })
   expect(again.scores).toEqual(first.scores)
@@ -173,7 +173,7 @@ test.skipIf(!olist)('orders of Olist are scored by the mapping that comes with i
   expect(found.told.taken).toBe(found.trades + found.ratings)
   const [seller, buyer] = found.scores.axes
   expect(seller.grades.poor).toBeGreaterThan(10)
-  expect(seller.grades.good + seller.grades.excellent).toBeGreaterThan(10)
+  expect(seller.best[0].score - seller.worst[0].score).toBeGreaterThan(100)
   expect(buyer.people).toBeGreaterThan(1_000)
 })
 
@@ -183,7 +183,11 @@ test.skipIf(!otc)('Bitcoin OTC is scored by its mapping; known frauds stand lowe
   const found = await report(ratings, ...args)
   expect(found).toMatchObject({ code: 0, lines: 6_000, errors: {}, told: { taken: 6_000 } })
   expect(await goodhand(replayCreditCommand)).toBe(0)
-  const rows = Buffer.from(labels ?? []).toString().trim().split('\n').slice(1)
+  const rows = Buffer.from(labels ?? [])
+    .toString()
+    .trim()
+    .split('\n')
+    .slice(1)
   const label = new Map(rows.map(row => row.split(',') as [string, string]))
   const scores = await database.query(SCORES, [[...label.keys()]])
   const mean = (kind: string) => {

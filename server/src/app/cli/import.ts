@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises'
 import { SYSTEM } from '../../kernel/actor.ts'
 import { type Furnisher, furnisherNamed, registerFurnisher } from '../../modules/bureau/index.ts'
 import { loadCreditRules } from '../../modules/credit/index.ts'
+import { loadSearchRules } from '../../modules/listings/index.ts'
 import { type Clock, createClock, stopwatch } from '../../platform/clock.ts'
 import { createCommands } from '../../platform/commands.ts'
 import type { Config } from '../../platform/config.ts'
@@ -100,13 +101,15 @@ async function carryOut(
   const config = configOf(input)
   await ensureMarket(config)
   return withMarket(config, 'goodhand import', async (database, clock) => {
-    const rulesAt = loadCreditRules(config.jurisdiction)
+    const { jurisdiction } = config
+    const rulesAt = loadCreditRules(jurisdiction)
+    const following = { clock, rulesAt, searchRulesAt: loadSearchRules(jurisdiction) }
     const { id: furnisherId } = await furnisherOf(database, clock, wish)
     const checked = { ...counts, digest }
     const told = await tell({ database, clock, furnisherId, ...wish, onError }, checked)
     if (!told) return undefined
     const bar = createBar()
-    await readCredit(database, clock, rulesAt, read =>
+    await readCredit(database, following, read =>
       bar(Math.min(1, read / (counts.trades + counts.ratings + 1)), 'scoring'),
     )
     const scores = await scoresOf(database, furnisherId)

@@ -7,7 +7,7 @@ import {
   furnish,
   type ReportFault,
 } from '../../modules/bureau/index.ts'
-import { type CreditRulesAt, creditReader } from '../../modules/credit/index.ts'
+import { creditReader, type Following } from '../../modules/credit/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { createCommands, singleKind } from '../../platform/commands.ts'
 import type { Database } from '../../platform/postgres.ts'
@@ -120,14 +120,15 @@ const TURN_MS = 50
  */
 export async function readCredit(
   database: Database,
-  clock: Clock,
-  rulesAt: CreditRulesAt,
+  following: Following,
   onProgress: (read: number) => void,
 ): Promise<void> {
-  const reader = creditReader({ clock, rulesAt })
+  const reader = creditReader(following)
   await readers.ensureCursors(database, [reader])
   for (let read = 0; ; onProgress(read)) {
-    const passed = await readers.advance(database, reader)
+    const passed = await readers.advance(database, [reader], (_where, error) => {
+      throw error
+    })
     read += passed
     if (passed > 0) continue
     const behind = (await readers.lag(database)).find(one => one.reader === reader.name)

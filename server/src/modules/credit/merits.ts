@@ -1,4 +1,4 @@
-import type { PersonId } from '../../kernel/id.ts'
+import { type PersonId, prefixOf } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Merits, SearchRules } from '../listings/index.ts'
 import type { Dimension, Grade } from './axes.ts'
@@ -65,7 +65,10 @@ export function meritsIn(
 ): Map<PersonId, Merits> {
   const model = modelOf(state.places.champion)
   const at = { at_s: now / 1000, halfLife_s: halfLifeOf(rules) }
-  const sellers = [...state.standings.values()].filter(({ axis }) => axis === 'seller')
+  // People of other markets have no goods here.
+  const sellers = [...state.standings.values()].filter(
+    ({ axis, personId }) => axis === 'seller' && prefixOf(personId) === 'person',
+  )
   return new Map(
     sellers.map(({ personId, grade }) => {
       const known = knownAbout(state, personId, 'seller', model)

@@ -1,5 +1,5 @@
--- Credit for markets elsewhere: who furnishes, whom they mean, and what they told. People of another
--- market are known here by the name that it gives them, and by nothing else.
+-- Credit for markets elsewhere: who furnishes, whom they mean, and what they told. People of
+-- another market are known here by the name that it gives them, and by nothing else.
 
 create schema bureau;
 
