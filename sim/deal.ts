@@ -47,9 +47,11 @@ export function placed(deals: readonly Deal[]): Placed[] {
   })
 }
 
-const PLACE_MS = 5 * SECOND_MS
-/** Places of one step end before the time to pay is over, when unpaid reservations lapse. */
-const PLACES_MAX = 180
+const PLACE_MS = 2 * SECOND_MS
+const PLACES_MAX = 120
+/** Rounds of ratings end two weeks after a trade: by then the minutes of a step are others. */
+const DAYS_APART = 15
+const DAY_APART_MS = PLACES_MAX * PLACE_MS
 
 /**
  * When steps are taken, counted from the day of the purchase. Each has an hour of its own, so that
@@ -71,7 +73,8 @@ const WHEN = {
 /** The instant of a step of a deal. */
 export function timeOf({ day, place }: Placed, step: keyof typeof WHEN): Instant {
   const [days, hour] = WHEN[step]
-  return plus(START, (day + days) * DAY_MS + hour * HOUR_MS + place * PLACE_MS)
+  const apart_ms = (day % DAYS_APART) * DAY_APART_MS + place * PLACE_MS
+  return plus(START, (day + days) * DAY_MS + hour * HOUR_MS + apart_ms)
 }
 
 /** When the sides rate, the seller an hour before the buyer. */

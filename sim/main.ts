@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ATTACKS, type AttackName } from './attacks/index.ts'
-import { type Run, runInMemory } from './run.ts'
+import { type Run, runInMemory, runInProduct } from './run.ts'
 import { type Measuring, summarised } from './summary.ts'
 import { SYSTEMS, type SystemName } from './systems/index.ts'
 import { tableOf } from './table.ts'
@@ -19,6 +19,7 @@ async function main(): Promise<number> {
       system: { type: 'string' },
       seeds: { type: 'string', default: '10' },
       purchases: { type: 'string', default: String(WORLD.purchases) },
+      product: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   })
@@ -26,9 +27,10 @@ async function main(): Promise<number> {
   const systems = namesOf(values.system, SYSTEMS, '--system') as SystemName[]
   const seeds = numberOf(values.seeds, '--seeds')
   const world = { ...WORLD, purchases: numberOf(values.purchases, '--purchases') }
+  const happen = values.product ? runInProduct : runInMemory
   const runs: Measuring[] = []
   for (const run of planned(attacks, systems, seeds)) {
-    const measured = await runInMemory(world, run)
+    const measured = await happen(world, run)
     runs.push({ ...run, measured })
     if (values.json) console.log(JSON.stringify({ ...run, measured }))
     else process.stderr.write(`${run.attack} ${run.system} ${run.seed}\n`)

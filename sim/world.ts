@@ -92,7 +92,11 @@ export const WORLD = {
   },
 } as const
 
-type Size = 'days' | 'quiet_days' | 'purchases' | 'sellers' | 'buyers'
+type AnyNumber<T> = T extends number
+  ? number
+  : T extends string
+    ? T
+    : { readonly [K in keyof T]: AnyNumber<T[K]> }
 
-/** A market of any size. */
-export type World = Omit<typeof WORLD, Size> & Readonly<Record<Size, number>>
+/** The same with other numbers. */
+export type World = AnyNumber<typeof WORLD>

@@ -10,6 +10,7 @@ export const sim: Command = {
     system: { type: 'string', placeholder: 'NAME,…', about: 'only these systems of reputation' },
     seeds: { type: 'string', placeholder: 'N', about: 'runs of each, one a seed (10)' },
     purchases: { type: 'string', placeholder: 'N', about: 'of honest buyers in a run (10000)' },
+    product: { type: 'boolean', about: 'through the commands of the product, not in memory' },
     json: { type: 'boolean', about: 'print an object for each run and each summary, not tables' },
   },
   run: ({ values }) => {

@@ -8,7 +8,7 @@ import { personIdOf } from './person-id.ts'
 import { openProblems } from './store.ts'
 
 const ID = personIdOf('operator', '')
-const OPERATOR: Actor = { kind: 'person', id: ID, roles: ['administrator'] }
+export const OPERATOR: Actor = { kind: 'person', id: ID, roles: ['administrator'] }
 
 /** Brings in the person who decides problems. */
 export async function registerOperator(tx: Tx, now: Instant): Promise<void> {

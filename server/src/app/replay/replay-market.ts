@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { currency } from '../../kernel/money.ts'
+import { type Currency, currency } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { reconciliationDeadline } from '../../modules/payments/index.ts'
 import { type MovableClock, manualClock } from '../../platform/clock.ts'
@@ -13,9 +13,15 @@ import { type Market, wire } from '../wire.ts'
 import { createReplayInstitution, INSTITUTION } from './institution.ts'
 import { type InstitutionBooks, openInstitutionBooks } from './institution-books.ts'
 
-/** The law under which histories are replayed. */
-const JURISDICTION = 'br'
-export const CURRENCY = currency('BRL')
+/** Under whose law a market stands, and in whose money it trades. */
+export interface Place {
+  readonly jurisdiction: string
+  readonly currency: Currency
+}
+
+/** Where histories are replayed. */
+const BRAZIL: Place = { jurisdiction: 'br', currency: currency('BRL') }
+export const CURRENCY = BRAZIL.currency
 
 /** A market whose time is moved by hand, with an institution that keeps books of its own. */
 export interface ReplayMarket {
@@ -33,14 +39,15 @@ export async function openReplayMarket(
   databaseUrl: string,
   dataDir: string,
   start: Instant,
+  place = BRAZIL,
 ): Promise<ReplayMarket> {
   mkdirSync(dataDir, { recursive: true })
   const settings = loadConfig({ flags: { data: dataDir, 'no-demo': true }, env: {} })
-  const config = { ...settings, databaseUrl, jurisdiction: JURISDICTION }
+  const config = { ...settings, databaseUrl, jurisdiction: place.jurisdiction }
   const clock = { ...manualClock(start), offset: () => 0, setOffset: () => {} }
   const database = connect(databaseUrl)
   const books = openInstitutionBooks(join(dataDir, 'institution'))
-  const institutions = [createReplayInstitution(books, clock, CURRENCY)]
+  const institutions = [createReplayInstitution(books, clock, place.currency)]
   const partners = { institutions, carriers: [], verifier: null }
   const market = await wire({ config, database, clock, tick_ms: 0, partners })
   const deadlines = createScheduler({
