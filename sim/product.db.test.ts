@@ -18,12 +18,12 @@ import { storedGoodhand } from './systems/stored.ts'
 import type { Build } from './systems/system.ts'
 import { WORLD } from './world.ts'
 
-/** Every way in which a deal can go happens often enough. */
+/** Small, and yet a deal goes every way that it can. */
 const TINY = {
   ...WORLD,
-  days: 30,
-  quiet_days: 5,
-  purchases: 90,
+  days: 24,
+  quiet_days: 2,
+  purchases: 60,
   sellers: 10,
   buyers: 12,
   goods: { ...WORLD.goods, reportedWrongly: 0.1 },
@@ -33,7 +33,7 @@ const attack = ATTACKS['sybil-ring']
 
 async function run(stage: Stage, build: Build) {
   const { look, result } = measuring(TINY, attack)
-  const end = await simulate({ world: TINY, seed: 3, attack, build, stage, look })
+  const end = await simulate({ world: TINY, seed: 7, attack, build, stage, look })
   return { ...end, measured: result(end) }
 }
 
@@ -57,7 +57,7 @@ test('in the product and in memory the same happens, to the last point of every 
     ...stage,
     passTo: async at => {
       const facts: readonly StoredFact[] = await stage.passTo(at)
-      for (const { kind } of facts) kinds.add(kind)
+      for (const { kind, body } of facts) kinds.add(`${kind} ${(body as { why?: string }).why}`)
       return facts
     },
   }
@@ -67,9 +67,17 @@ test('in the product and in memory the same happens, to the last point of every 
   expect(scoresOf(product)).toEqual(scoresOf(memory))
   expect(product.measured).toEqual(memory.measured)
   expect([...kinds]).toEqual(
-    expect.arrayContaining(['trade.cancelled', 'trade.ended_refunded', 'trade.split']),
+    expect.arrayContaining([
+      'trade.cancelled not_paid_in_time',
+      'trade.ended_refunded not_shipped_in_time',
+      'trade.completed confirmed',
+      'trade.completed inspection_ended',
+      'trade.completed decided',
+      'trade.ended_refunded decided',
+      'ratings.revealed both_rated',
+      'ratings.revealed time_over',
+    ]),
   )
-  expect([...kinds]).toEqual(expect.arrayContaining(['trade.completed', 'ratings.revealed']))
   const replayed = await replayCredit(stage.database, loadCreditRules(JURISDICTION))
   expect(replayed.differing).toEqual([])
 })

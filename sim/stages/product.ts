@@ -3,7 +3,12 @@ import { plainPicture } from '../../server/src/app/replay/picture.ts'
 import { openReplayMarket } from '../../server/src/app/replay/replay-market.ts'
 import { SYSTEM } from '../../server/src/kernel/actor.ts'
 import { assert } from '../../server/src/kernel/assert.ts'
-import type { ListingId, PersonId, TradeId } from '../../server/src/kernel/id.ts'
+import {
+  type ListingId,
+  type PersonId,
+  prefixOf,
+  type TradeId,
+} from '../../server/src/kernel/id.ts'
 import { currency } from '../../server/src/kernel/money.ts'
 import { type Instant, instant } from '../../server/src/kernel/time.ts'
 import { upcoming } from '../../server/src/platform/deadlines.ts'
@@ -29,6 +34,9 @@ interface Waiting {
 
 /** How many goods are put on sale, and people let in, in one transaction. */
 const TOGETHER = 64
+/** What tells something of people happens when it is due, not when the day is over. */
+const EXACT = ['trade', 'round']
+const LOOK_MAX = 1_000
 
 /**
  * A market of its own on a migrated, empty database, whose clock goes from one step or deadline to
@@ -66,10 +74,11 @@ export async function productStage(
     fresh = []
   }
 
-  /** Lets time act on everything that is due by then, each at its own instant. */
+  /** Lets time act on trades and ratings until then, at the instant of each; others may wait. */
   async function act(until: Instant): Promise<void> {
     for (;;) {
-      const [next] = await upcoming(database, until, 1)
+      const look = await upcoming(database, until, LOOK_MAX)
+      const next = look.find(({ subject }) => EXACT.includes(prefixOf(subject)))
       if (!next) return
       clock.set(instant(Math.max(clock.now(), next.at)))
       assert((await deadlines.settle()) > 0, 'what is due can act')
