@@ -6,6 +6,7 @@ import { MACHINES } from '../../tools/state-diagrams.ts'
 import { PERSONAL_DATA } from '../src/app/personal-data.ts'
 import { CHECKS } from '../src/app/self-scan.ts'
 import { OPERATIONS } from '../src/modules/access/operations.ts'
+import { STAFF_PURPOSES } from '../src/modules/access/purposes.ts'
 import { DATA_CLASSES } from '../src/modules/vault/index.ts'
 import { LANGUAGES } from './browser/testing/browser.ts'
 import { wordsOf } from './browser/testing/words.ts'
@@ -62,6 +63,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
     ...bodyOf('/privacy/processors/{id}/agreement', 'put').classes.items.enum,
   ],
   'privacy:lookPurpose.*': looked,
+  'operator:sealed.why.*': Object.keys(STAFF_PURPOSES),
   'privacy:processorPurpose.*': processors.properties.items.items.properties.purpose.enum,
   'officer:finding.*.what': CHECKS.map(check => check.code),
   'officer:finding.*.mend': CHECKS.map(check => check.code),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PEOPLE } from '../../src/app/seed/index.ts'
+import { DAY_MS } from '../../src/kernel/time.ts'
 import { PASSWORD } from '../testing/cast.ts'
 import { openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, openDemo, signIn } from './testing/demo.ts'
@@ -137,6 +138,7 @@ async function answerAsOfficer(): Promise<void> {
   expect(await page.getByText(WISH).count(), 'words stay sealed until asked for').toBe(0)
   await button(page, 'officer:requests.open').click()
   await page.getByText(WISH).waitFor()
+  await openEmail(page)
   const send = button(page, 'officer:answer.send')
   await page.getByLabel(en('officer:answer.text')).fill(ANSWER)
   expect(await send.isDisabled(), 'no answer without a decision').toBe(true)
@@ -148,6 +150,68 @@ async function answerAsOfficer(): Promise<void> {
   expect(complaints).toEqual([])
   await context.close()
 }
+
+/** From the request to what is held of whoever asked, and back to it. */
+async function openEmail(page: Page): Promise<void> {
+  const request = page.url()
+  await page.getByRole('link', { name: en('operator:sealed.open') }).click()
+  const open = button(page, 'operator:sealed.do')
+  await page.getByRole('radio', { name: en('privacy:class.email') }).check()
+  await open.click()
+  await tap(page)
+  await page.getByText('mei@example.org').waitFor()
+  await page
+    .getByText(/^\d{6} · .+ · request_/)
+    .first()
+    .waitFor()
+  await button(page, 'operator:sealed.close').click()
+  await page.getByText('mei@example.org').waitFor({ state: 'detached' })
+  await page.getByRole('cell', { name: 'Mei' }).first().waitFor()
+  await page.goto(request)
+  await button(page, 'officer:requests.open').click()
+}
+
+/** Shows afresh who one is, as the people of the demo do with one tap. */
+async function tap(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: en('security:stepUp.title') })
+  await dialog.getByRole('button', { name: en('security:stepUp.do') }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+test('a hold is asked for by the officer, on a phone, and begins when the auditor agrees', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
+  await signIn(page, OFFICER)
+  await page.goto('/operator/holds')
+  await page.getByText(en('officer:holds.none')).waitFor()
+  await button(page, 'officer:holds.place').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(en('operator:roles.search')).fill(PEOPLE.zhao.displayName)
+  await dialog.getByRole('combobox', { name: en('operator:roles.person') }).click()
+  await page.getByRole('option', { name: new RegExp(PEOPLE.zhao.displayName) }).click()
+  await dialog.getByRole('combobox', { name: en('officer:holds.reason') }).click()
+  await page.getByRole('option', { name: en('officer:holdReason.court_order') }).click()
+  await dialog.getByLabel(en('officer:holds.reference')).fill('(2026) 123')
+  const day = new Date(demo.market.clock.now() + 30 * DAY_MS).toISOString().slice(0, 10)
+  await dialog.getByLabel(en('officer:holds.until')).fill(day)
+  await dialog.getByRole('button', { name: en('officer:holds.place') }).click()
+  await dialog.getByLabel(en('operator:roles.reason')).fill('a letter of the court')
+  await dialog.getByRole('button', { name: en('operator:approvals.propose') }).click()
+  await dialog.getByText(en('operator:approvals.proposed')).waitFor()
+
+  await signIn(page, '顾清')
+  await page.goto('/operator/approvals')
+  await page.getByText(en('operator:approvals.operation.place_hold')).first().click()
+  await page.getByText(en('officer:holdReason.court_order')).waitFor()
+  await page.getByLabel(en('operator:approvals.why')).fill('the letter is genuine')
+  await button(page, 'operator:approvals.approve').click()
+  await tap(page)
+  const detail = page.getByRole('region', { name: en('operator:section.approvals') })
+  await detail.getByText(en('operator:approvals.state.used')).waitFor()
+  await page.goto('/operator/holds')
+  await page.getByText(en('officer:holds.active')).click()
+  await page.getByText('(2026) 123').waitFor()
+  expect(complaints).toEqual([])
+})
 
 test('a call that meets a missing consent asks at that moment, and a no is a no', async () => {
   const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
@@ -230,7 +294,13 @@ const OWN = [
   '/requests',
   '/leave',
 ]
-const DESK = ['/operator/privacy', '/operator/requests', '/operator/processors']
+const DESK = [
+  '/operator/privacy',
+  '/operator/requests',
+  '/operator/holds',
+  '/operator/processors',
+  '/operator/sealed',
+]
 
 test.each(LOOKS)(
   'everyone can use the pages of privacy: $name',

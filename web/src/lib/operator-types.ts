@@ -1,4 +1,4 @@
-import type { Answer } from './api-paths.ts'
+import type { Answer, Body } from './api-paths.ts'
 
 /** What the API sends to staff only, each read from the generated client. */
 export type Overview = Answer<'/operator/overview', 'get'>
@@ -25,3 +25,8 @@ export type Grant = Answer<'/operator/grants', 'get'>['items'][number]
 export type Approval = Answer<'/operator/approvals', 'get'>['items'][number]
 export type AccessReview = Answer<'/operator/access-reviews', 'get'>['items'][number]
 export type ReviewItem = Answer<'/operator/access-reviews/{id}/grants', 'get'>['items'][number]
+/** What staff may open sealed data for, one such look, and what it answers. */
+export type SealedPurpose = Answer<'/operator/sealed-reads/purposes', 'get'>['items'][number]
+export type SealedInput = Body<'/operator/sealed-reads', 'post'>
+export type SealedAnswer = Answer<'/operator/sealed-reads', 'post'>
+export type SealedRead = Answer<'/operator/sealed-reads', 'get'>['items'][number]

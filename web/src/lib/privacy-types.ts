@@ -25,3 +25,6 @@ export type AgreementInput = Body<'/privacy/processors/{id}/agreement', 'put'>
 export type DeskOverview = Answer<'/privacy/overview', 'get'>
 export type Scan = NonNullable<DeskOverview['scan']>
 export type Finding = Scan['findings'][number]
+/** A time in which nothing that is held of somebody is destroyed. */
+export type Hold = Answer<'/privacy/holds', 'get'>['items'][number]
+export type HoldInput = Body<'/privacy/holds', 'post'>

@@ -1,4 +1,3 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, body, once } from '../../lib/api.ts'
@@ -7,7 +6,8 @@ import { useCommand } from '../../lib/query.ts'
 import { marketNow } from '../../lib/time.ts'
 import { ConfirmFacts } from '../../ui/confirm-facts.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
-import { LongTextField, TextField } from '../../ui/text-field.tsx'
+import { LongTextField } from '../../ui/text-field.tsx'
+import { PersonChoice } from './person-choice.tsx'
 import { otherThanTwo, ProposeNote, takesTwo } from './propose-note.tsx'
 import { ROLES } from './roles.ts'
 
@@ -19,34 +19,16 @@ function inDays(days: number): string {
   return new Date(marketNow() + days * DAY_MS).toISOString()
 }
 
-/** People whose name or whole e-mail address fits, the newest first. */
-function usePeople(q: string) {
-  const found = useQuery({
-    queryKey: ['operator', 'people', 'choice', q],
-    queryFn: ({ signal }) => {
-      const query = { limit: 50, ...(q.trim() === '' ? {} : { q: q.trim() }) }
-      return body(api.GET('/operator/people', { params: { query }, signal }))
-    },
-    placeholderData: keepPreviousData,
-  })
-  return (found.data?.items ?? []).map(({ id, displayName }) => ({
-    value: id,
-    label: `${displayName} · ${id.slice(-6)}`,
-  }))
-}
-
 type Role = Grant['role']
 type Wish = { personId: string; role: Role; reason: string; expiresAt: string | null }
 
 /** Gives somebody a role; a dangerous one is proposed to a second person. */
 export function GrantDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation(['operator', 'account'])
-  const [sought, setSought] = useState('')
   const [personId, setPersonId] = useState('')
   const [role, setRole] = useState('')
   const [days, setDays] = useState('')
   const [reason, setReason] = useState('')
-  const people = usePeople(sought)
   const give = useCommand<unknown, Wish>({
     run: (wish, key) => body(api.POST('/operator/grants', { body: wish, ...once(key) })),
     touches: [['operator']],
@@ -76,20 +58,7 @@ export function GrantDialog({ opened, onClose }: { opened: boolean; onClose: () 
       error={otherThanTwo(give.error)}
       disabled={!complete || takesTwo(give.error)}
     >
-      <TextField
-        label={t('roles.search')}
-        type="search"
-        value={sought}
-        onChange={setSought}
-        maxLength={100}
-      />
-      <ChoiceField
-        label={t('roles.person')}
-        value={personId}
-        onChange={edit(setPersonId)}
-        choices={people}
-        required
-      />
+      <PersonChoice value={personId} onChange={edit(setPersonId)} />
       <ChoiceField
         label={t('roles.role')}
         value={role}

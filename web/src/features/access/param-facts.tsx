@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMarket } from '../../lib/market.ts'
@@ -26,28 +27,30 @@ function rank(name: string): number {
 
 /** What exactly is proposed, in words; nothing of it may be left out. */
 export function useParamFacts({ params, about }: Approval): Fact[] {
-  const { t } = useTranslation(['operator', 'account'])
+  const { t } = useTranslation(['operator', 'account', 'officer'])
   const currency = useMarket()?.currency ?? ''
   const names = useNames()
+  const words: Readonly<Record<string, (value: unknown) => ReactNode>> = {
+    personId: value => about?.displayName ?? String(value),
+    role: value => t(`account:role.${value}`),
+    expiresAt: value => (value === null ? t('roles.untilReview') : <When at={String(value)} />),
+    tradeId: value => <Link to={`/trades/${value}`}>…{String(value).slice(-6)}</Link>,
+    releaseId: value => (
+      <Link to={`/privacy/releases?sel=${value}`}>…{String(value).slice(-6)}</Link>
+    ),
+    holdId: value => <Link to={`/operator/holds?sel=${value}`}>…{String(value).slice(-6)}</Link>,
+    option: value => (value === null ? t('approvals.param.noOption') : Number(value) + 1),
+    classes: value => names.classes(value as string[]),
+    place: value => names.country(String(value)),
+    reason: value => t(`officer:holdReason.${value}`),
+    // Agreements end on a day, holds at a time.
+    until: value => (String(value).includes('T') ? <When at={String(value)} /> : String(value)),
+  }
   const wordsOf = (name: string, value: unknown) => {
-    if (name === 'personId') return about?.displayName ?? String(value)
-    if (name === 'role') return t(`account:role.${value}`)
-    if (name === 'expiresAt') {
-      return value === null ? t('roles.untilReview') : <When at={String(value)} />
-    }
-    if (name === 'tradeId') return <Link to={`/trades/${value}`}>…{String(value).slice(-6)}</Link>
-    if (name === 'releaseId') {
-      return <Link to={`/privacy/releases?sel=${value}`}>…{String(value).slice(-6)}</Link>
-    }
-    if (name === 'option') {
-      return value === null ? t('approvals.param.noOption') : Number(value) + 1
-    }
-    if (name === 'classes') return names.classes(value as string[])
-    if (name === 'place') return names.country(String(value))
     if (name.endsWith('Minor')) {
       return <MoneyText money={{ amountMinor: Number(value), currency }} exact />
     }
-    return String(value)
+    return words[name]?.(value) ?? String(value)
   }
   const entries = Object.entries(params).toSorted(([a], [b]) => rank(a) - rank(b))
   return entries.map(([name, value]) => ({

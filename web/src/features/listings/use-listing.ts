@@ -12,11 +12,13 @@ export function useListing(id: string) {
   return useQuery(listingQuery(id))
 }
 
-/** The seller as everyone may see them. */
-export function usePerson(id: string) {
+/** A person as everyone may see them; of nobody nothing. */
+export function usePerson(id: string | null) {
   return useQuery({
     queryKey: ['people', id],
-    queryFn: ({ signal }) => body(api.GET('/people/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      body(api.GET('/people/{id}', { params: { path: { id: id ?? '' } }, signal })),
+    enabled: id !== null,
     staleTime: 60_000,
   })
 }

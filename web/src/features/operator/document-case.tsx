@@ -7,6 +7,7 @@ import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
+import { SealedLink } from '../access/sealed/sealed-link.tsx'
 import css from './document-case.module.css'
 import { DocumentDecision } from './document-decision.tsx'
 
@@ -71,6 +72,9 @@ function OpenCase({ found: { check, claimed, pictures } }: { found: ReviewCase }
       {pictures.map(({ id, side }) => (
         <Shown key={id} check={check.id} picture={id} side={side} />
       ))}
+      <div>
+        <SealedLink caseId={check.id} />
+      </div>
       <DocumentDecision check={check.id} />
     </>
   )

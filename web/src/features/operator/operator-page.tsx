@@ -9,7 +9,9 @@ import { Page } from '../../ui/page.tsx'
 import { ApprovalsPage } from '../access/approvals-page.tsx'
 import { GrantsPage } from '../access/grants-page.tsx'
 import { ReviewPage } from '../access/review-page.tsx'
+import { SealedPage } from '../access/sealed/sealed-page.tsx'
 import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
+import { HoldsDesk } from '../privacy/desk/holds-desk.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
 import { ProcessorsDesk } from '../privacy/desk/processors-desk.tsx'
 import { RequestsDesk } from '../privacy/desk/requests-desk.tsx'
@@ -68,6 +70,8 @@ export function OperatorPage() {
             <Route path="privacy" element={<OverviewDesk />} />
             <Route path="requests" element={<RequestsDesk />} />
             <Route path="processors" element={<ProcessorsDesk />} />
+            <Route path="holds" element={<HoldsDesk />} />
+            <Route path="sealed" element={<SealedPage />} />
             <Route path="roles" element={<GrantsPage />} />
             <Route path="approvals" element={<ApprovalsPage />} />
             <Route path="reviews" element={<ReviewPage />} />
@@ -95,8 +99,10 @@ const SECTIONS = {
   trades: 'trade.oversee',
   privacy: 'privacy.oversee',
   requests: 'request.answer',
+  holds: 'privacy.oversee',
   processors: 'processor.read',
   people: 'person.find',
+  sealed: 'personal_data.read',
   ratings: 'rating.mask',
   groups: 'credit.investigate',
   documents: 'identity.review',

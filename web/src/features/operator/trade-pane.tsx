@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { QuietAction } from '../../ui/actions.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
+import { SealedLink } from '../access/sealed/sealed-link.tsx'
 import { Announcer } from '../trade/announcer.tsx'
 import { TradeDecision } from '../trade/trade-decision.tsx'
 import { TradeHeadline } from '../trade/trade-headline.tsx'
@@ -27,6 +28,7 @@ export function TradePane({ id }: { id: string }) {
       <div className={css.buttons}>
         <QuietAction to={`/trades/${id}`}>{t('trades.open')}</QuietAction>
         <QuietAction to={`/operator/books?trade=${id}`}>{t('trades.postings')}</QuietAction>
+        <SealedLink caseId={id} />
       </div>
       <TradeProblem trade={trade} />
       <TradeDecision trade={trade} />

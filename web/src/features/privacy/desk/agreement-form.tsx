@@ -7,6 +7,7 @@ import { ProblemNote } from '../../../ui/error-state.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { otherThanTwo, ProposeNote, takesTwo } from '../../access/propose-note.tsx'
 import { useNames } from '../use-names.ts'
+import { DayField } from './day-field.tsx'
 import css from './desk.module.css'
 import { useSaveAgreement } from './use-desk.ts'
 
@@ -71,8 +72,12 @@ export function AgreementForm({ processor, onDone }: Props) {
         />
       </div>
       <div className={css.pair}>
-        <Day label={t('agreement.from')} value={from} onChange={value => set({ from: value })} />
-        <Day label={t('agreement.until')} value={until} onChange={value => set({ until: value })} />
+        <DayField label={t('agreement.from')} value={from} onChange={day => set({ from: day })} />
+        <DayField
+          label={t('agreement.until')}
+          value={until}
+          onChange={day => set({ until: day })}
+        />
       </div>
       <CheckList
         label={t('agreement.classes')}
@@ -95,21 +100,4 @@ export function AgreementForm({ processor, onDone }: Props) {
 function inputOf({ legalName, place, agreement }: Processor): AgreementInput {
   const { reference = '', classes = [], from = '', until = '' } = agreement ?? {}
   return { legalName, place, reference, classes, from, until }
-}
-
-type DayProps = { label: string; value: string; onChange: (day: string) => void }
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <label className={css.label}>
-      {label}
-      <input
-        type="date"
-        className={css.date}
-        value={value}
-        onChange={event => onChange(event.currentTarget.value)}
-        required
-      />
-    </label>
-  )
 }

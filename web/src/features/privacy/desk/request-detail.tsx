@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { SkeletonText } from '../../../ui/skeleton.tsx'
 import { When } from '../../../ui/when.tsx'
+import { SealedLink } from '../../access/sealed/sealed-link.tsx'
 import row from '../../operator/row.module.css'
 import { AnswerForm } from './answer-form.tsx'
 import css from './desk.module.css'
@@ -28,6 +29,9 @@ export function RequestDetail({ request }: { request: WaitingRequest }) {
           <span className={row.id}>{request.id}</span>
         </p>
         <p>{t(`guide.${request.kind}`)}</p>
+        <div className={css.buttons}>
+          <SealedLink caseId={request.id} />
+        </div>
       </Section>
       <Words id={request.id} />
     </div>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, body, once } from '../../../lib/api.ts'
-import type { AgreementInput } from '../../../lib/privacy-types.ts'
+import type { AgreementInput, HoldInput } from '../../../lib/privacy-types.ts'
 import { useCommand } from '../../../lib/query.ts'
 
 /** Keys below `operator`, as the lists of staff have. */
 export const REQUESTS = ['privacy', 'requests'] as const
 export const PROCESSORS = ['privacy', 'processors'] as const
+export const HOLDS = ['privacy', 'holds'] as const
 const DESK = ['operator', 'privacy'] as const
 export const SCANS = [...DESK, 'scans'] as const
 
@@ -90,6 +91,30 @@ export function useProcessorStep(id: string, onDone: () => void) {
         ? body(api.POST('/privacy/processors/{id}/restore', call))
         : body(api.POST('/privacy/processors/{id}/review', call))
     },
+    touches: [DESK],
+    onDone,
+  })
+}
+
+export const HOLD_REASONS = [
+  'court_order',
+  'investigation',
+  'legal_claim',
+  'tax_audit',
+] as const satisfies readonly HoldInput['reason'][]
+
+export function usePlaceHold(onDone: () => void) {
+  return useCommand<unknown, HoldInput>({
+    run: (hold, key) => body(api.POST('/privacy/holds', { body: hold, ...once(key) })),
+    touches: [DESK],
+    onDone,
+  })
+}
+
+export function useLiftHold(id: string, onDone: () => void) {
+  return useCommand<unknown>({
+    run: (_, key) =>
+      body(api.POST('/privacy/holds/{id}/lift', { params: { path: { id } }, ...once(key) })),
     touches: [DESK],
     onDone,
   })

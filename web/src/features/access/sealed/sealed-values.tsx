@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SealedAnswer } from '../../../lib/operator-types.ts'
+import { QuietAction } from '../../../ui/actions.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { useNames } from '../../privacy/use-names.ts'
+import css from './sealed.module.css'
+
+/** Lines of the mark, and how often it stands in each: enough for several addresses on a desk. */
+const LINES = Array.from({ length: 24 }, (_, at) => at)
+const IN_LINE = 5
+
+type Props = { opened: SealedAnswer; onOver: () => void }
+
+/**
+ * What was opened, under a mark that says on every photograph of the screen whose look it was, and
+ * only for as long as the server says.
+ */
+export function SealedValues({ opened, onOver }: Props) {
+  const { t } = useTranslation('operator')
+  const left = useSecondsLeft(opened.shownFor_s, onOver)
+  return (
+    <div className={css.opened}>
+      <div className={css.top}>
+        <strong role="status">{t('sealed.opened')}</strong>
+        <span className={css.soft}>{t('sealed.left', { count: left })}</span>
+      </div>
+      <div className={css.marked}>
+        {opened.items.length === 0 && <p>{t('sealed.nothing')}</p>}
+        {opened.items.map(({ id, value }) => (
+          <Value key={id} value={value} />
+        ))}
+        <div className={css.marks} aria-hidden="true">
+          {LINES.map(at => (
+            <span key={at}>{`${opened.mark}   `.repeat(IN_LINE)}</span>
+          ))}
+        </div>
+      </div>
+      <div>
+        <QuietAction onClick={onOver}>{t('sealed.close')}</QuietAction>
+      </div>
+    </div>
+  )
+}
+
+function Value({ value }: { value: Record<string, unknown> }) {
+  const { t, i18n } = useTranslation(['operator', 'security'])
+  const names = useNames()
+  const nameOf = (field: string) => {
+    const key = `operator:sealed.field.${field}`
+    return i18n.exists(key) ? t(key as 'operator:sealed.data') : field
+  }
+  const say = (field: string, text: string) => {
+    if (field === 'region') return names.country(text)
+    return field === 'kind' ? t(`security:kind.${text}` as 'security:kind.bank') : text
+  }
+  const facts = Object.entries(value).map(([field, text]) => ({
+    key: field,
+    name: nameOf(field),
+    value: say(field, String(text)),
+  }))
+  return <Facts facts={facts} />
+}
+
+/** Counts down by the device's clock, which no sandbox moves, and says when it is over. */
+function useSecondsLeft(seconds: number, onOver: () => void): number {
+  const [left, setLeft] = useState(seconds)
+  const over = useRef(onOver)
+  over.current = onOver
+  useEffect(() => {
+    const until_ms = Date.now() + seconds * 1_000
+    const timer = setInterval(() => {
+      const rest = Math.ceil((until_ms - Date.now()) / 1_000)
+      setLeft(Math.max(rest, 0))
+      if (rest <= 0) over.current()
+    }, 1_000)
+    return () => clearInterval(timer)
+  }, [seconds])
+  return left
+}
