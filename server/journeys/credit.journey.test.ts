@@ -98,7 +98,17 @@ test('a seller who does not ship falls, and the public sees a grade and no numbe
       { axis: 'seller', grade: fallen.grade },
       { axis: 'buyer', grade: null },
     ],
+    violations: [
+      {
+        axis: 'seller',
+        code: 'did_not_ship',
+        at: expect.any(String),
+        until: expect.any(String),
+      },
+    ],
   })
+  const [{ at, until }] = seen.body.violations
+  expect(Date.parse(until) - Date.parse(at)).toBe(180 * DAY_MS)
   expect(JSON.stringify(seen.body)).not.toContain('score"')
 })
 
@@ -153,8 +163,12 @@ test('a person takes back what was found wrongly, and the score is as if it had 
   const path = '/operator/credit/findings/strike'
   expect((await seller.post(path, wish)).status).toBe(403)
   const officer = await staff(stage, 'privacy_officer')
+  const violations = async () =>
+    (await stage.visitor().get(`/people/${seller.id}/credit`)).body.violations
+  expect(await violations()).toHaveLength(1)
   expect((await officer.post(path, wish)).status).toBe(204)
   await stage.settle()
+  expect(await violations()).toEqual([])
   expect((await officer.post(path, wish)).body.code).toBe('finding_struck')
   expect((await axisOf(seller, 'seller')).score).toBe(600)
   const after = (await seller.get('/me/credit/seller/findings')).body.items[0]
@@ -294,6 +308,8 @@ test('a poor seller offers less at a time, and waits three days for a payout', a
   expect(await axisOf(seller, 'seller')).toMatchObject({ grade: 'poor' })
   const state = async () => (await seller.get('/payouts')).body.items[0].state
   expect(await state()).toBe('sending')
+  const { createdAt, sendsAt } = (await seller.get('/payouts')).body.items[0]
+  expect(Date.parse(sendsAt) - Date.parse(createdAt)).toBe(3 * DAY_MS)
   await stage.advance(2 * DAY_MS)
   expect(await state()).toBe('sending')
   await stage.advance(DAY_MS)

@@ -95,7 +95,8 @@ describe('ratings', () => {
     })
     expect((await summary()).counted).toBe(before.counted + 1)
     const open = await stage.visitor().get(`/people/${seller.id}/ratings`)
-    expect(open.body.items[0]).toMatchObject({ rater: { name: '林**' }, words: '和描述一样' })
+    const rater = { name: '林**', word: 'new' }
+    expect(open.body.items[0]).toMatchObject({ rater, words: '和描述一样' })
     const asBuyer = await stage.visitor().get(`/people/${buyer.id}/ratings?role=buyer`)
     expect(asBuyer.body.items[0]).toMatchObject({ words: '爽快的买家', listing: null })
     // A day later what no listing shows is removed; what a rating shows is not.
@@ -163,9 +164,12 @@ describe('ratings', () => {
   it('masks what may not be shown with a reason, lets it be appealed to a second person', async () => {
     const [moderator, second] = [await staff(stage, 'moderator'), await staff(stage, 'moderator')]
     const id = await completed()
-    await rate(buyer, id, OF_SELLER, { words: '加他电话 13800138000' })
+    const photoIds = [await buyer.photo(await picture('#386'))]
+    await rate(buyer, id, OF_SELLER, { words: '加他电话 13800138000', photoIds })
     await rate(seller, id, OF_BUYER)
-    const { id: ratingId } = (await roundOf(seller, id)).theirs
+    const { id: ratingId, photos } = (await roundOf(seller, id)).theirs
+    const photoTo = async (headers: Record<string, string>) =>
+      (await fetch(`${stage.url}${photos[0].url}`, { headers })).status
     const report = { part: 'rating', reason: 'personal_data', words: '写了我的电话' }
     const reported = await seller.post(`/ratings/${ratingId}/report`, report)
     expect(reported).toMatchObject({ status: 200, body: { state: 'open' } })
@@ -182,6 +186,9 @@ describe('ratings', () => {
     const open = (await stage.visitor().get(`/people/${seller.id}/ratings`)).body.items[0]
     expect(open).toMatchObject({ words: null, masked: { reason: 'personal_data' }, counts: true })
     expect((await summary()).masked).toBe(1)
+    // Whoever kept the address of the photo finds it no more; whoever decides about it does.
+    expect([await photoTo({}), await photoTo({ cookie: buyer.cookie() })]).toEqual([404, 404])
+    expect(await photoTo(second.headers)).toBe(200)
     const [decided] = (await roundOf(buyer, id)).cases
     expect(decided).toMatchObject({ decision: '写出了手机号', mayAppeal: true })
     const stranger = await person(stage, '路人')
@@ -192,6 +199,7 @@ describe('ratings', () => {
     expect((await decide(moderator, null)).body.code).toBe('second_person_needed')
     expect((await decide(second, null)).body.state).toBe('kept_finally')
     expect((await summary()).masked).toBe(0)
+    expect(await photoTo({})).toBe(200)
     const back = (await stage.visitor().get(`/people/${seller.id}/ratings`)).body.items[0]
     expect(back).toMatchObject({ words: '加他电话 13800138000', masked: null })
   })
@@ -224,8 +232,7 @@ describe('ratings', () => {
   })
 })
 
-function picture(): Promise<Buffer> {
-  const background = { r: 20, g: 90, b: 160 }
+function picture(background = '#c96'): Promise<Buffer> {
   return sharp({ create: { width: 96, height: 96, channels: 3, background } })
     .png()
     .toBuffer()

@@ -49,6 +49,7 @@ test.each(LANGUAGES)(
       '/',
       '/search',
       '/search/order',
+      `/people/${PEOPLE.zhao.id}`,
       listing,
       '/sign-in',
       '/policies/terms',

@@ -5,7 +5,7 @@ import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
-import { type Credit, createCredit, loadCreditRules } from '../modules/credit/index.ts'
+import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
 import {
   autoPayouts,
   contactsOf,
@@ -285,7 +285,10 @@ async function compose(options: MarketOptions) {
     register,
     identity,
     clockAt: loadAnswerClock(jurisdiction),
-    ratings: createRatings({ ...core, jurisdiction, currency }) satisfies Ratings,
+    ratings: createRatings({
+      ...{ ...core, jurisdiction, currency },
+      raterWords: raterWords(rules.credit),
+    }) satisfies Ratings,
     holds,
     verification: createVerification({
       ...core,

@@ -68,7 +68,12 @@ export const RATINGS_FACTS = [
     personId: Person,
     reason: Type.String(),
   }),
-  fact('ratings.masked', { ...Decided, reason: Type.String() }),
+  fact('ratings.masked', {
+    ...Decided,
+    reason: Type.String(),
+    /** Until when it may be appealed; null after an appeal. */
+    until: Type.Union([Type.String(), Type.Null()]),
+  }),
   fact('ratings.kept', { ...Decided, personId: Person }),
   fact('ratings.appealed', { ...One, caseId: Type.String(), part: Part, personId: Person }),
 ] as const

@@ -150,6 +150,20 @@ export function ahead(
   return database.query(OF_KIND, [kind, iso(until), limit])
 }
 
+const DUE_AT = sql<{ subject: string; due_at: Instant }>(
+  'deadlines_due_at_of',
+  'select subject, due_at from platform.deadlines where subject = any($1::text[])',
+)
+
+/** When each of these subjects has its next step; those that wait for none are missing. */
+export async function dueAtOf(
+  database: Database,
+  subjects: readonly string[],
+): Promise<Map<string, Instant>> {
+  const rows = subjects.length === 0 ? [] : await database.query(DUE_AT, [[...subjects]])
+  return new Map(rows.map(row => [row.subject, row.due_at]))
+}
+
 /** When the next deadline of a kind of subject is due; null when none waits. */
 export async function nextOf(database: Database, kind: string): Promise<Instant | null> {
   return (await database.query(NEXT_OF, [kind]))[0]?.due_at ?? null

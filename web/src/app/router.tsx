@@ -33,6 +33,12 @@ const open: RouteObject[] = [
     }),
   },
   {
+    path: 'people/:id',
+    lazy: async () => ({
+      Component: (await import('../features/credit/person-page.tsx')).PersonPage,
+    }),
+  },
+  {
     path: 'people/:id/ratings',
     lazy: async () => ({
       Component: (await import('../features/ratings/ratings-page.tsx')).RatingsPage,

@@ -8988,7 +8988,7 @@ export interface paths {
         };
         /**
          * A stored file
-         * @description Names are digests of the content, so an answer may be kept for ever.
+         * @description Names are digests of the content, so an answer may be kept for ever. What is shown by masked ratings alone is found by those who decide about masks.
          */
         get: {
             parameters: {
@@ -13444,6 +13444,7 @@ export interface paths {
                                 state: "sending" | "sent" | "paid" | "failed";
                                 amount: components["schemas"]["Money"];
                                 createdAt: string | null;
+                                sendsAt: string | null;
                                 failure: string | null;
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
@@ -13524,6 +13525,7 @@ export interface paths {
                             state: "sending" | "sent" | "paid" | "failed";
                             amount: components["schemas"]["Money"];
                             createdAt: string | null;
+                            sendsAt: string | null;
                             failure: string | null;
                         };
                     };
@@ -27567,6 +27569,7 @@ export interface paths {
                             replyWithin_ms: number;
                             addWithin_ms: number;
                             appealWithin_ms: number;
+                            decideWithin_ms: number;
                             counts: {
                                 orderAbove: components["schemas"]["Money"];
                                 pairMonth_max: number;
@@ -28428,7 +28431,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What everybody may know of a person’s credit: grades, no numbers */
+        /** What everybody may know of a person’s credit: grades, and violations for a time */
         get: {
             parameters: {
                 query?: never;
@@ -28456,6 +28459,30 @@ export interface paths {
                                  */
                                 axis: "seller" | "buyer";
                                 grade: ("excellent" | "good" | "medium" | "poor") | null;
+                            }[];
+                            /** @description the newest first; only what the published rule names */
+                            violations: {
+                                /**
+                                 * @example seller
+                                 * @enum {string}
+                                 */
+                                axis: "seller" | "buyer";
+                                /**
+                                 * @example shipped_in_time
+                                 * @enum {string}
+                                 */
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct";
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description then it is shown no more
+                                 */
+                                until: string;
                             }[];
                         };
                     };
@@ -28758,6 +28785,15 @@ export interface paths {
                                 buyLimitPercent: number;
                                 /** @description of the limit of the level */
                                 sellLimitPercent: number;
+                            }[];
+                            /** @description what everybody may know that somebody did, and for how long */
+                            violations: {
+                                /**
+                                 * @example shipped_in_time
+                                 * @enum {string}
+                                 */
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct";
+                                shown_days: number;
                             }[];
                         };
                     };
@@ -30666,6 +30702,7 @@ export interface components {
             counts: boolean;
             rater: {
                 name: string | null;
+                word: ("new" | "usual" | "less") | null;
             };
             listing: {
                 id: string;

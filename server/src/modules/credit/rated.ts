@@ -19,7 +19,7 @@ export interface RatedBody extends TradeBody {
 }
 
 /** How far the word of somebody is believed of whom nothing is known. */
-const BELIEVED: Prior = { mean: 0.8, strength: 4 }
+export const BELIEVED: Prior = { mean: 0.8, strength: 4 }
 /** What is thought of somebody before anything is known, when a rating of them is weighed. */
 const THOUGHT: Prior = { mean: 0.9, strength: 4 }
 /** From so much evidence on about a ratee, a rater is measured by it in full. */

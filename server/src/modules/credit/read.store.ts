@@ -1,7 +1,7 @@
 import type { PersonId, TradeId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
-import type { Axis, Dimension, Grade } from './axes.ts'
+import { AXES, type Axis, type Dimension, type Grade } from './axes.ts'
 import type { Said } from './report.ts'
 import type { Reads } from './store.ts'
 
@@ -61,6 +61,25 @@ export async function findFinding(
   code: string,
 ): Promise<FindingRow | undefined> {
   return (await reads.query(FINDING, [personId, axis, factId, code]))[0]
+}
+
+const LATEST = sql<{ axis: Axis; code: string; at: Instant }>(
+  'credit_latest_findings',
+  `select role as axis, code, at from credit.findings
+   where person_id = $1 and role = any($2::text[]) and code = any($3::text[]) and at > $4
+     and struck_at is null
+   order by at desc, fact_id desc limit $5`,
+)
+
+/** What facts of these codes told of a person since then, the newest first. */
+export function latestOf(
+  reads: Reads,
+  personId: PersonId,
+  codes: readonly string[],
+  since: Instant,
+  limit: number,
+): Promise<{ readonly axis: Axis; readonly code: string; readonly at: Instant }[]> {
+  return reads.query(LATEST, [personId, AXES, codes, iso(since), limit])
 }
 
 export interface HistoryRow {

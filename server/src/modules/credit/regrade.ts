@@ -79,5 +79,5 @@ export function regradeReason(
   const scored = positionOf(state, rules, personId, axis, now)
   if (gradeOf(scored, grade, rules.grades) === grade) return undefined
   if (model !== state.places.champion) return 'model'
-  return rulesAt(at).version === rules.version ? 'time' : 'rules'
+  return gradeOf(scored, grade, rulesAt(at).grades) === grade ? 'rules' : 'time'
 }

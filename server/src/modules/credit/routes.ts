@@ -27,6 +27,7 @@ import {
 import { chanceOf, SCORE_MAX, SCORE_MIN } from './score.ts'
 import { placesOf, type Reads } from './store.ts'
 import type { TellCode } from './tells.ts'
+import { violationsOf } from './violations.ts'
 
 /** Present titles of what was traded, by trade id. */
 export type TradeTitles = (reads: Reads, ids: readonly string[]) => Promise<Map<string, string>>
@@ -63,16 +64,28 @@ export function creditRoutes(app: Http, on: CreditHttp): void {
     {
       config: { allow: 'anyone' },
       schema: {
-        summary: 'What everybody may know of a person’s credit: grades, no numbers',
+        summary: 'What everybody may know of a person’s credit: grades, and violations for a time',
         tags: TAGS,
         params: Type.Object({ id: IdOf('person') }),
         response: { 200: PublicCreditOut, ...problems(['not_found']) },
       },
     },
     async request => {
-      const positions = await positionsOf(on, request.params.id as PersonId, on.clock.now())
-      const axes = positions.map(({ axis, grade }) => ({ axis, grade }))
-      return { model: positions[0].model.version, axes }
+      const [personId, now] = [request.params.id as PersonId, on.clock.now()]
+      const [positions, violations] = await Promise.all([
+        positionsOf(on, personId, now),
+        violationsOf(on.database, on.rulesAt(now), personId, now),
+      ])
+      return {
+        model: positions[0].model.version,
+        axes: positions.map(({ axis, grade }) => ({ axis, grade })),
+        violations: violations.map(({ axis, code, at, until }) => ({
+          axis,
+          code: code as TellCode,
+          at: iso(at),
+          until: iso(until),
+        })),
+      }
     },
   )
   behindRoutes(app, on)
@@ -224,6 +237,9 @@ function rulesRoute(app: Http, on: CreditHttp): void {
         halfLife_days: rules.evidence.halfLife_days,
         grades: { excellent, good, medium, margin },
         effects: [null, ...GRADES].map(grade => ({ grade, ...effectsOf(rules, grade) })),
+        violations: (rules.violations ?? []).map(({ code, shown_days }) => {
+          return { code: code as TellCode, shown_days }
+        }),
       }
     },
   )

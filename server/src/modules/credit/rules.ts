@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time.ts'
 import { DATED, loadDated, RULES_DIRECTORY } from '../rulebook/index.ts'
 import { GRADES, type Grade } from './axes.ts'
 import { SCORE_MAX, SCORE_MIN } from './score.ts'
+import { TELLS } from './tells.ts'
 
 const strict = { additionalProperties: false } as const
 const Score = Type.Integer({ minimum: SCORE_MIN, maximum: SCORE_MAX })
@@ -66,6 +67,19 @@ const CreditFile = Type.Object(
         typeof Effects
       >,
       strict,
+    ),
+    /** What everybody may know that somebody did, and for how long; older versions show nothing. */
+    violations: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            code: Type.String({ enum: TELLS.map(({ code }) => code) }),
+            shown_days: Type.Integer({ minimum: 1, maximum: 3_650 }),
+          },
+          strict,
+        ),
+        { maxItems: 20 },
+      ),
     ),
   },
   strict,

@@ -4,6 +4,7 @@ import { AXES, type Axis, DIMENSIONS, type Dimension, GRADES, type Grade } from 
 import { SCENARIOS, type ScenarioCode } from './changes.ts'
 import { SCORE_MAX, SCORE_MIN } from './score.ts'
 import { RATED_CODES, TELLS, type TellCode } from './tells.ts'
+import { VIOLATIONS_MAX } from './violations.ts'
 
 const oneOf = <T extends string>(values: readonly T[], examples: readonly T[] = []) =>
   Type.Unsafe<T>(Type.String({ enum: [...new Set(values)], examples: [...examples] }))
@@ -74,6 +75,18 @@ export const CreditOut = Type.Object({
 export const PublicCreditOut = Type.Object({
   model: Version,
   axes: Type.Array(Type.Object({ axis: AxisName, grade: Nullable(GradeName) })),
+  violations: Type.Array(
+    Type.Object({
+      axis: AxisName,
+      code: FindingCode,
+      at: Time,
+      until: Type.String({ format: 'date-time', description: 'then it is shown no more' }),
+    }),
+    {
+      maxItems: VIOLATIONS_MAX,
+      description: 'the newest first; only what the published rule names',
+    },
+  ),
 })
 
 export const FindingOut = Type.Object({
@@ -106,4 +119,7 @@ export const CreditRulesOut = Type.Object({
     margin: Type.Integer({ description: 'so far beyond its bound a grade is left' }),
   }),
   effects: Type.Array(Type.Object({ grade: Nullable(GradeName), ...EffectsOut.properties })),
+  violations: Type.Array(Type.Object({ code: FindingCode, shown_days: Type.Integer() }), {
+    description: 'what everybody may know that somebody did, and for how long',
+  }),
 })

@@ -66,6 +66,15 @@ export async function placesOf(reads: Reads): Promise<Readonly<Record<Place, str
   return { ...FIRST_PLACES, ...Object.fromEntries(rows.map(row => [row.place, row.version])) }
 }
 
+/** What a pass found the words of these people to count; whoever it found nothing of is missing. */
+export async function credibilityOf(
+  reads: Reads,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, number>> {
+  const rows = await reads.query(CREDIBILITY, [personIds])
+  return new Map(rows.map(row => [row.personId, row.credibility]))
+}
+
 /** What is known of these people, by `evidenceOf`. */
 export async function evidenceAbout(
   reads: Reads,
@@ -134,7 +143,7 @@ export async function loadState(
     tx.query(PAIRS, [pairs.map(([one]) => one), pairs.map(([, other]) => other)]),
     evidenceAbout(tx, personIds),
     standingsOf(tx, personIds),
-    tx.query(CREDIBILITY, [personIds]),
+    credibilityOf(tx, personIds),
     tx.query(FORGOTTEN, [personIds]),
     placesOf(tx),
   ])
@@ -145,7 +154,7 @@ export async function loadState(
     pairs: new Map(near.map(toPair)),
     evidence,
     standings,
-    credibility: new Map(credibility.map(row => [row.personId, row.credibility])),
+    credibility,
     forgotten: new Set(forgotten.map(row => row.person_id)),
     places,
   }

@@ -8,6 +8,7 @@ export { type Delivery, decideStep, type ListingState, NEXT, type PhotoId } from
 export { loadCatalogue } from './load-catalogue.ts'
 export { setMerits } from './merits.store.ts'
 export { listingsOfPerson } from './personal-data.ts'
+export { withholdPhotos } from './photos.store.ts'
 export { putOnSale } from './put-on-sale.store.ts'
 export { photoDeadlines } from './remove-photo.ts'
 export { type ListingsRoutes, listingsRoutes } from './routes.ts'

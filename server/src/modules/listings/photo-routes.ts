@@ -5,14 +5,17 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { may } from '../../kernel/permissions.ts'
 import { type Commands, fingerprint } from '../../platform/commands.ts'
 import type { Files } from '../../platform/files.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { type NormalPicture, normalisePicture, PICTURE_TYPE } from '../../platform/images.ts'
+import type { Database } from '../../platform/postgres.ts'
 import type { SellingKinds } from './kinds.ts'
-import { PHOTO_NAME } from './photo.ts'
+import { DIGEST_LENGTH, PHOTO_NAME } from './photo.ts'
+import { isWithheld } from './photos.store.ts'
 import { Photo } from './schemas.ts'
 import { STATUS } from './status.ts'
 
@@ -28,9 +31,10 @@ export interface PhotoRoutes {
   readonly commands: Commands
   readonly kinds: Pick<SellingKinds, 'storePhoto'>
   readonly files: Files
+  readonly database: Database
 }
 
-export function photoRoutes(app: Http, { commands, kinds, files }: PhotoRoutes): void {
+export function photoRoutes(app: Http, { commands, kinds, files, database }: PhotoRoutes): void {
   app.post(
     '/api/v1/photos',
     {
@@ -66,7 +70,9 @@ export function photoRoutes(app: Http, { commands, kinds, files }: PhotoRoutes):
     {
       schema: {
         summary: 'A stored file',
-        description: 'Names are digests of the content, so an answer may be kept for ever.',
+        description:
+          'Names are digests of the content, so an answer may be kept for ever. What is shown by ' +
+          'masked ratings alone is found by those who decide about masks.',
         tags: ['listings'],
         params: Type.Object({
           name: Type.String({ pattern: PHOTO_NAME, examples: [`${'0'.repeat(64)}-480.webp`] }),
@@ -82,8 +88,11 @@ export function photoRoutes(app: Http, { commands, kinds, files }: PhotoRoutes):
     },
     async (request, reply) => {
       const { name } = request.params
+      const withheld = await isWithheld(database, name.slice(0, DIGEST_LENGTH))
+      if (withheld && !may(request.actor, 'rating.mask')) throw problem('not_found')
       const tag = `"${name}"`
-      reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', tag)
+      const kept = withheld ? 'no-store' : 'public, max-age=31536000, immutable'
+      reply.header('cache-control', kept).header('etag', tag)
       if (request.headers['if-none-match'] === tag) return reply.status(304).send(null)
       const bytes = await files.read(name)
       if (!bytes) {

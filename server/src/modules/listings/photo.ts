@@ -9,6 +9,9 @@ export interface PhotoRow {
   readonly height: number
 }
 
+/** Of a name's first part, the SHA-256 of the content. */
+export const DIGEST_LENGTH = 64
+
 /** Names of files that photos are stored under. */
 export const PHOTO_NAME = '^[0-9a-f]{64}(-480)?\\.webp$'
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
-import { sql, type Tx } from '../../platform/postgres.ts'
+import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import type { PhotoId } from './listing.ts'
 import type { PhotoRow } from './photo.ts'
 
@@ -26,17 +26,34 @@ const LOCK_FILE = sql<{ sha256: string; owner_id: PersonId }>(
   `select f.sha256, p.owner_id from listings.photos p join listings.photo_files f using (sha256)
    where p.id = $1 for update of f, p`,
 )
+const shownByListing = (id: string, ownerId: string) =>
+  `exists (select 1 from listings.listings l where l.seller_id = ${ownerId} and (
+     ${id} = any(l.photo_ids) or exists (select 1 from listings.versions v where v.listing_id = l.id
+       and v.snapshot -> 'photos' @> jsonb_build_array(jsonb_build_object('id', ${id}::text)))))`
 const IN_USE = sql<{ used: boolean }>(
   'photos_in_use',
-  `select exists (select 1 from listings.listings l where l.seller_id = $2 and (
-     $1 = any(l.photo_ids) or exists (select 1 from listings.versions v where v.listing_id = l.id
-       and v.snapshot -> 'photos' @> jsonb_build_array(jsonb_build_object('id', $1::text)))
-   )) or exists (select 1 from listings.photo_uses u where u.photo_id = $1) as used`,
+  `select ${shownByListing('$1', '$2')}
+     or exists (select 1 from listings.photo_uses u where u.photo_id = $1) as used`,
 )
 const USE = sql(
   'photos_use',
   `insert into listings.photo_uses (photo_id, used_by)
    select id, $2 from unnest($1::text[]) as p(id) on conflict do nothing`,
+)
+const WITHHOLD = sql(
+  'photos_withhold',
+  'update listings.photo_uses set withheld = $2 where used_by = $1',
+)
+const WITHHELD = sql<{ withheld: boolean }>(
+  'photos_withheld',
+  `select exists (
+     select 1 from listings.photos p join listings.photo_uses u on u.photo_id = p.id
+     where p.sha256 = $1 and u.withheld
+   ) and not exists (
+     select 1 from listings.photos p where p.sha256 = $1 and (
+       ${shownByListing('p.id', 'p.owner_id')}
+       or exists (select 1 from listings.photo_uses u where u.photo_id = p.id and not u.withheld))
+   ) as withheld`,
 )
 const REMOVE = sql('photos_remove', 'delete from listings.photos where id = $1')
 const REMOVE_FILE = sql<{ sha256: string }>(
@@ -80,6 +97,16 @@ export async function lockOwn(
 /** Notes that something else than a listing shows photos, for as long as it stands. */
 export function use(tx: Tx, ids: readonly PhotoId[], usedBy: string): void {
   if (ids.length > 0) tx.send(USE, [[...ids], usedBy])
+}
+
+/** Shows what uses photos beside listings to nobody any more, or again. */
+export function withholdPhotos(tx: Tx, usedBy: string, withheld: boolean): void {
+  tx.send(WITHHOLD, [usedBy, withheld])
+}
+
+/** Whether everything that shows a picture is withheld. */
+export async function isWithheld(database: Pick<Database, 'query'>, sha256: string) {
+  return (await database.query(WITHHELD, [sha256]))[0]?.withheld ?? false
 }
 
 /** Locks a photo for removal; undefined when it is gone. */

@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
 import { SYSTEM } from '../../kernel/actor.ts'
+import { assert } from '../../kernel/assert.ts'
 import { currency, money, moneyJson } from '../../kernel/money.ts'
 import { ok } from '../../kernel/outcome.ts'
-import { iso } from '../../kernel/time.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
+import * as deadlines from '../../platform/deadlines.ts'
 import { actorId } from '../../platform/http/guard.ts'
 import { decodeCursor, LAST_ID, pageOf } from '../../platform/http/page.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
@@ -36,6 +38,9 @@ const PayoutOut = Type.Object({
   ]),
   amount: MoneyOut,
   createdAt: Nullable(Time),
+  sendsAt: Nullable(
+    Type.String({ format: 'date-time', description: 'while it waits: when it is sent' }),
+  ),
   failure: Nullable(Type.String()),
 })
 
@@ -93,7 +98,9 @@ function payoutRoutes(app: Http, on: Carrying): void {
       const payout = await store.movement(on.database, id)
       if (!payout) throw problem('not_found')
       reply.status(201)
-      return presentPayout({ ...payout, created_at: on.clock.now() })
+      const [shown] = await presentPayouts(on, [{ ...payout, created_at: on.clock.now() }])
+      assert(shown, 'each payout is presented')
+      return shown
     },
   )
 
@@ -112,17 +119,33 @@ function payoutRoutes(app: Http, on: Carrying): void {
       const limit = request.query.limit ?? 24
       const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? LAST_ID)
       const rows = await store.payoutsOf(on.database, actorId(request), before, limit + 1)
-      return pageOf(rows, limit, row => [row.id], presentPayout)
+      const shown = await presentPayouts(on, rows.slice(0, limit))
+      return {
+        ...pageOf(
+          rows,
+          limit,
+          row => [row.id],
+          row => row.id,
+        ),
+        items: shown,
+      }
     },
   )
 }
 
-function presentPayout(row: store.PayoutRow) {
+async function presentPayouts({ database }: Carrying, rows: readonly store.PayoutRow[]) {
+  const waiting = rows.filter(row => row.state === 'due').map(row => row.id)
+  const due = await deadlines.dueAtOf(database, waiting)
+  return rows.map(row => presentPayout(row, due.get(row.id)))
+}
+
+function presentPayout(row: store.PayoutRow, sendsAt: Instant | undefined) {
   return {
     id: row.id,
     state: PAYOUT_STATE[row.state],
     amount: moneyJson(money(row.amountMinor, row.currency)),
     createdAt: iso(row.created_at),
+    sendsAt: sendsAt === undefined ? null : iso(sendsAt),
     failure: row.failure,
   }
 }

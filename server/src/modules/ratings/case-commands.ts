@@ -2,10 +2,11 @@ import type { Actor } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { type Instant, plus } from '../../kernel/time.ts'
+import { type Instant, iso, plus } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
+import { withholdPhotos } from '../listings/index.ts'
 import { seal } from '../vault/index.ts'
 import { record } from './apply.ts'
 import * as store from './case.store.ts'
@@ -55,7 +56,9 @@ export function caseKinds(rulesAt: RatingRulesAt) {
     report: singleKind<Report, CaseAnswer>('report_rating', (tx, now, actor, command) =>
       report(tx, now, actor, command, rulesAt),
     ),
-    decide: singleKind<DecideCase, CaseAnswer>('decide_rating_case', decide),
+    decide: singleKind<DecideCase, CaseAnswer>('decide_rating_case', (tx, now, actor, command) =>
+      decide(tx, now, actor, command, rulesAt),
+    ),
     appeal: singleKind<Appeal, CaseAnswer>('appeal_rating_case', (tx, now, actor, command) =>
       appeal(tx, now, actor, command, rulesAt),
     ),
@@ -115,9 +118,11 @@ async function decide(
   now: Instant,
   actor: Actor,
   { caseId, maskReason, words }: DecideCase,
+  rulesAt: RatingRulesAt,
 ): Promise<Outcome<CaseAnswer>> {
   const found = await lockOfCase(tx, caseId)
-  if (!found) return refuse('not_found')
+  const rules = rulesAt(now)
+  if (!found || !rules) return refuse('not_found')
   const { round, rating } = found
   const decided = decideVerdict(found.case, { maskReason }, rating, { actor, now })
   if (!decided.ok) return decided
@@ -132,7 +137,8 @@ async function decide(
   cover(tx, now, rating, found.case, after)
   const person = found.case.appealedBy ?? found.case.openedBy
   const kept = { kind: 'ratings.kept', data: { final, personId: person } } as const
-  const masked = { kind: 'ratings.masked', data: { final, reason: maskReason } } as const
+  const until = final ? null : iso(plus(now, rules.appealWithin_ms))
+  const masked = { kind: 'ratings.masked', data: { final, reason: maskReason, until } } as const
   note(tx, now, round, rating, after, { ...(maskReason ? masked : kept), by: actor })
   return ok({ caseId: after.id, state: after.state })
 }
@@ -143,6 +149,7 @@ function cover(tx: Tx, now: Instant, rating: Rating, before: Case, after: Case):
   if (is) store.setMask(tx, now, rating.id, after.part, after.maskReason)
   else if (was) store.setMask(tx, now, rating.id, after.part, null)
   if (was === is) return
+  if (after.part === 'rating') withholdPhotos(tx, rating.id, is)
   countMasked(tx, { personId: rating.rateeId, role: roleRated(rating) }, is ? 1 : -1)
 }
 

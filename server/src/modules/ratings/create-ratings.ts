@@ -8,6 +8,7 @@ import { caseKinds } from './case-commands.ts'
 import { caseRoutes } from './case-routes.ts'
 import { ratingKinds, roundDeadlines } from './commands.ts'
 import { completedReader, openRounds } from './open-rounds.ts'
+import type { RaterWords } from './present.ts'
 import { publicRoutes } from './public-routes.ts'
 import { loadRatingRules } from './rules.ts'
 import { tradeRoutes } from './trade-routes.ts'
@@ -18,6 +19,7 @@ export interface RatingsDeps {
   readonly clock: Clock
   readonly jurisdiction: string
   readonly currency: string
+  readonly raterWords: RaterWords
 }
 
 export type Ratings = ReturnType<typeof createRatings>

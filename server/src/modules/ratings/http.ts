@@ -4,6 +4,7 @@ import type { Commands } from '../../platform/commands.ts'
 import { IdOf } from '../../platform/http/schemas.ts'
 import type { CaseKinds } from './case-commands.ts'
 import type { RatingKinds } from './commands.ts'
+import type { RaterWords } from './present.ts'
 import type { Viewing } from './view-round.ts'
 
 /** What the routes of ratings stand on. */
@@ -13,6 +14,7 @@ export interface RatingsHttp extends Viewing {
   readonly kinds: RatingKinds
   readonly cases: CaseKinds
   readonly currency: string
+  readonly raterWords: RaterWords
 }
 
 export const TAGS = ['ratings']

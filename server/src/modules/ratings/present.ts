@@ -1,3 +1,4 @@
+import type { PersonId } from '../../kernel/id.ts'
 import { type Instant, iso, plus } from '../../kernel/time.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { displayNames, FORMER_MEMBER } from '../identity/index.ts'
@@ -42,19 +43,32 @@ export function shortened(name: string | undefined): string | null {
   return null
 }
 
+/** What the words of raters count: too little known, as usual, or less. */
+export const RATER_WORDS = ['new', 'usual', 'less'] as const
+export type RaterWords = (
+  database: Database,
+  now: Instant,
+  personIds: readonly PersonId[],
+) => Promise<ReadonlyMap<PersonId, (typeof RATER_WORDS)[number]>>
+
 /** Ratings for a page that everybody may see. */
-export async function presentListed(database: Database, rows: readonly ListedRating[]) {
-  const [names, titles] = await Promise.all([
+export async function presentListed(
+  database: Database,
+  raterWords: (ids: readonly PersonId[]) => ReturnType<RaterWords>,
+  rows: readonly ListedRating[],
+) {
+  const [names, words, titles] = await Promise.all([
     displayNames(
       database,
       rows.map(row => row.raterId),
     ),
+    raterWords([...new Set(rows.map(row => row.raterId))]),
     listingTitles(database, [...new Set(rows.map(row => row.listingId))]),
   ])
   return rows.map(row => ({
     ...presentWritten(ratingOf(row), row.masks),
     counts: row.counts === true,
-    rater: { name: shortened(names.get(row.raterId)) },
+    rater: { name: shortened(names.get(row.raterId)), word: words.get(row.raterId) ?? null },
     // What somebody sold was public anyway; what they bought is nobody's business.
     listing:
       row.side === 'buyer' ? { id: row.listingId, title: titles.get(row.listingId) ?? null } : null,

@@ -25,7 +25,7 @@ export function publicRoutes(app: Http, on: RatingsHttp): void {
   rulesRoute(app, on)
 }
 
-function listRoute(app: Http, { database }: RatingsHttp): void {
+function listRoute(app: Http, { database, clock, raterWords }: RatingsHttp): void {
   app.get(
     '/api/v1/people/:id/ratings',
     {
@@ -48,7 +48,8 @@ function listRoute(app: Http, { database }: RatingsHttp): void {
       const slice = { at: instantKey(at), id: String(id), limit: limit + 1 }
       const side = otherSide(role as 'seller' | 'buyer')
       const rows = await ratingsOf(database, request.params.id, side, stars, slice)
-      const shown = await presentListed(database, rows.slice(0, limit))
+      const words = (ids: readonly PersonId[]) => raterWords(database, clock.now(), ids)
+      const shown = await presentListed(database, words, rows.slice(0, limit))
       return pageOf(
         rows,
         limit,
@@ -100,7 +101,8 @@ function rulesRoute(app: Http, { rulesAt, clock, currency }: RatingsHttp): void 
     async () => {
       const rules = rulesAt(clock.now())
       if (!rules) throw problem('not_found')
-      const { id, rateWithin_ms, replyWithin_ms, addWithin_ms, appealWithin_ms, counts } = rules
+      const { id, rateWithin_ms, replyWithin_ms, addWithin_ms, counts } = rules
+      const { appealWithin_ms, decideWithin_ms } = rules
       const { orderMinor_above, pairMonth_max, sameGoodsWithin_ms } = counts
       const orderAbove = { amountMinor: orderMinor_above, currency }
       return {
@@ -109,6 +111,7 @@ function rulesRoute(app: Http, { rulesAt, clock, currency }: RatingsHttp): void 
         replyWithin_ms,
         addWithin_ms,
         appealWithin_ms,
+        decideWithin_ms,
         counts: { orderAbove, pairMonth_max, sameGoodsWithin_ms },
         maskReasons: [...MASK_REASONS],
       }

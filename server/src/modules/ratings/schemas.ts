@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { IdOf, MoneyOut, Nullable, PageOf, Text, Time } from '../../platform/http/schemas.ts'
 import { Photo } from '../listings/index.ts'
 import { CASE_STATES, MASK_REASONS, PARTS } from './case.ts'
+import { RATER_WORDS } from './present.ts'
 import { PHOTOS_MAX, ROUND_STATES, SIDES, UNCOUNTED, WORDS_MAX } from './round.ts'
 
 export const SideCode = Type.Enum([...SIDES])
@@ -83,6 +84,11 @@ const RatingOut = Type.Object(
         Type.String({
           description: 'shortened, except for the parties of the trade; null: a former member',
           examples: ['林**'],
+        }),
+      ),
+      word: Nullable(
+        Type.Enum([...RATER_WORDS], {
+          description: 'what their word counts: too little known, as usual, or less',
         }),
       ),
     }),
@@ -177,6 +183,7 @@ export const RulesOut = Type.Object({
   replyWithin_ms: Type.Integer(),
   addWithin_ms: Type.Integer(),
   appealWithin_ms: Type.Integer(),
+  decideWithin_ms: Type.Integer(),
   counts: Type.Object({
     orderAbove: MoneyOut,
     pairMonth_max: Type.Integer(),

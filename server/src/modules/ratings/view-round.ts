@@ -75,7 +75,7 @@ async function presentTheirs(
   return {
     ...presentWritten(rating, masks.get(rating.id) ?? {}),
     counts: rating.counts === true,
-    rater: { name: name === FORMER_MEMBER ? null : name },
+    rater: { name: name === FORMER_MEMBER ? null : name, word: null },
     listing: { id: listingId, title: titles.get(listingId) ?? null },
   }
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { usePublicCredit } from './use-credit.ts'
 
@@ -16,6 +17,9 @@ export function SellerGrade({ personId }: { personId: string }) {
       </p>
       <ReasonCard ask={t('seller.gradeAsk')}>
         <p>{t(`seller.gradeText.${grade}`)}</p>
+        <p>
+          <Link to={`/people/${personId}`}>{t('seller.creditPage')}</Link>
+        </p>
       </ReasonCard>
     </div>
   )

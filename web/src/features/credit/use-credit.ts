@@ -8,6 +8,7 @@ export type Axis = CreditAxis['axis']
 export type Grade = NonNullable<CreditAxis['grade']>
 export type Reason = CreditAxis['reasons'][number]
 export type CreditRules = Answer<'/credit/rules', 'get'>
+export type PublicCredit = Answer<'/people/{id}/credit', 'get'>
 export type Finding = Answer<'/me/credit/{axis}/findings', 'get'>['items'][number]
 export type Step = Answer<'/me/credit/{axis}/history', 'get'>['items'][number]
 

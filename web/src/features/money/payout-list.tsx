@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Payout } from '../../lib/api-types.ts'
+import { marketNow } from '../../lib/time.ts'
 import { QuietAction } from '../../ui/actions.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { IconWallet } from '../../ui/icons.ts'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { When } from '../../ui/when.tsx'
+import { useWhenWords, When } from '../../ui/when.tsx'
 import css from './lines.module.css'
 import { usePayouts } from './use-money.ts'
 
@@ -47,6 +48,9 @@ export function PayoutList() {
 
 function PayoutLine({ payout }: { payout: Payout }) {
   const { t } = useTranslation('money')
+  const when = useWhenWords()
+  const { sendsAt } = payout
+  const waits = sendsAt && Date.parse(sendsAt) > marketNow() ? sendsAt : null
   return (
     <li className={css.line}>
       <div className={css.words}>
@@ -55,7 +59,8 @@ function PayoutLine({ payout }: { payout: Payout }) {
         </strong>
         <span className={css.soft}>
           {payout.createdAt && <When at={payout.createdAt} />}
-          {payout.state === 'sending' || payout.state === 'sent'
+          {waits && ` · ${t('payout.waits', { when: when(waits, 'moment') })}`}
+          {!waits && (payout.state === 'sending' || payout.state === 'sent')
             ? ` · ${t('payout.usually')}`
             : null}
         </span>

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../lib/i18n.ts'
+import { formatMoney } from '../../lib/money.ts'
 import { TextAction } from '../../ui/actions.tsx'
 import { IconEyeOff } from '../../ui/icons.ts'
 import { PhotoFrame } from '../../ui/photo-frame.tsx'
@@ -9,7 +11,7 @@ import { DIMENSIONS, wordsOf } from './dimensions.ts'
 import css from './ratings.module.css'
 import { ReportDialog } from './report-dialog.tsx'
 import { Stars } from './stars.tsx'
-import type { Mine, Part, Rating } from './use-ratings.ts'
+import { DAY_MS, type Mine, type Part, type Rating, useRatingRules } from './use-ratings.ts'
 
 type Props = {
   rating: Mine | Rating
@@ -48,16 +50,30 @@ export function RatingCard({ rating, head, delivery, mayReport = false, children
           ))}
         </ul>
       )}
-      {rating.counts === false && rating.uncounted && (
-        <ReasonCard ask={t('card.uncounted')}>
-          <p>{t(`uncounted.${rating.uncounted}`)}</p>
-        </ReasonCard>
-      )}
+      {rating.counts === false && rating.uncounted && <Uncounted why={rating.uncounted} />}
       {addition && <Said title={t('card.addition')} said={addition} />}
       {reply && <Said title={t(`card.reply.${rating.side}`)} said={reply} />}
       {mayReport && <Report rating={rating} />}
       {children}
     </article>
+  )
+}
+
+/** Why a rating does not count, with the figure of the published rule. */
+function Uncounted({ why }: { why: NonNullable<Rating['uncounted']> }) {
+  const { t } = useTranslation('ratings')
+  const language = useLanguage()
+  const counts = useRatingRules().data?.counts
+  if (!counts) return null
+  const figures = {
+    amount: formatMoney(counts.orderAbove, language),
+    days: Math.round(counts.sameGoodsWithin_ms / DAY_MS),
+    n: counts.pairMonth_max,
+  }
+  return (
+    <ReasonCard ask={t('card.uncounted')}>
+      <p>{t(`uncounted.${why}`, figures)}</p>
+    </ReasonCard>
   )
 }
 

@@ -99,6 +99,7 @@ function List({ personId, role, stars }: ListProps) {
                 head={
                   <>
                     {rating.rater.name ?? t('formerMember')}
+                    {rating.rater.word && ` · ${t(`rater.${rating.rater.word}`)}`}
                     {rating.listing?.title && (
                       <>
                         {' · '}

@@ -4,7 +4,7 @@ import { ConfirmFacts } from '../../ui/confirm-facts.tsx'
 import { OptionList } from '../../ui/option-list.tsx'
 import { LongTextField } from '../../ui/text-field.tsx'
 import css from './ratings.module.css'
-import { type MaskReason, type Part, useRatingRules, useReport } from './use-ratings.ts'
+import { DAY_MS, type MaskReason, type Part, useRatingRules, useReport } from './use-ratings.ts'
 
 type Props = { ratingId: string; parts: readonly Part[]; onClose: () => void }
 
@@ -12,7 +12,9 @@ type Props = { ratingId: string; parts: readonly Part[]; onClose: () => void }
 export function ReportDialog({ ratingId, parts, onClose }: Props) {
   const { t } = useTranslation('ratings')
   const report = useReport(ratingId)
-  const reasons = useRatingRules().data?.maskReasons ?? []
+  const rules = useRatingRules().data
+  const reasons = rules?.maskReasons ?? []
+  const days = Math.round((rules?.decideWithin_ms ?? 0) / DAY_MS)
   const [part, setPart] = useState<Part>(parts[0] ?? 'rating')
   const [reason, setReason] = useState<MaskReason | ''>('')
   const [words, setWords] = useState('')
@@ -22,7 +24,7 @@ export function ReportDialog({ ratingId, parts, onClose }: Props) {
       opened
       onClose={onClose}
       title={t('report.title')}
-      consequence={report.isSuccess ? t('report.done') : t('report.consequence')}
+      consequence={report.isSuccess ? t('report.done', { days }) : t('report.consequence')}
       action={report.isSuccess ? t('report.close') : t('report.send')}
       onConfirm={() => {
         if (report.isSuccess) onClose()

@@ -2,9 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import css from './ratings.module.css'
-import { useRatingRules } from './use-ratings.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS, useRatingRules } from './use-ratings.ts'
 
 /** What counts here, and for what alone words are masked: the published rules. */
 export function RulesNote() {

@@ -18,6 +18,9 @@ export type Rules = Answer<'/ratings/rules', 'get'>
 export type MaskReason = Rules['maskReasons'][number]
 export type RateInput = Body<'/trades/{id}/ratings', 'post'>
 
+/** Rules count in milliseconds, people in days. */
+export const DAY_MS = 86_400_000
+
 const roundKey = (tradeId: string) => ['trades', 'one', tradeId, 'ratings'] as const
 const LOOK_AGAIN_MS = 1_500
 const LOOKS_MAX = 20

@@ -383,7 +383,7 @@ export const en = {
   },
   rating_masked: {
     title: 'Part of a rating was masked',
-    body: 'Words of a rating about {item} are covered, and the reason stands in their place. The stars stay and still count. The explanation is on the trade page. If you disagree, you can appeal once within 30 days; somebody else decides.',
+    body: 'Words of a rating about {item} are covered, and the reason stands in their place. The stars stay and still count. The explanation is on the trade page. If you disagree, you can appeal once until {until}; somebody else decides.',
   },
   rating_masked_finally: {
     title: 'The appeal was decided: the words stay masked',
