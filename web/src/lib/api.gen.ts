@@ -28471,7 +28471,7 @@ export interface paths {
                                  * @example shipped_in_time
                                  * @enum {string}
                                  */
-                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct";
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 in UTC
@@ -28792,7 +28792,7 @@ export interface paths {
                                  * @example shipped_in_time
                                  * @enum {string}
                                  */
-                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct";
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                                 shown_days: number;
                             }[];
                         };
