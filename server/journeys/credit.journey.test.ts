@@ -145,6 +145,16 @@ test('two people let another model decide, and go back; nobody does it alone', a
   const places = items.map((one: { version: string; place: string }) => [one.version, one.place])
   expect(places).toContainEqual(['goodhand-score-2026.1', 'challenger'])
   expect(items[0].reports[0]).toMatchObject({ axis: 'seller', wrong: 1 })
+  const condition = '/operator/credit/condition?axis=seller'
+  const { fairness, missing, drift } = (await auditor.get(condition)).body
+  const [ages] = fairness
+  expect(ages).toMatchObject({
+    by: 'account_age',
+    groups: [{ group: 'under_a_month', ratio: null }],
+  })
+  expect([missing, drift]).toEqual([['region'], []])
+  expect((await people.buyer.get(condition)).status).toBe(403)
+  expect((await stage.visitor().get(condition)).status).toBe(401)
   expect(await place('goodhand-score-2026.1')).toBe('goodhand-score-2026.1')
   expect((await axisOf(people.seller, 'seller')).score).toBe(before)
   const unknown = { modelPlace: 'shadow', version: 'made-up' }

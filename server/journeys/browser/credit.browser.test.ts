@@ -63,6 +63,51 @@ const VOUCH = sql(
    from unnest($1::text[], $2::text[]) with ordinality as v(buyer, seller, n)`,
 )
 
+const SPOKEN = sql(
+  'test_browser_spoken',
+  `with said as (
+     select n, 'trade_' || lpad((1000 + n)::text, 26, '0') as trade_id, n % 9 = 0 as wrong,
+       (case when n % 9 = 0 then 0.14 else 0.03 end) + (n % 7) * 0.02 as chance
+     from generate_series(1, 260) as n
+   ), inputs as (
+     insert into credit.inputs (trade_id, axis, known)
+     select trade_id, 'seller',
+       jsonb_build_object('goods_as_described', jsonb_build_array(9 - n / 40, n / 40)) from said
+   )
+   insert into credit.predictions
+     (trade_id, axis, model, person_id, chance, made_at, went_wrong, ended_at)
+   select trade_id, 'seller', 'goodhand-score-2026.1', ($2::text[])[1 + n % 5], chance, $1, wrong,
+     $1::timestamptz + n * interval '1 second' from said`,
+)
+
+test('somebody of the staff sees how good the models are, and asks to put one elsewhere', async () => {
+  const { database, clock } = demo.market
+  const ids = Object.values(PEOPLE).map(({ id }) => id)
+  await database.query(SPOKEN, [iso(clock.now()), ids])
+  const words = say('en')
+  const { page, context, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
+  await enterAs(page, 'su')
+  await page.goto('/operator/models')
+  await page.getByText(words('risk:roc.title')).first().waitFor()
+  await page.getByText(words('risk:drift.moved.much')).first().waitFor()
+  await page.getByText(words('risk:fairness.in.zh-CN')).first().waitFor()
+  await shot(page, 'models')
+  expect(await flawsOf(page)).toEqual([])
+  await page.getByText(words('risk:place.ask')).last().click()
+  await page
+    .getByRole('combobox', { name: words('risk:place.where') })
+    .last()
+    .click()
+  await page.getByRole('option', { name: words('risk:model.place.champion') }).click()
+  await page
+    .getByRole('button', { name: words('risk:place.do') })
+    .last()
+    .click()
+  await page.getByText(words('operator:approvals.takesTwo')).waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('somebody of the staff looks into a group on a phone, and decides', async () => {
   const { database, clock, credit } = demo.market
   const ids = Object.values(PEOPLE).map(({ id }) => id)

@@ -7,6 +7,7 @@ import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
 import {
+  accountsOf,
   autoPayouts,
   contactsOf,
   createIdentity,
@@ -230,6 +231,7 @@ function creditOf({ core, rules, approvals }: Foundation): Credit {
     tradeTitles,
     approvals,
     namesOf: displayNames,
+    accountsOf,
     sources: passSources(core.database),
   })
 }

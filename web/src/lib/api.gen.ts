@@ -28847,6 +28847,14 @@ export interface paths {
                                     /** @description of these, how many went wrong */
                                     wrong: number;
                                     auc: number | null;
+                                    /** @description of the 95 % interval */
+                                    aucLow: number | null;
+                                    aucHigh: number | null;
+                                    /** @description shares of good and of bad trades at or above each chance, the highest first */
+                                    roc: {
+                                        falsely: number;
+                                        rightly: number;
+                                    }[];
                                     brier: number | null;
                                     calibrationError: number | null;
                                     /** @description what was said beside what came, by tenths of the chance */
@@ -29249,6 +29257,144 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/credit/condition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drift of what is known before trades, and how the champion treats groups
+         * @description Figures of groups alone, none of fewer than thirty trades.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @example seller */
+                    axis: "seller" | "buyer";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @example seller
+                             * @enum {string}
+                             */
+                            axis: "seller" | "buyer";
+                            /** @example goodhand-score-2026.1 */
+                            model: string;
+                            /** @description the latest that ended, of which the champion spoke */
+                            trades: number;
+                            /** @description from this chance on a trade counts as flagged */
+                            flag: number;
+                            /** @description empty while there are too few trades */
+                            drift: {
+                                /**
+                                 * @example payment
+                                 * @enum {string}
+                                 */
+                                dimension: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                                /** @description population stability index of the newer half */
+                                value: number;
+                                older: number | null;
+                                newer: number | null;
+                            }[];
+                            /** @description null where a group has too few trades */
+                            fairness: {
+                                /** @enum {string} */
+                                by: "account_age" | "language";
+                                groups: {
+                                    /**
+                                     * @example over_a_year
+                                     * @example zh-CN
+                                     */
+                                    group: string;
+                                    trades: number;
+                                    wrong: number;
+                                    flagged: number | null;
+                                    ratio: number | null;
+                                    falselyFlagged: number | null;
+                                    missed: number | null;
+                                    error: number | null;
+                                }[];
+                            }[];
+                            /** @description what cannot be compared, because the market does not hold it for this */
+                            missing: "region"[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -270,6 +270,12 @@ function predict(
   const models = PLACES.map(name => modelOf(state.places[name]))
   for (const axis of AXES) {
     const personId = axis === 'seller' ? sellerId : buyerId
+    const before = knownAbout(state, personId, axis, modelOf(state.places.champion))
+    const known = Object.entries(before).map(([dimension, evidence]) => {
+      const { good, bad } = fadedTo(evidence, at / 1000, halfLife)
+      return [dimension, [good, bad]] as const
+    })
+    told.inputs.push({ tradeId, axis, known: Object.fromEntries(known) })
     for (const model of models) {
       const known = knownAbout(state, personId, axis, model)
       const { wrong } = scoreOf(model, axis, known, at / 1000, halfLife)

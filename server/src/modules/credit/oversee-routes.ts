@@ -15,6 +15,7 @@ import {
   type StrikeReason,
   strikeFinding,
 } from './oversee.ts'
+import { type AccountsOf, conditionRoute } from './oversight/routes.ts'
 import { saidBy } from './read.store.ts'
 import { reportOn } from './report.ts'
 import { AxisName, FindingCode, Version } from './schemas.ts'
@@ -24,6 +25,7 @@ export interface OverseeHttp {
   readonly database: Database
   readonly commands: Commands
   readonly approvals: Approvals
+  readonly accountsOf: AccountsOf
 }
 
 const TAGS = ['credit']
@@ -37,6 +39,11 @@ const ReportOut = Type.Object({
   trades: Type.Integer({ description: 'ended trades of which the model spoke before they began' }),
   wrong: Type.Integer({ description: 'of these, how many went wrong' }),
   auc: Figure,
+  aucLow: Type.Unsafe<number | null>({ ...Figure, description: 'of the 95 % interval' }),
+  aucHigh: Figure,
+  roc: Type.Array(Type.Object({ falsely: Type.Number(), rightly: Type.Number() }), {
+    description: 'shares of good and of bad trades at or above each chance, the highest first',
+  }),
   brier: Figure,
   calibrationError: Figure,
   curve: Type.Array(
@@ -77,8 +84,9 @@ export function overseeRoutes(app: Http, on: OverseeHttp): void {
         place: PLACES.find(place => places[place] === version) ?? null,
         reports: await Promise.all(
           AXES.map(async axis => {
-            const { curve, ...report } = reportOn(axis, await saidBy(on.database, version, axis))
-            return { ...report, curve: [...curve] }
+            const said = await saidBy(on.database, version, axis)
+            const { curve, roc, ...report } = reportOn(axis, said)
+            return { ...report, curve: [...curve], roc: [...roc] }
           }),
         ),
       }))
@@ -111,6 +119,7 @@ export function overseeRoutes(app: Http, on: OverseeHttp): void {
     },
   )
   strikeRoute(app, on)
+  conditionRoute(app, on)
 }
 
 function strikeRoute(app: Http, on: OverseeHttp): void {

@@ -3,6 +3,7 @@ import { type Instant, iso } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
 import { AXES, type Axis, type Dimension, type Grade } from './axes.ts'
 import type { Said } from './report.ts'
+import type { Inputs } from './state.ts'
 import type { Reads } from './store.ts'
 
 /** A finding as its person may see it. */
@@ -106,6 +107,29 @@ export function historyOf(
   limit: number,
 ): Promise<HistoryRow[]> {
   return reads.query(HISTORY, [personId, axis, iso(before.at), before.factId, limit])
+}
+
+/** A judged trade with whom the prediction was about, and what it rested on. */
+export interface JudgedRow extends Said {
+  readonly personId: PersonId
+  readonly madeAt: Instant
+  readonly known: Inputs | null
+}
+
+const JUDGED = sql<JudgedRow>(
+  'credit_judged',
+  `select chance, wrong, "personId", "madeAt", known from (
+     select p.chance, p.went_wrong as wrong, p.person_id as "personId", p.made_at as "madeAt",
+       p.ended_at, p.trade_id, i.known
+     from credit.predictions p left join credit.inputs i using (trade_id, axis)
+     where p.model = $1 and p.axis = $2 and p.went_wrong is not null
+     order by p.ended_at desc, p.trade_id desc limit $3
+   ) as latest order by ended_at, trade_id`,
+)
+
+/** The same as `saidBy`, with everything that groups and drift are seen by. */
+export function judgedBy(reads: Reads, model: string, axis: Axis): Promise<JudgedRow[]> {
+  return reads.query(JUDGED, [model, axis, JUDGED_MAX])
 }
 
 const SAID = sql<Said>(

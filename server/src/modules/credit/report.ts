@@ -7,6 +7,7 @@ import {
   ranked,
   stabilityIndex,
 } from './model/metrics.ts'
+import { aucInterval, type RocPoint, rocCurve } from './model/roc.ts'
 
 /** What a model said of a trade before it began, and how it went. The oldest comes first. */
 export interface Said {
@@ -20,6 +21,10 @@ export interface Report {
   readonly trades: number
   readonly wrong: number
   readonly auc: number | null
+  /** The 95 % interval of the auc. */
+  readonly aucLow: number | null
+  readonly aucHigh: number | null
+  readonly roc: readonly RocPoint[]
   readonly brier: number | null
   readonly calibrationError: number | null
   readonly curve: readonly { said: number; came: number; trades: number }[]
@@ -28,6 +33,7 @@ export interface Report {
 }
 
 const BINS = 10
+const ROC_POINTS = 40
 
 /** The back-test of one model on one axis: every prediction was made before its trade began. */
 export function reportOn(axis: Axis, said: readonly Said[]): Report {
@@ -35,13 +41,19 @@ export function reportOn(axis: Axis, said: readonly Said[]): Report {
   const labels = Uint8Array.from(said, one => (one.wrong ? 1 : 0))
   const wrong = labels.reduce((sum, one) => sum + one, 0)
   const both = wrong > 0 && wrong < said.length
+  const order = ranked(chances, labels)
+  const area = both ? auc(order) : null
+  const interval = area === null ? null : aucInterval(area, wrong, said.length - wrong)
   const curve = calibrationCurve(chances, labels, BINS)
   const half = Math.floor(said.length / 2)
   return {
     axis,
     trades: said.length,
     wrong,
-    auc: both ? auc(ranked(chances, labels)) : null,
+    auc: area,
+    aucLow: interval?.low ?? null,
+    aucHigh: interval?.high ?? null,
+    roc: rocCurve(order, ROC_POINTS),
     brier: said.length > 0 ? brier(chances, labels) : null,
     calibrationError: said.length > 0 ? calibrationError(chances, labels, BINS) : null,
     curve: curve

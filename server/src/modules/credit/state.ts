@@ -39,6 +39,9 @@ export interface Prediction {
   readonly at: Instant
 }
 
+/** What was known of somebody by dimension: good and bad, faded to that moment. */
+export type Inputs = Readonly<Partial<Record<Dimension, readonly [good: number, bad: number]>>>
+
 export interface Ended {
   readonly tradeId: TradeId
   readonly axis: Axis
@@ -111,6 +114,8 @@ export interface Told {
   readonly findings: Finding[]
   readonly struck: Struck[]
   readonly predictions: Prediction[]
+  /** What the predictions of a trade rest on. */
+  readonly inputs: { readonly tradeId: TradeId; readonly axis: Axis; readonly known: Inputs }[]
   readonly ended: Ended[]
   readonly vouchings: Vouching[]
   readonly credibility: Credibility[]
@@ -133,7 +138,7 @@ export function emptyState(forgotten: ReadonlySet<PersonId> = new Set()): State 
 
 export function nothingTold(): Told {
   const lists = { findings: [], struck: [], predictions: [], ended: [], moves: [] }
-  return { ...lists, vouchings: [], credibility: [], placed: false }
+  return { ...lists, inputs: [], vouchings: [], credibility: [], placed: false }
 }
 
 /** One more fact about somebody. */

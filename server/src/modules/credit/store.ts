@@ -268,6 +268,11 @@ const ADD_PREDICTIONS = sql(
      $6::timestamptz[])
    on conflict do nothing`,
 )
+const ADD_INPUTS = sql(
+  'credit_add_inputs',
+  `insert into credit.inputs (trade_id, axis, known)
+   select * from unnest($1::text[], $2::text[], $3::jsonb[]) on conflict do nothing`,
+)
 // The first ending counts: what a seller gives back later is kindness, not failure.
 const END_PREDICTIONS = sql(
   'credit_end_predictions',
@@ -317,7 +322,7 @@ function saveForPasses(tx: Tx, { vouchings, credibility }: Told): void {
 
 /** Keeps what came of facts beside the state. */
 export function saveTold(tx: Tx, now: Instant, told: Told, { places }: State): void {
-  const { findings, struck, moves, predictions, ended } = told
+  const { findings, struck, moves, predictions, inputs, ended } = told
   saveForPasses(tx, told)
   sendRows(tx, ADD_FINDINGS, findings, one => [
     one.personId,
@@ -348,6 +353,7 @@ export function saveTold(tx: Tx, now: Instant, told: Told, { places }: State): v
     one.chance,
     iso(one.at),
   ])
+  sendRows(tx, ADD_INPUTS, inputs, one => [one.tradeId, one.axis, JSON.stringify(one.known)])
   sendRows(tx, END_PREDICTIONS, ended, one => [one.tradeId, one.axis, one.wrong, iso(one.at)])
   if (told.placed) tx.send(PLACE, [Object.keys(places), Object.values(places), iso(now)])
 }

@@ -50,6 +50,17 @@ export async function contactsOf(
   )
 }
 
+/** Since when people have been here, and in which language; ids that nobody has are missing. */
+export async function accountsOf(
+  reads: Reads,
+  ids: readonly PersonId[],
+): Promise<Map<PersonId, { readonly since: Instant; readonly language: Locale }>> {
+  const people = await findPeople(reads, [...new Set(ids)])
+  return new Map(
+    people.map(({ id, created_at: since, locale: language }) => [id, { since, language }]),
+  )
+}
+
 /** The address that a message to somebody goes to; opened for that alone. */
 export async function mailAddressOf(
   reads: Reads,

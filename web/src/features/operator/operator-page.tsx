@@ -11,6 +11,7 @@ import { GrantsPage } from '../access/grants-page.tsx'
 import { ReviewPage } from '../access/review-page.tsx'
 import { SealedPage } from '../access/sealed/sealed-page.tsx'
 import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
+import { ModelsDesk } from '../credit/oversight/models-desk.tsx'
 import { HoldsDesk } from '../privacy/desk/holds-desk.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
 import { ProcessorsDesk } from '../privacy/desk/processors-desk.tsx'
@@ -64,6 +65,7 @@ export function OperatorPage() {
             <Route path="attention" element={<AttentionPage />} />
             <Route path="ratings" element={<CasesDesk />} />
             <Route path="groups" element={<GroupsDesk />} />
+            <Route path="models" element={<ModelsDesk />} />
             <Route path="documents" element={<DocumentsPage />} />
             <Route path="outbox" element={<OutboxPage />} />
             <Route path="clock" element={<ClockPage />} />
@@ -105,6 +107,7 @@ const SECTIONS = {
   sealed: 'personal_data.read',
   ratings: 'rating.mask',
   groups: 'credit.investigate',
+  models: 'credit.oversee',
   documents: 'identity.review',
   roles: 'role.read',
   approvals: 'approval.read',
