@@ -63,7 +63,7 @@ const ConditionOut = Type.Object({
   }),
 })
 
-/** Accounts by their age when the trade began, and by language: what the market holds of everybody. */
+/** Accounts by their age when the trade began, and by language: what is held of everybody. */
 const GROUPINGS = {
   account_age: ({ since }: Account, { madeAt }: JudgedRow) =>
     AGES.find(([, days]) => madeAt - since < days * DAY_MS)?.[0] ?? 'over_a_year',
