@@ -62,7 +62,7 @@ test('in the product and in memory the same happens, to the last point of every 
     },
   }
   const product = await run(watching, storedGoodhand(stage.database, JURISDICTION))
-  const memory = await run(memoryStage(JURISDICTION), SYSTEMS.goodhand)
+  const memory = await run(memoryStage(JURISDICTION), SYSTEMS['goodhand-fold'])
   expect(product.history.purchases).toEqual(memory.history.purchases)
   expect(scoresOf(product)).toEqual(scoresOf(memory))
   expect(product.measured).toEqual(memory.measured)

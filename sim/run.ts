@@ -38,7 +38,7 @@ export async function runInProduct(world: World, run: Run): Promise<Measured> {
       JURISDICTION,
     )
     const stored = storedGoodhand(database, JURISDICTION)
-    const build = run.system === 'goodhand' ? stored : SYSTEMS[run.system]
+    const build = run.system === 'goodhand-fold' ? stored : SYSTEMS[run.system]
     return await measuredOn(stage, build, world, run)
   } finally {
     await postgres.stop()

@@ -1,5 +1,5 @@
-import { goodhand } from './goodhand.ts'
-import { eigenTrust, fairnessAndGoodness, graphPass } from './network.ts'
+import { goodhand, goodhandFold } from './goodhand.ts'
+import { eigenTrust, fairnessAndGoodness } from './network.ts'
 import type { Build } from './system.ts'
 import { beta, percentPositive, pointsWithCaps } from './tally.ts'
 
@@ -9,7 +9,7 @@ export const JURISDICTION = 'cn'
 /** Every system that is put to the test, ours first. */
 export const SYSTEMS = {
   goodhand: goodhand(JURISDICTION),
-  'graph-pass': graphPass,
+  'goodhand-fold': goodhandFold(JURISDICTION),
   'percent-positive': percentPositive,
   points: pointsWithCaps,
   beta,

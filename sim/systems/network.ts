@@ -4,7 +4,6 @@ import {
   eigenTrust as eigenTrustOf,
   fairnessAndGoodness as fairnessAndGoodnessOf,
 } from '../../server/src/modules/credit/model/protocols/simple-methods.ts'
-import { reputationOf } from '../../server/src/modules/credit/model/reputation.ts'
 import { type Opinion, opinionsIn } from './opinions.ts'
 import type { Build } from './system.ts'
 
@@ -58,6 +57,3 @@ export const eigenTrust = networked(eigenTrustOf)
 
 /** Kumar et al., ICDM 2016. */
 export const fairnessAndGoodness = networked(graph => fairnessAndGoodnessOf(graph).goodness)
-
-/** The market's own pass over the network, alone: what it says before deeds are counted. */
-export const graphPass = networked((graph, roots) => reputationOf(graph, roots).score)

@@ -1,5 +1,5 @@
 import { credibilityOf } from './credibility.ts'
-import { type Edges, graphOf, picked } from './graph.ts'
+import { type Edges, graphOf, kept, picked } from './graph.ts'
 import { reputationOf } from './reputation.ts'
 import { findRings, type Mark, type Ring } from './rings/rings.ts'
 import { chosenRoots } from './roots.ts'
@@ -30,23 +30,24 @@ export type MarketJudged = {
  * praise each other is as it should be; two people who each buy from the other within days are not.
  */
 export function judgeMarket(market: MarketGraph): MarketJudged {
-  const graph = graphOf(market)
-  const { trust } = reputationOf(graph, chosenRoots(market, market.known))
+  return { ...judgeRaters(market), rings: ringsIn(market) }
+}
+
+/** What a pass says of raters, without the search for rings. */
+export function judgeRaters(market: MarketGraph): Omit<MarketJudged, 'rings'> {
+  const { trust } = reputationOf(graphOf(market), chosenRoots(market, market.known))
   const shares = trust.map(share => share * market.people)
-  const all = Uint32Array.from(market.from.keys())
-  const rated = graphOf(
-    picked(
-      market,
-      all.filter(edge => market.rated[edge] === 1),
-    ),
-  )
-  const bought = all.filter(edge => market.byBuyer[edge] === 1)
-  const rings = findRings(graphOf(picked(market, bought)), market.marks).map(ring => ({
+  const rated = graphOf(kept(market, edge => market.rated[edge] === 1))
+  return { credibility: credibilityOf(rated, shares), trust: shares }
+}
+
+function ringsIn(market: MarketGraph): readonly Ring[] {
+  const bought = Uint32Array.from(market.from.keys()).filter(edge => market.byBuyer[edge] === 1)
+  return findRings(graphOf(picked(market, bought)), market.marks).map(ring => ({
     ...ring,
     ties: ring.ties.map(tie => ({
       ...tie,
       edges: tie.edges.map(edge => bought[edge] as number),
     })),
   }))
-  return { credibility: credibilityOf(rated, shares), trust: shares, rings }
 }
