@@ -5,7 +5,7 @@
 export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
   bureau: [],
-  consent: ['rulebook'],
+  consent: ['rulebook', 'access'],
   credential: ['keyring', 'rulebook', 'vault'],
   credit: ['rulebook', 'listings', 'access'],
   identity: ['vault'],

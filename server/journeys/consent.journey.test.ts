@@ -1,23 +1,52 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CONSENT_FACTS } from '../src/facts/consent.ts'
 import type { PersonId } from '../src/kernel/id.ts'
+import { DAY_MS } from '../src/kernel/time.ts'
+import { loadPolicies } from '../src/modules/consent/policies.ts'
+import { publishFirst } from '../src/modules/consent/publish.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
+import { agree, signedInStaff, staff } from './testing/staff.ts'
 import type { Answer } from './testing/visitor.ts'
 
 let stage: Stage
 let lin: Awaited<ReturnType<typeof person>>
 let version: string
 
+const COMMITTED = '2026-11-01'
+const NEXT = '2099-01-01'
+/** A day that comes while the tests run. */
+const SOON = new Date(Date.now() + 2 * DAY_MS).toISOString().slice(0, 10)
+
+/** A directory as a market has it that works on its next policies. */
+const policiesDir = mkdtempSync(join(tmpdir(), 'goodhand-policies-'))
+const fileOf = (of: string) => join(policiesDir, 'privacy', of, 'en.md')
+
+function draft(of: string): void {
+  cpSync(join(policiesDir, 'privacy', COMMITTED), join(policiesDir, 'privacy', of), {
+    recursive: true,
+  })
+  writeFileSync(fileOf(of), '# Privacy policy\n\nWe answer within ten days.\n')
+}
+
 beforeAll(async () => {
-  stage = await openStage()
+  cpSync(join(import.meta.dirname, '../../policies'), policiesDir, { recursive: true })
+  draft(NEXT)
+  draft(SOON)
+  stage = await openStage({ policiesDir })
   lin = await person(stage, '林小雨')
   version = (await lin.get('/consents')).body.policyVersion
   await stage.settle()
 })
-afterAll(() => stage.close())
+afterAll(async () => {
+  await stage.close()
+  rmSync(policiesDir, { recursive: true })
+})
 
 const FACTS = sql<{ kind: string; body: object }>(
   'test_consent_facts',
@@ -129,6 +158,42 @@ test('whoever signs up stands under the policies of the day; both are there to r
   expect(text.body.text).toMatch(/^# Privacy policy/)
   const accepted = await lin.post('/policies/acceptances', { terms: version, privacy: version })
   expect(accepted.status).toBe(204)
+})
+
+test('a draft holds once two people have published it, to the letter and for days to come', async () => {
+  const officer = await staff(stage, 'privacy_officer')
+  const second = await signedInStaff(stage, 'auditor')
+  const listed = async () => (await second.get('/privacy/policies')).body.items
+  const [next] = await listed()
+  expect(next).toMatchObject({ version: NEXT, state: 'draft', since: SOON, publishedAt: null })
+  const publish = (who: Pick<typeof officer, 'post'>, of = NEXT, digest = next.digest) =>
+    who.post(`/privacy/policies/privacy/${of}/publish`, { digest })
+  const text = async () => (await lin.get(`/policies/privacy/${NEXT}?language=en`)).body.text
+  expect(await text()).toBeUndefined()
+  for (const who of [lin, second]) expect((await publish(who)).body.code).toBe('not_allowed')
+  expect((await publish(officer, NEXT, '0'.repeat(64))).body.code).toBe('policy_text_changed')
+  expect((await publish(officer, '2098-01-01')).body.code).toBe('not_found')
+
+  const { operation, params } = (await publish(officer)).body
+  const proposal = { operation, params, reason: 'we answer sooner' }
+  const proposed = await officer.post('/operator/approvals', proposal)
+  expect(await text()).toBeUndefined()
+  expect((await agree(second, proposed.body.id)).body).toEqual({ done: true })
+  expect(await text()).toContain('ten days')
+  expect((await listed())[0]).toMatchObject({ state: 'announced', publishedBy: officer.id })
+  expect((await publish(officer)).body.code).toBe('policy_published')
+  expect((await lin.get('/consents')).body.policyVersion).toBe(version)
+
+  // A file that somebody changes, and a market that starts with it, change nothing.
+  writeFileSync(fileOf(NEXT), 'We answer when we like.')
+  const { database, clock } = stage.market
+  await publishFirst(database, clock.now(), loadPolicies(policiesDir))
+  expect(await text()).toContain('ten days')
+
+  await stage.advance(3 * DAY_MS)
+  const soon = (await listed()).find((one: { version: string }) => one.version === SOON)
+  const late = await publish(officer, SOON, soon.digest)
+  expect(late.body.code).toBe('policy_version_past')
 })
 
 test('two opposite words at once leave one last word, and its receipt says the same', async () => {

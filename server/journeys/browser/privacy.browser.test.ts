@@ -298,6 +298,7 @@ const DESK = [
   '/operator/privacy',
   '/operator/requests',
   '/operator/holds',
+  '/operator/policies?sel=terms.2026-11-01',
   '/operator/processors',
   '/operator/sealed',
 ]

@@ -53,6 +53,8 @@ export interface StageOptions {
   readonly payout_ms?: number
   /** How many proxies in front are believed what they say of who is calling. */
   readonly trustProxy?: number
+  /** Where the texts of policies lie, when they are others than those of the software. */
+  readonly policiesDir?: string
 }
 
 const SETTLE_ROUNDS = 40
@@ -88,6 +90,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     ...base,
     publicUrl: url,
     trustProxy: options.trustProxy ?? 0,
+    policiesDir: options.policiesDir,
     institutions: [{ name: 'sandbox', url: institution.url, secret: secrets.institution }],
     carrier: { name: 'sandbox', url: carrier.url, secret: secrets.carrier },
     review: { url: `http://127.0.0.1:${deskPort}`, token: DESK_TOKEN, keysDir: null },

@@ -1,6 +1,7 @@
 import type { PersonId, TradeId } from '../kernel/id.ts'
 import { type Instant, parseInstant } from '../kernel/time.ts'
 import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
+import type { Consent, PolicyName } from '../modules/consent/index.ts'
 import type { Credit, Place } from '../modules/credit/index.ts'
 import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
 import { caseOfRating } from '../modules/ratings/index.ts'
@@ -16,12 +17,13 @@ interface Kinds {
   readonly register: ReturnType<typeof registerKinds>
   readonly credit: Credit['kinds']
   readonly holds: HoldKinds
+  readonly publish: Consent['publish']
 }
 
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
 export function carryOuts(
   commands: Commands,
-  { trade, releases, register, credit, holds }: Kinds,
+  { trade, releases, register, credit, holds, publish }: Kinds,
 ): CarryOuts {
   return {
     let_out_release: (actor, { releaseId, option }) =>
@@ -39,6 +41,8 @@ export function carryOuts(
         until: parseInstant(until) as Instant,
       } as PlaceHold),
     lift_hold: (actor, { holdId: id }) => commands.run(holds.lift, actor, { id }),
+    publish_policy: (actor, { policy, version, digest }) =>
+      commands.run(publish, actor, { policy: policy as PolicyName, version, digest }),
     place_credit_model: (actor, { modelPlace, version }) =>
       commands.run(credit.placeModel, actor, { modelPlace: modelPlace as Place, version }),
     split_trade: (actor, { tradeId, refundMinor, releaseMinor }, reason) => {

@@ -218,9 +218,9 @@ function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identi
   })
 }
 
-function consentOf({ core }: Foundation): Consent {
-  const { authSecret: secret, marketName: controller, jurisdiction } = core.config
-  return createConsent({ ...core, secret, controller, jurisdiction })
+function consentOf({ core, approvals }: Foundation): Consent {
+  const { authSecret: secret, marketName: controller, jurisdiction, policiesDir } = core.config
+  return createConsent({ ...core, secret, controller, jurisdiction, approvals, policiesDir })
 }
 
 function creditOf({ core, rules, approvals }: Foundation): Credit {
@@ -265,7 +265,8 @@ async function compose(options: MarketOptions) {
     rulesAt: loadReleaseRules(jurisdiction),
     willing: people => consent.among(database, people, 'statistics'),
   })
-  const kinds = { trade, releases: releases.kinds, register, credit: credit.kinds, holds }
+  const { publish } = consent
+  const kinds = { trade, releases: releases.kinds, register, credit: credit.kinds, holds, publish }
   return {
     ...core,
     files,

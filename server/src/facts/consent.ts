@@ -21,6 +21,15 @@ export const CONSENT_FACTS = [
     kind: Type.Literal('consent.accepted'),
     body: Type.Object({ personId: PersonId, terms: Type.String(), privacy: Type.String() }),
   }),
+  Type.Object({
+    kind: Type.Literal('consent.policy_published'),
+    body: Type.Object({
+      personId: PersonId,
+      policy: Type.String(),
+      version: Type.String(),
+      digest: Type.String(),
+    }),
+  }),
 ] as const
 
 export type ConsentFact = Static<(typeof CONSENT_FACTS)[number]>

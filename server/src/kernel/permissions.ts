@@ -166,8 +166,13 @@ export const PERMISSIONS = {
     means: 'Fetch the file of a release once a second person has agreed',
     roles: ['privacy_officer', 'administrator'],
   },
+  'policy.publish': {
+    means: 'Propose to publish a version of a policy',
+    roles: ['privacy_officer', 'administrator'],
+  },
   'privacy.second': {
-    means: 'Be the second person for what leaves the market: releases, agreements, restored flows',
+    means:
+      'Be the second person for releases, agreements, restored flows and policies; read drafts',
     roles: ['privacy_officer', 'auditor', 'administrator'],
   },
 } as const satisfies Record<string, Entry>

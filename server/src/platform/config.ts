@@ -32,6 +32,8 @@ export type Config = Readonly<{
   publicUrl: string
   marketName: string
   jurisdiction: string
+  /** Where the texts of policies lie; undefined: those of the software. */
+  policiesDir: string | undefined
   trustProxy: number
   authSecret: string
   setupToken: string
@@ -78,6 +80,7 @@ export function loadConfig(given: Given = { env: process.env }): Config {
     databaseUrl: read.url('databaseUrl', ['postgres:', 'postgresql:']),
     marketName: read.text('marketName', 60),
     jurisdiction: read.matching('jurisdiction', /^[a-z]{2}(-[a-z0-9]{1,8})?$/, 'a code such as cn'),
+    policiesDir: read.optional('policiesDir'),
     trustProxy: read.integer('trustProxy', 0, 10),
     review: reviewOf(read, dataDir),
     smtp: smtpOf(read),

@@ -28,3 +28,5 @@ export type Finding = Scan['findings'][number]
 /** A time in which nothing that is held of somebody is destroyed. */
 export type Hold = Answer<'/privacy/holds', 'get'>['items'][number]
 export type HoldInput = Body<'/privacy/holds', 'post'>
+/** A version of a policy as staff see it, published or not. */
+export type Edition = Answer<'/privacy/policies', 'get'>['items'][number]

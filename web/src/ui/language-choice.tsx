@@ -3,7 +3,8 @@ import type { Language } from '../lib/api-types.ts'
 import { speak, useLanguage } from '../lib/i18n.ts'
 import { Segments } from './segments.tsx'
 
-const CHOICES = [
+/** The languages, each by its own name. */
+export const LANGUAGE_CHOICES = [
   { value: 'zh-CN', label: '简体', lang: 'zh-CN' },
   { value: 'zh-TW', label: '繁體', lang: 'zh-TW' },
   { value: 'en', label: 'English', lang: 'en' },
@@ -11,7 +12,7 @@ const CHOICES = [
 
 type Props = { onChange?: (language: Language) => void }
 
-/** The three languages, each by its own name. */
+/** In which language one reads the market. */
 export function LanguageChoice({ onChange }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -19,5 +20,7 @@ export function LanguageChoice({ onChange }: Props) {
     void speak(chosen)
     onChange?.(chosen)
   }
-  return <Segments label={t('language')} value={language} onChange={choose} choices={CHOICES} />
+  return (
+    <Segments label={t('language')} value={language} onChange={choose} choices={LANGUAGE_CHOICES} />
+  )
 }

@@ -167,6 +167,20 @@ export const OPERATIONS = {
     propose: 'processor.manage',
     approve: 'privacy.second',
   }),
+  publish_policy: operation({
+    means:
+      'Publish a version of a policy, to the letter: from its day on everybody stands under it',
+    params: Type.Object(
+      {
+        policy: Type.String({ pattern: '^[a-z]{1,20}$' }),
+        version: Day,
+        digest: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'policy.publish',
+    approve: 'privacy.second',
+  }),
   restore_processor: operation({
     means: 'Let data flow again to a third party that was cut off',
     params: Type.Object({ processorId: IdOf('processor') }, { additionalProperties: false }),

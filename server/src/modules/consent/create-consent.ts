@@ -6,7 +6,9 @@ import type { Commands } from '../../platform/commands.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { Reader } from '../../platform/readers.ts'
-import { loadPolicies, POLICIES, type Policies } from './policies.ts'
+import type { Approvals } from '../access/index.ts'
+import { type Edition, loadPolicies, POLICIES } from './policies.ts'
+import { type PoliciesNow, publishedPolicies, publishFirst, publishKind } from './publish.ts'
 import { isRefusable, mayUse } from './purpose.ts'
 import { loadPurposes, type PurposesAt } from './purposes.ts'
 import { type ReceiptSigner, receiptSigner } from './receipt.ts'
@@ -18,7 +20,11 @@ export interface ConsentSetting {
   readonly database: Database
   readonly commands: Commands
   readonly clock: Clock
-  readonly policies: Policies
+  /** The policies that are published. */
+  readonly policies: PoliciesNow
+  /** What lies in files, published or not. */
+  readonly drafts: readonly Edition[]
+  readonly publish: ReturnType<typeof publishKind>
   readonly purposes: PurposesAt
   readonly signer: ReceiptSigner
   /** The market's name, as the one who is answerable. */
@@ -37,19 +43,31 @@ export interface Consent {
   /** Notes which policies somebody signed up under. */
   readonly reader: Reader
   routes(app: Http): void
-  /** Keeps the public key of receipts, so that they can be checked when the secret has changed. */
+  /** What publishes a version of a policy, with a second person. */
+  readonly publish: ConsentSetting['publish']
+  /**
+   * Keeps the public key of receipts, so that they can be checked when the secret has changed, and
+   * publishes the first policies of a market.
+   */
   ready(): Promise<void>
 }
 
-export type ConsentDeps = Omit<ConsentSetting, 'policies' | 'purposes' | 'signer'> & {
+type Made = 'policies' | 'drafts' | 'publish' | 'purposes' | 'signer'
+export type ConsentDeps = Omit<ConsentSetting, Made> & {
   readonly secret: string
+  readonly approvals: Approvals
+  /** Where the texts of policies lie, when they are not those of the software. */
+  readonly policiesDir?: string | undefined
 }
 
-/** Opens the module with the committed policies and purposes. */
+/** Opens the module with its policies and the committed purposes. */
 export function createConsent(deps: ConsentDeps): Consent {
+  const drafts = loadPolicies(deps.policiesDir)
   const on: ConsentSetting = {
     ...deps,
-    policies: loadPolicies(),
+    drafts,
+    policies: publishedPolicies(),
+    publish: publishKind(deps.approvals, drafts),
     purposes: loadPurposes(deps.jurisdiction),
     signer: receiptSigner(deps.secret),
   }
@@ -70,16 +88,21 @@ export function createConsent(deps: ConsentDeps): Consent {
     },
     reader: acceptanceReader(on.policies),
     routes: app => consentRoutes(app, on),
-    ready: () => store.keepKey(on.database, on.clock.now(), on.signer.publicJwk),
+    publish: on.publish,
+    ready: async () => {
+      await store.keepKey(on.database, on.clock.now(), on.signer.publicJwk)
+      await publishFirst(on.database, on.clock.now(), drafts)
+    },
   }
 }
 
 /** The sign-up page says which policies hold; signing up under them is accepting them. */
-function acceptanceReader(policies: Policies): Reader {
+function acceptanceReader(policiesNow: PoliciesNow): Reader {
   return {
     name: 'consent',
     kinds: ['identity.person_registered'],
     handle: async (tx, facts) => {
+      const policies = await policiesNow(tx)
       const accepted = facts.flatMap(({ body, at }) => {
         const { personId } = body as { readonly personId: PersonId }
         // A replayed history may be older than the first policy: nobody accepted one then.

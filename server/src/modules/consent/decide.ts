@@ -30,7 +30,8 @@ export function decideKind(
 ): CommandKind<Decide, { id: string; receipt: string }> {
   return singleKind('decide_consent', async (tx, now, actor, command) => {
     assert(actor.kind === 'person', 'only people consent')
-    const current = on.policies.current('privacy', iso(now).slice(0, 10))
+    const policies = await on.policies(tx)
+    const current = policies.current('privacy', iso(now).slice(0, 10))
     if (command.policyVersion !== current) return refuse('policy_outdated', { version: current })
     const purpose = on.purposes(now).find(one => one.key === command.purpose)
     await store.lockDecisions(tx, actor.id)
@@ -72,8 +73,9 @@ export function acceptKind(
   return singleKind('accept_policies', async (tx, now, actor, versions): Promise<Outcome<null>> => {
     assert(actor.kind === 'person', 'only people accept policies')
     const day = iso(now).slice(0, 10)
+    const policies = await on.policies(tx)
     for (const policy of POLICIES) {
-      const current = on.policies.current(policy, day)
+      const current = policies.current(policy, day)
       if (versions[policy] !== current) {
         return refuse('policy_outdated', { policy, version: current })
       }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { loadPolicies, POLICIES } from './policies.ts'
+import { loadPolicies, POLICIES, policiesOf } from './policies.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'goodhand-policies-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
@@ -26,7 +26,7 @@ write('2027-01-01', {
   'zh-TW': '我們在十五天內答覆。',
   en: 'We answer within fifteen days.',
 })
-const policies = loadPolicies(directory)
+const policies = policiesOf(loadPolicies(directory))
 
 test('the version of a day is the newest that has begun', () => {
   expect(policies.versions('terms')).toEqual(['2027-01-01', '2026-11-01'])
@@ -64,6 +64,6 @@ test('both sides of a comparison can be put together again from it', () => {
 })
 
 test('the committed policies are there in all languages', () => {
-  const ours = loadPolicies()
+  const ours = policiesOf(loadPolicies())
   for (const policy of POLICIES) expect(ours.versions(policy).length).toBeGreaterThan(0)
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diffWords } from 'diff'
@@ -17,13 +18,23 @@ export interface Change {
   readonly text: string
 }
 
-/** All policies in all versions and languages. */
+/** One version of a policy in all languages, named by the digest of what it says. */
+export interface Edition {
+  readonly policy: PolicyName
+  readonly version: PolicyVersion
+  readonly texts: Readonly<Record<Language, string>>
+  /** SHA-256 of the texts, in hexadecimal. */
+  readonly digest: string
+}
+
+/** Policies in their versions and languages. */
 export interface Policies {
   /** Newest first. */
   versions(policy: PolicyName): readonly PolicyVersion[]
   current(policy: PolicyName, day: string): PolicyVersion
   /** The version in force on a day; undefined before the first. */
   inForce(policy: PolicyName, day: string): PolicyVersion | undefined
+  edition(policy: PolicyName, version: PolicyVersion): Edition | undefined
   /** Markdown. Undefined for a version that never was. */
   text(policy: PolicyName, version: PolicyVersion, locale: Language): string | undefined
   /** What changed from one version to another, word by word as the language has words. */
@@ -35,19 +46,43 @@ export interface Policies {
 }
 
 /** The committed policies of this release. */
-export const POLICIES_DIRECTORY = join(import.meta.dirname, '../../../../policies')
+const POLICIES_DIRECTORY = join(import.meta.dirname, '../../../../policies')
 
 /** Reads `<policy>/<version>/<locale>.md`; a version that lacks a language is a bug. */
-export function loadPolicies(directory = POLICIES_DIRECTORY): Policies {
-  const texts = new Map<string, string>()
-  const all = new Map(POLICIES.map(policy => [policy, read(directory, policy, texts)]))
-  const versions = (policy: PolicyName) => all.get(policy) ?? []
+export function loadPolicies(directory = POLICIES_DIRECTORY): Edition[] {
+  return POLICIES.flatMap(policy => {
+    const versions = readdirSync(join(directory, policy)).filter(name => DAY.test(name))
+    assert(versions.length > 0, `there is a policy ${policy}`)
+    return versions.map(version => {
+      const read = (locale: Language) =>
+        readFileSync(join(directory, policy, version, `${locale}.md`), 'utf8')
+      const texts = Object.fromEntries(LANGUAGES.map(locale => [locale, read(locale)]))
+      return editionOf({ policy, version, texts: texts as Edition['texts'] })
+    })
+  })
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+function editionOf(one: Omit<Edition, 'digest'>): Edition {
+  const said = JSON.stringify(LANGUAGES.map(language => [language, one.texts[language]]))
+  return { ...one, digest: createHash('sha256').update(said).digest('hex') }
+}
+
+/** These editions as the policies of a market. */
+export function policiesOf(editions: readonly Edition[]): Policies {
+  const all = editions.toSorted((a, b) => (a.version < b.version ? 1 : -1))
+  const edition: Policies['edition'] = (policy, version) =>
+    all.find(one => one.policy === policy && one.version === version)
+  const versions: Policies['versions'] = policy =>
+    all.filter(one => one.policy === policy).map(one => one.version)
   const text: Policies['text'] = (policy, version, locale) =>
-    texts.get(`${policy}/${version}/${locale}`)
+    edition(policy, version)?.texts[locale]
   const inForce: Policies['inForce'] = (policy, day) =>
     versions(policy).find(version => version <= day)
   return {
     versions,
+    edition,
     text,
     inForce,
     current: (policy, day) => {
@@ -63,18 +98,6 @@ export function loadPolicies(directory = POLICIES_DIRECTORY): Policies {
         : compare(before, after, locale)
     },
   }
-}
-
-function read(directory: string, policy: PolicyName, texts: Map<string, string>) {
-  const versions = readdirSync(join(directory, policy)).sort().reverse()
-  assert(versions.length > 0, `there is a policy ${policy}`)
-  for (const version of versions) {
-    for (const locale of LANGUAGES) {
-      const file = join(directory, policy, version, `${locale}.md`)
-      texts.set(`${policy}/${version}/${locale}`, readFileSync(file, 'utf8'))
-    }
-  }
-  return versions
 }
 
 function compare(before: string, after: string, locale: Language): Change[] {

@@ -6,12 +6,11 @@ import { problem } from '../../platform/http/problem.ts'
 import { LanguageCode, Nullable, problems } from '../../platform/http/schemas.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { ConsentSetting } from './create-consent.ts'
-import { POLICIES, type PolicyName } from './policies.ts'
-import { Version } from './schemas.ts'
+import { POLICIES } from './policies.ts'
+import { ChangeOut, Policy, Version } from './schemas.ts'
 import { acceptedBy } from './store.ts'
 
 const TAGS = ['consent']
-const Policy = Type.Unsafe<PolicyName>(Type.String({ enum: [...POLICIES] }))
 const Language = { language: Type.Optional(LanguageCode) }
 
 /** Policies in their versions, and what changed between two of them. */
@@ -22,7 +21,7 @@ export function policyRoutes(app: Http, on: ConsentSetting): void {
   mineRoute(app, on)
 }
 
-function today({ clock }: ConsentSetting): string {
+export function today({ clock }: ConsentSetting): string {
   return iso(clock.now()).slice(0, 10)
 }
 
@@ -44,13 +43,16 @@ function versionsRoute(app: Http, on: ConsentSetting): void {
         },
       },
     },
-    async () => ({
-      items: POLICIES.map(policy => ({
-        policy,
-        current: on.policies.current(policy, today(on)),
-        versions: [...on.policies.versions(policy)],
-      })),
-    }),
+    async () => {
+      const policies = await on.policies(on.database)
+      return {
+        items: POLICIES.map(policy => ({
+          policy,
+          current: policies.current(policy, today(on)),
+          versions: [...policies.versions(policy)],
+        })),
+      }
+    },
   )
 }
 
@@ -73,7 +75,7 @@ function textRoute(app: Http, on: ConsentSetting): void {
     async request => {
       const { policy, version } = request.params
       const language = request.query.language ?? languageOf(request.headers['accept-language'])
-      const text = on.policies.text(policy, version, language)
+      const text = (await on.policies(on.database)).text(policy, version, language)
       if (text === undefined) throw problem('not_found')
       return { policy, version, text }
     },
@@ -92,12 +94,7 @@ function changesRoute(app: Http, on: ConsentSetting): void {
         querystring: Type.Object({ since: Version, ...Language }),
         response: {
           200: Type.Object({
-            changes: Type.Array(
-              Type.Object({
-                kind: Type.String({ enum: ['kept', 'added', 'removed'] }),
-                text: Type.String(),
-              }),
-            ),
+            changes: Type.Array(ChangeOut),
           }),
           ...problems(['not_found']),
         },
@@ -107,7 +104,8 @@ function changesRoute(app: Http, on: ConsentSetting): void {
       const { policy, version } = request.params
       const { since, language = languageOf(request.headers['accept-language']) } = request.query
       const versions = { from: since, to: version }
-      const changes = on.policies.difference(policy, versions, language)
+      const policies = await on.policies(on.database)
+      const changes = policies.difference(policy, versions, language)
       if (changes === undefined) throw problem('not_found')
       return { changes }
     },
@@ -134,11 +132,12 @@ function mineRoute(app: Http, on: ConsentSetting): void {
     },
     async request => {
       const accepted = await acceptedBy(on.database, actorId(request))
+      const policies = await on.policies(on.database)
       return {
         items: POLICIES.map(policy => ({
           policy,
           accepted: accepted.get(policy) ?? null,
-          current: on.policies.current(policy, today(on)),
+          current: policies.current(policy, today(on)),
         })),
       }
     },

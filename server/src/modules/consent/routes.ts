@@ -16,19 +16,14 @@ import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { ConsentSetting } from './create-consent.ts'
 import { acceptKind, decideKind } from './decide.ts'
 import { policyRoutes } from './policy-routes.ts'
+import { publicationRoutes } from './publication-routes.ts'
 import { isRefusable, mayUse } from './purpose.ts'
 import { verifyReceipt } from './receipt.ts'
 import { Version } from './schemas.ts'
+import { STATUS } from './status.ts'
 import * as store from './store.ts'
 
 const TAGS = ['consent']
-export const STATUS = {
-  purpose_unknown: 404,
-  purpose_not_refusable: 409,
-  consent_unchanged: 409,
-  policy_outdated: 409,
-} as const
-
 const Decision = Type.String({ enum: ['given', 'refused', 'withdrawn'] })
 const PurposeKey = Type.String({ pattern: '^[a-z_]{2,40}$', examples: ['real_name'] })
 
@@ -47,6 +42,7 @@ export function consentRoutes(app: Http, on: ConsentSetting): void {
   decideRoutes(app, on)
   receiptRoutes(app, on)
   policyRoutes(app, on)
+  publicationRoutes(app, on)
 }
 
 function ownRoutes(app: Http, on: ConsentSetting): void {
@@ -91,7 +87,8 @@ function ownRoutes(app: Http, on: ConsentSetting): void {
           last: decided ? present(decided) : null,
         }
       })
-      return { policyVersion: on.policies.current('privacy', iso(now).slice(0, 10)), items }
+      const policies = await on.policies(on.database)
+      return { policyVersion: policies.current('privacy', iso(now).slice(0, 10)), items }
     },
   )
 
@@ -137,7 +134,12 @@ function decideRoutes(app: Http, on: ConsentSetting): void {
         ),
         response: {
           201: Type.Object({ id: Type.String(), receipt: Type.String() }),
-          ...problems(['not_signed_in', 'idempotency_key_reused'], STATUS),
+          ...problems(['not_signed_in', 'idempotency_key_reused'], STATUS, [
+            'purpose_unknown',
+            'purpose_not_refusable',
+            'consent_unchanged',
+            'policy_outdated',
+          ]),
         },
       },
     },

@@ -40,6 +40,10 @@ export const SETTINGS = {
     fallback: 'cn',
     about: 'rule book that trades run under (a directory of rules/)',
   },
+  policiesDir: {
+    env: 'GOODHAND_POLICIES',
+    about: 'directory of the texts of your own policies, instead of policies/',
+  },
   trustProxy: {
     env: 'GOODHAND_TRUST_PROXY',
     fallback: '0',

@@ -6,6 +6,7 @@ import type { Approval } from '../../lib/operator-types.ts'
 import type { Fact } from '../../ui/facts.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { When } from '../../ui/when.tsx'
+import { Digest } from '../privacy/desk/edition-detail.tsx'
 import { useNames } from '../privacy/use-names.ts'
 
 /** Who and what first, then how much and until when. */
@@ -27,7 +28,7 @@ function rank(name: string): number {
 
 /** What exactly is proposed, in words; nothing of it may be left out. */
 export function useParamFacts({ params, about }: Approval): Fact[] {
-  const { t } = useTranslation(['operator', 'account', 'officer'])
+  const { t } = useTranslation(['operator', 'account', 'officer', 'privacy'])
   const currency = useMarket()?.currency ?? ''
   const names = useNames()
   const words: Readonly<Record<string, (value: unknown) => ReactNode>> = {
@@ -41,6 +42,14 @@ export function useParamFacts({ params, about }: Approval): Fact[] {
     holdId: value => <Link to={`/operator/holds?sel=${value}`}>…{String(value).slice(-6)}</Link>,
     option: value => (value === null ? t('approvals.param.noOption') : Number(value) + 1),
     classes: value => names.classes(value as string[]),
+    policy: value => t(`privacy:policy.${value}`),
+    version: value =>
+      params.policy ? (
+        <Link to={`/operator/policies?sel=${params.policy}.${value}`}>{String(value)}</Link>
+      ) : (
+        String(value)
+      ),
+    digest: value => <Digest of={String(value)} />,
     place: value => names.country(String(value)),
     reason: value => t(`officer:holdReason.${value}`),
     // Agreements end on a day, holds at a time.

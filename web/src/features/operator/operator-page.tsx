@@ -14,6 +14,7 @@ import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
 import { ModelsDesk } from '../credit/oversight/models-desk.tsx'
 import { HoldsDesk } from '../privacy/desk/holds-desk.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
+import { PoliciesDesk } from '../privacy/desk/policies-desk.tsx'
 import { ProcessorsDesk } from '../privacy/desk/processors-desk.tsx'
 import { RequestsDesk } from '../privacy/desk/requests-desk.tsx'
 import { CasesDesk } from '../ratings/cases-desk.tsx'
@@ -73,6 +74,7 @@ export function OperatorPage() {
             <Route path="requests" element={<RequestsDesk />} />
             <Route path="processors" element={<ProcessorsDesk />} />
             <Route path="holds" element={<HoldsDesk />} />
+            <Route path="policies" element={<PoliciesDesk />} />
             <Route path="sealed" element={<SealedPage />} />
             <Route path="roles" element={<GrantsPage />} />
             <Route path="approvals" element={<ApprovalsPage />} />
@@ -102,6 +104,7 @@ const SECTIONS = {
   privacy: 'privacy.oversee',
   requests: 'request.answer',
   holds: 'privacy.oversee',
+  policies: 'privacy.second',
   processors: 'processor.read',
   people: 'person.find',
   sealed: 'personal_data.read',

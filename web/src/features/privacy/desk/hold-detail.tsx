@@ -9,16 +9,16 @@ import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { When } from '../../../ui/when.tsx'
 import { otherThanTwo, ProposeNote, takesTwo } from '../../access/propose-note.tsx'
-import { usePerson } from '../../listings/use-listing.ts'
 import row from '../../operator/row.module.css'
 import { useLiftHold } from './use-desk.ts'
+import { useNameOf } from './use-name-of.ts'
 
 /** A hold: whom it keeps, on whose word and until when; two people may end it before. */
 export function HoldDetail({ hold }: { hold: Hold }) {
   const { t } = useTranslation('officer')
-  const name = useName(hold.personId)
-  const placedBy = useName(hold.placedBy)
-  const endedBy = useName(hold.endedBy)
+  const name = useNameOf(hold.personId)
+  const placedBy = useNameOf(hold.placedBy)
+  const endedBy = useNameOf(hold.endedBy) ?? t('holds.byTime')
   const lifts = may(useMe(), 'hold.place')
   const facts: Fact[] = [
     { key: 'reason', name: t('holds.reason'), value: t(`holdReason.${hold.reason}`) },
@@ -70,13 +70,4 @@ function Lift({ hold, name }: { hold: Hold; name: string }) {
       </ConfirmFacts>
     </div>
   )
-}
-
-/** The name that somebody shows, or what is left of it: time itself, or somebody who has gone. */
-function useName(id: string | null): string {
-  const { t } = useTranslation('officer')
-  const isPerson = id?.startsWith('person_') ?? false
-  const found = usePerson(isPerson ? (id as string) : null)
-  if (!isPerson) return t('holds.byTime')
-  return found.data?.displayName ?? `…${id?.slice(-6)}`
 }

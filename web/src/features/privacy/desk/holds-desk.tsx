@@ -5,13 +5,13 @@ import { may, useMe } from '../../../lib/me.ts'
 import type { Hold } from '../../../lib/privacy-types.ts'
 import { PrimaryAction } from '../../../ui/actions.tsx'
 import { When } from '../../../ui/when.tsx'
-import { usePerson } from '../../listings/use-listing.ts'
 import { ListAndDetail } from '../../operator/list-and-detail.tsx'
 import css from '../../operator/row.module.css'
 import { usePages } from '../../operator/use-operator.ts'
 import { HoldDetail } from './hold-detail.tsx'
 import { PlaceHold } from './place-hold.tsx'
 import { HOLDS } from './use-desk.ts'
+import { useNameOf } from './use-name-of.ts'
 
 /** Whose data is kept from deletion, why and until when; those that ended as well. */
 export function HoldsDesk() {
@@ -44,7 +44,7 @@ export function HoldsDesk() {
 
 function HoldRow({ hold }: { hold: Hold }) {
   const { t } = useTranslation('officer')
-  const name = usePerson(hold.personId).data?.displayName ?? hold.personId.slice(-6)
+  const name = useNameOf(hold.personId)
   return (
     <span className={css.row}>
       <span className={css.top}>

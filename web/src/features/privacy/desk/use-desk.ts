@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, body, once } from '../../../lib/api.ts'
-import type { AgreementInput, HoldInput } from '../../../lib/privacy-types.ts'
+import type { Language } from '../../../lib/api-types.ts'
+import type { AgreementInput, Edition, HoldInput } from '../../../lib/privacy-types.ts'
 import { useCommand } from '../../../lib/query.ts'
 
 /** Keys below `operator`, as the lists of staff have. */
 export const REQUESTS = ['privacy', 'requests'] as const
 export const PROCESSORS = ['privacy', 'processors'] as const
+export const EDITIONS = ['privacy', 'policies'] as const
 export const HOLDS = ['privacy', 'holds'] as const
 const DESK = ['operator', 'privacy'] as const
 export const SCANS = [...DESK, 'scans'] as const
@@ -116,6 +118,35 @@ export function useLiftHold(id: string, onDone: () => void) {
     run: (_, key) =>
       body(api.POST('/privacy/holds/{id}/lift', { params: { path: { id } }, ...once(key) })),
     touches: [DESK],
+    onDone,
+  })
+}
+
+/** What a version changes against the one before, in one of the languages that it is written in. */
+export function useEditionChanges({ policy, version, since }: Edition, language: Language) {
+  return useQuery({
+    queryKey: [...DESK, 'policies', policy, version, since, language],
+    queryFn: ({ signal }) => {
+      const query = { language, ...(since === null ? {} : { since }) }
+      const params = { path: { policy, version }, query }
+      return body(api.GET('/privacy/policies/{policy}/{version}/changes', { params, signal }))
+    },
+  })
+}
+
+/** Publishes exactly the text that the screen shows. */
+export function usePublish({ policy, version, digest }: Edition, onDone: () => void) {
+  const params = { path: { policy, version } }
+  return useCommand<unknown>({
+    run: (_, key) =>
+      body(
+        api.POST('/privacy/policies/{policy}/{version}/publish', {
+          params,
+          body: { digest },
+          ...once(key),
+        }),
+      ),
+    touches: [DESK, ['policies']],
     onDone,
   })
 }
