@@ -17,13 +17,13 @@ interface Kinds {
   readonly register: ReturnType<typeof registerKinds>
   readonly credit: Credit['kinds']
   readonly holds: HoldKinds
-  readonly publish: Consent['publish']
+  readonly consent: Pick<Consent, 'publish'>
 }
 
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
 export function carryOuts(
   commands: Commands,
-  { trade, releases, register, credit, holds, publish }: Kinds,
+  { trade, releases, register, credit, holds, consent }: Kinds,
 ): CarryOuts {
   return {
     let_out_release: (actor, { releaseId, option }) =>
@@ -42,7 +42,7 @@ export function carryOuts(
       } as PlaceHold),
     lift_hold: (actor, { holdId: id }) => commands.run(holds.lift, actor, { id }),
     publish_policy: (actor, { policy, version, digest }) =>
-      commands.run(publish, actor, { policy: policy as PolicyName, version, digest }),
+      commands.run(consent.publish, actor, { policy: policy as PolicyName, version, digest }),
     place_credit_model: (actor, { modelPlace, version }) =>
       commands.run(credit.placeModel, actor, { modelPlace: modelPlace as Place, version }),
     split_trade: (actor, { tradeId, refundMinor, releaseMinor }, reason) => {

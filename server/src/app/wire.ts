@@ -265,8 +265,7 @@ async function compose(options: MarketOptions) {
     rulesAt: loadReleaseRules(jurisdiction),
     willing: people => consent.among(database, people, 'statistics'),
   })
-  const { publish } = consent
-  const kinds = { trade, releases: releases.kinds, register, credit: credit.kinds, holds, publish }
+  const kinds = { trade, releases: releases.kinds, register, credit: credit.kinds, holds, consent }
   return {
     ...core,
     files,
