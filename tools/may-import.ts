@@ -4,7 +4,7 @@
  */
 export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
-  bureau: [],
+  bureau: ['credit'],
   consent: ['rulebook', 'access'],
   credential: ['keyring', 'rulebook', 'vault'],
   credit: ['rulebook', 'listings', 'access'],

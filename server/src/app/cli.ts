@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   credit: async () => (await import('./cli/credit.ts')).credit,
   credential: async () => (await import('./cli/credential.ts')).credential,
   seed: async () => (await import('./cli/seed.ts')).seed,
+  furnisher: async () => (await import('./cli/furnisher.ts')).furnisher,
   import: async () => (await import('./cli/import.ts')).importCommand,
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
   'pass-credit': async () => (await import('./cli/pass-credit.ts')).passCredit,

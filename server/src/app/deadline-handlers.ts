@@ -30,6 +30,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.credential.deadlines,
     ...parts.credit.deadlines,
     ...parts.ratings.deadlines,
+    ...parts.bureau.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: async deadline => {
       await pollPayIn(payments, deadline)

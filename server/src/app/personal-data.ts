@@ -1,4 +1,5 @@
 import { lookersOf, rolesOfPerson } from '../modules/access/index.ts'
+import { bureauOfPerson } from '../modules/bureau/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
 import { credentialsOfPerson } from '../modules/credential/index.ts'
 import { creditOfPerson } from '../modules/credit/index.ts'
@@ -33,6 +34,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   verificationOfPerson,
   credentialsOfPerson,
   budgetOfPerson,
+  bureauOfPerson,
   holdsOfPerson,
   rolesOfPerson,
   ...accountOfPerson,

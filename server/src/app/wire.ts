@@ -3,6 +3,7 @@ import type { PersonId } from '../kernel/id.ts'
 import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
+import { type Bureau, createBureau } from '../modules/bureau/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
@@ -62,10 +63,12 @@ import type { Http } from '../platform/http/server.ts'
 import type { Database, Tx } from '../platform/postgres.ts'
 import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
+import { createWebhooks } from '../platform/webhooks/webhooks.ts'
 import { CASES, CONCERNED, carryOuts } from './access.ts'
 import { codeChannels } from './code-channels.ts'
 import { passSources } from './credit-pass.ts'
 import { creditSummary } from './credit-summary.ts'
+import { loadCreditWords } from './credit-words.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
 import { forgetAgain } from './forget-again.ts'
 import { gatedPartners, knownProcessors, mayMail } from './gated-partners.ts'
@@ -112,6 +115,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.credential.reader,
     parts.ratings.reader,
     parts.credit.reader,
+    parts.bureau.reader,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -236,6 +240,12 @@ function creditOf({ core, rules, approvals }: Foundation): Credit {
   })
 }
 
+function bureauOf({ core, rules }: Foundation): Bureau {
+  const { authSecret: secret, mode } = core.config
+  const webhooks = createWebhooks({ ...core, secret, sandbox: mode === 'sandbox' })
+  return createBureau({ ...core, rulesAt: rules.credit, webhooks, wordsIn: loadCreditWords() })
+}
+
 async function compose(options: MarketOptions) {
   const ground = await foundation(options)
   const { core, files, rules, approvals, currency, institutions, limits, partners } = ground
@@ -312,6 +322,7 @@ async function compose(options: MarketOptions) {
       sandbox: config.mode === 'sandbox',
     }),
     credit,
+    bureau: bureauOf(ground),
     notices: noticesOf(ground, identity),
   }
 }

@@ -30283,6 +30283,1309 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bureau/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell trades and ratings of my market, one or up to 500 of each
+         * @description Each report is kept once by your own id, so that sending a set again is safe. A wrong one is refused by itself. A rating may name a trade of the same set. Scores follow within about a second.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        people?: string[];
+                        trades?: {
+                            /** @description your own id: telling the same thing twice changes nothing */
+                            id: string;
+                            /** @description the name that your market gives this person; no e-mail address, no phone number */
+                            seller: string;
+                            /** @description the name that your market gives this person; no e-mail address, no phone number */
+                            buyer: string;
+                            /** @enum {string} */
+                            outcome: "completed" | "not_paid" | "cancelled" | "cancelled_by_buyer" | "cancelled_by_seller" | "not_shipped" | "not_received" | "goods_wrong" | "returned" | "claim_refused";
+                            /** @description it was shipped after its time */
+                            late?: boolean;
+                            amountMinor?: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            at: string;
+                        }[];
+                        ratings?: {
+                            /** @description your own id: telling the same thing twice changes nothing */
+                            id: string;
+                            /** @description the id of a trade that was told */
+                            trade?: string;
+                            /** @description the name that your market gives this person; no e-mail address, no phone number */
+                            rater: string;
+                            /** @description the name that your market gives this person; no e-mail address, no phone number */
+                            ratee: string;
+                            /**
+                             * @description as what the ratee traded
+                             * @enum {string}
+                             */
+                            role: "seller" | "buyer";
+                            points: {
+                                overall?: number;
+                                goods?: number;
+                                shipping?: number;
+                                communication?: number;
+                                payment?: number;
+                                conduct?: number;
+                            };
+                            /**
+                             * @example {
+                             *       "low": 1,
+                             *       "high": 5
+                             *     }
+                             */
+                            scale?: {
+                                low: number;
+                                high: number;
+                                neutral?: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description so many reports were new */
+                            taken: number;
+                            /** @description so many had been told before, in the same words */
+                            known: number;
+                            refused: {
+                                /** @enum {string} */
+                                list: "people" | "trades" | "ratings";
+                                /** @description its place in the list, from 0 */
+                                index: number;
+                                /** @enum {string} */
+                                code: "same_person" | "name_is_an_address" | "time_unreadable" | "in_the_future" | "too_old" | "scale_wrong" | "not_in_scale" | "trade_unknown" | "not_of_this_trade" | "told_otherwise";
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bureau/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of whom my market told, by name, with their scores and grades now */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                person: string;
+                                axes: {
+                                    /**
+                                     * @example seller
+                                     * @enum {string}
+                                     */
+                                    axis: "seller" | "buyer";
+                                    /** @example 655 */
+                                    score: number;
+                                    grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                }[];
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bureau/subjects/{person}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Score, grade, chance and reasons of somebody of my market, in words for them */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh-CN" | "zh-TW" | "en";
+                };
+                header?: never;
+                path: {
+                    /** @description the name that your market gives this person; no e-mail address, no phone number */
+                    person: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: string;
+                            /** @example goodhand-score-2026.1 */
+                            model: string;
+                            /**
+                             * @description the version of the published rules
+                             * @example 2026-11-01
+                             */
+                            rules: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            at: string;
+                            axes: {
+                                /**
+                                 * @example seller
+                                 * @enum {string}
+                                 */
+                                axis: "seller" | "buyer";
+                                grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                /** @example 655 */
+                                score: number;
+                                /** @description what somebody unknown has */
+                                base: number;
+                                /** @description that the next trade goes wrong, with its 90 % interval */
+                                chance: {
+                                    wrong: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                /** @description points that the ends of the scale take off or add */
+                                bounded: number;
+                                /** @description what the person reads, in the language asked for */
+                                gradeWords: string;
+                                /** @description the base and all points make the score, within its bounds */
+                                reasons: {
+                                    /**
+                                     * @example payment
+                                     * @enum {string}
+                                     */
+                                    dimension: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                                    /** @example 23 */
+                                    points: number;
+                                    good: number;
+                                    bad: number;
+                                    /** @description what the person reads, in the language asked for */
+                                    words: string;
+                                }[];
+                                changes: {
+                                    /** @enum {string} */
+                                    code: "sale_goes_well" | "sale_is_not_shipped" | "goods_are_wrong" | "quarter_passes" | "purchase_goes_well" | "reservation_lapses" | "report_is_wrong";
+                                    /** @example 23 */
+                                    points: number;
+                                    /** @example 655 */
+                                    score: number;
+                                    grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                    /** @description what the person reads, in the language asked for */
+                                    words: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bureau/subjects/{person}/credit/{axis}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each report told of somebody of my market, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh-CN" | "zh-TW" | "en";
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description the name that your market gives this person; no e-mail address, no phone number */
+                    person: string;
+                    /** @example seller */
+                    axis: "seller" | "buyer";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * @example shipped_in_time
+                                 * @enum {string}
+                                 */
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                                /**
+                                 * @example payment
+                                 * @enum {string}
+                                 */
+                                dimension: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                /** @description what it is worth now; it fades */
+                                points: number;
+                                struckAt: string | null;
+                                /** @description what the person reads, in the language asked for */
+                                words: string;
+                                trade: string | null;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bureau/subjects/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget somebody of my market: their name, scores and everything behind them */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the name that your market gives this person; no e-mail address, no phone number */
+                    person: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bureau/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my market is told of changed grades */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                url: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Be told of changed grades at an address of mine; up to five
+         * @description Messages are signed as Standard Webhooks 1.0 say, with the secret of this answer. Each comes at least once under one id, and is tried again for two days. Addresses are https and public; a sandbox takes http on its own machine too.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            secret: string;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, too_many_webhooks */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "too_many_webhooks";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description webhook_address_wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "webhook_address_wrong";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bureau/webhooks/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to an address of mine in the last 30 days, and what came of it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                type: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                state: "waiting" | "delivered" | "given_up";
+                                attempts: number;
+                                failure: string | null;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bureau/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be told nothing any more at an address of mine */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description no_furnisher, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "no_furnisher" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market": {
         parameters: {
             query?: never;

@@ -79,7 +79,7 @@ function onMarket<T>(input: Input, work: (database: Database, clock: Clock) => P
 }
 
 /** Who `--person` means; undefined when it is left out. Throws when nobody has that e-mail. */
-async function personOf(
+export async function personOf(
   database: Database,
   clock: Clock,
   input: Input,

@@ -1,5 +1,8 @@
+export { type Bureau, createBureau } from './create-bureau.ts'
 export { type Furnish, type Furnished, furnish } from './furnish.ts'
 export { type Furnisher, furnisherNamed, listFurnishers } from './furnisher.store.ts'
+export type { CreditWords } from './http.ts'
+export { bureauOfPerson } from './personal-data.ts'
 export { registerFurnisher } from './register-furnisher.ts'
 export {
   faultInRating,

@@ -16,7 +16,7 @@ const ADD_SUBJECTS = sql(
 const SUBJECTS = sql<{ id: SubjectId; outside_id: string }>(
   'bureau_subjects',
   `select id, outside_id from bureau.subjects
-   where furnisher_id = $1 and outside_id = any($2::text[])`,
+   where furnisher_id = $1 and outside_id = any($2::text[]) and not forgotten`,
 )
 
 /** Ids of these people of a market; whoever is new gets one. */
@@ -143,7 +143,8 @@ export interface Subject {
 const PAGE = sql<Subject>(
   'bureau_subjects_page',
   `select id, outside_id as name from bureau.subjects
-   where furnisher_id = $1 and outside_id > $2 order by outside_id limit $3`,
+   where furnisher_id = $1 and outside_id > $2 and not forgotten
+   order by outside_id limit $3`,
 )
 
 /** People of a market by the names that it gives them, those after a name. */
@@ -154,4 +155,40 @@ export function subjectsAfter(
   limit: number,
 ): Promise<Subject[]> {
   return reads.query(PAGE, [furnisherId, name, limit])
+}
+
+const BY_ID = sql<{ id: SubjectId; name: string; furnisherId: FurnisherId }>(
+  'bureau_subjects_by_id',
+  `select id, outside_id as name, furnisher_id as "furnisherId" from bureau.subjects
+   where id = any($1::text[]) and not forgotten`,
+)
+
+/** Who these people are, and of which market; whoever was forgotten is missing. */
+export async function subjectsById(reads: Reads, ids: readonly string[]) {
+  const rows = await reads.query(BY_ID, [[...new Set(ids)]])
+  return new Map<string, (typeof rows)[number]>(rows.map(row => [row.id, row]))
+}
+
+const TRADE_IDS = sql<{ id: string; outside_id: string }>(
+  'bureau_outside_trade_ids',
+  `select id, outside_id from bureau.trades
+   where furnisher_id = $1 and id = any($2::text[])`,
+)
+
+/** What a market itself calls trades that it told. */
+export function outsideTradeIds(furnisherId: FurnisherId) {
+  return async (reads: Reads, ids: readonly string[]): Promise<Map<string, string>> => {
+    const rows = await reads.query(TRADE_IDS, [furnisherId, ids])
+    return new Map(rows.map(row => [row.id, row.outside_id]))
+  }
+}
+
+const FORGET_NAME = sql(
+  'bureau_forget_name',
+  'update bureau.subjects set outside_id = id, forgotten = true where id = $1',
+)
+
+/** Leaves nothing of somebody's name; what was told of them can no longer be told apart. */
+export function forgetName(tx: Tx, id: SubjectId): void {
+  tx.send(FORGET_NAME, [id])
 }

@@ -105,7 +105,7 @@ export async function positionsOf(
 
 /** A person's scores with all that is behind them. */
 export async function explain(
-  on: CreditHttp,
+  on: Omit<CreditHttp, 'tradeTitles'>,
   personId: PersonId,
 ): Promise<Static<typeof CreditOut>> {
   const now = on.clock.now()

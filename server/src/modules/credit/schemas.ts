@@ -36,7 +36,7 @@ const EffectsOut = Type.Object({
   sellLimitPercent: Type.Integer({ description: 'of the limit of the level' }),
 })
 
-const AxisOut = Type.Object({
+export const AxisOut = Type.Object({
   axis: AxisName,
   grade: Nullable(Type.Unsafe<Grade>({ ...GradeName, description: 'null: too little is known' })),
   score: Score,
