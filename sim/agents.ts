@@ -17,15 +17,13 @@ export interface Agent {
   readonly joins: number
   /** How many identities they have used up. */
   burnt: number
-  /** Since which day they have had the present one. */
-  since: number
 }
 
 const IDENTITIES_MAX = 1_000
 
-/** The identity that somebody has now, or another one of theirs. */
-export function identityOf({ number, burnt }: Agent, which = burnt): PersonId {
-  return `person_${String(number * IDENTITIES_MAX + which).padStart(26, '0')}`
+/** The identity that somebody has now. */
+export function identityOf({ number, burnt }: Agent): PersonId {
+  return `person_${String(number * IDENTITIES_MAX + burnt).padStart(26, '0')}`
 }
 
 /** Nobody's identity: what a system shows of it, it shows of newcomers. */
@@ -51,30 +49,21 @@ export function castOf(
   const honest = (side: Agent['side'], count: number, first: number) => {
     const kinds = side === 'seller' ? world.sellerKinds : world.buyerKinds
     const shares = kinds.map(({ share }, at) => [at, share] as const)
-    return Array.from({ length: count }, (_, at) => {
+    return Array.from({ length: count }, (_, at): Agent => {
       const number = first + at
       const { name, wrong } = kinds[drawn(lot('kind', number), shares)] ?? kinds[0]
       const late = lot('late', number) < world.late
       const joins = late ? Math.floor(lot('joins', number) * world.days * 0.8) : 0
-      return {
-        number,
-        side,
-        camp: 'honest',
-        kind: name,
-        wrong,
-        joins,
-        burnt: 0,
-        since: joins,
-      } as Agent
+      return { number, side, camp: 'honest', kind: name, wrong, joins, burnt: 0 }
     })
   }
   const sellers = honest('seller', world.sellers, 0)
   const buyers = honest('buyer', world.buyers, world.sellers)
   const attacking = (side: Agent['side'], count: number, first: number) =>
-    Array.from({ length: count }, (_, at) => {
+    Array.from({ length: count }, (_, at): Agent => {
+      const number = first + at
       const joins = world.quiet_days
-      const who = { number: first + at, side, camp: 'attack', kind: 'attacker', wrong: 0 } as const
-      return { ...who, joins, burnt: 0, since: joins } as Agent
+      return { number, side, camp: 'attack', kind: 'attacker', wrong: 0, joins, burnt: 0 }
     })
   const first = world.sellers + world.buyers
   const allies = attacking('buyer', helpers * attackers, first + attackers)

@@ -3,7 +3,7 @@ import { ATTACKS, type AttackName } from './attacks/index.ts'
 import { type Run, runInMemory, runInProduct } from './run.ts'
 import { type Measuring, summarised } from './summary.ts'
 import { SYSTEMS, type SystemName } from './systems/index.ts'
-import { tableOf } from './table.ts'
+import { tablesOf } from './table.ts'
 import { WORLD } from './world.ts'
 
 const NUMBER_MAX = 1_000_000
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   }
   const summaries = summarised(runs)
   if (values.json) for (const one of summaries) console.log(JSON.stringify(one))
-  else console.log(tableOf(summaries))
+  else console.log(tablesOf(summaries))
   return 0
 }
 

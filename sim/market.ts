@@ -121,9 +121,6 @@ function renewed({ day, cast, history }: Morning, { leavesAfter }: Attack): Agen
     )
     return found.length >= leavesAfter
   })
-  for (const one of burnt) {
-    one.burnt++
-    one.since = day
-  }
+  for (const one of burnt) one.burnt++
   return burnt
 }

@@ -75,8 +75,7 @@ function conductOf(world: World, ask: Ask, wish: Wish, seller: Agent, attack: At
   const { day, priceMinor } = wish
   const lot = ask('conduct')
   if (seller.camp === 'attack') {
-    const sale = { seller, day: day - world.quiet_days, age: day - seller.since, priceMinor, lot }
-    return attack.conduct(sale)
+    return attack.conduct({ day: day - world.quiet_days, priceMinor, lot })
   }
   return lot < seller.wrong ? drawn(ask('mishap'), world.mishaps) : 'good'
 }

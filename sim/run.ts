@@ -8,7 +8,6 @@ import { simulate } from './market.ts'
 import { type Measured, measuring } from './measures.ts'
 import type { Stage } from './stage.ts'
 import { memoryStage } from './stages/memory.ts'
-import { productStage } from './stages/product.ts'
 import { JURISDICTION, SYSTEMS, type SystemName } from './systems/index.ts'
 import { storedGoodhand } from './systems/stored.ts'
 import type { Build } from './systems/system.ts'
@@ -33,6 +32,8 @@ export async function runInProduct(world: World, run: Run): Promise<Measured> {
   const postgres = await startEmbeddedPostgres({ dataDir, purpose: 'sim' })
   try {
     await migrate(postgres.url)
+    // Only now: a run in memory needs nothing of the product but its rules and its fold.
+    const { productStage } = await import('./stages/product.ts')
     const { database, ...stage } = await productStage(
       { databaseUrl: postgres.url, dataDir },
       JURISDICTION,

@@ -6,10 +6,8 @@ export type Conduct = 'good' | 'poor' | 'unshipped'
 
 /** A sale to somebody honest, as the attacker looks at it. */
 export interface Sale {
-  readonly seller: Agent
-  /** Days since the attack began, and under this identity. */
+  /** Days since the attack began. */
   readonly day: number
-  readonly age: number
   readonly priceMinor: number
   /** The answer of chance to how this sale goes. */
   readonly lot: number
