@@ -39,7 +39,7 @@ export async function simulate(on: Simulation): Promise<Morning> {
   const { world, attack, stage, look } = on
   const lot = lotsOf(on.seed)
   const cast = castOf(world, lot, attack)
-  const system = on.build(cast.seeds.map(one => identityOf(one)))
+  const system = on.build(cast.seeds.map(identityOf))
   const history = { purchases: [] as Purchase[], staged: [] as Staged[] }
   for (let day = 0; ; day++) {
     const now = plus(START, day * DAY_MS)
@@ -47,9 +47,8 @@ export async function simulate(on: Simulation): Promise<Morning> {
     const morning = { day, now, cast, system, history }
     look?.(morning)
     if (day === world.days) return morning
-    await stage.enter(joining(cast, day).map(one => identityOf(one)))
-    const fresh = renewed(morning, attack)
-    await stage.enter(fresh.map(one => identityOf(one)))
+    const fresh = [...joining(cast, day), ...renewed(morning, attack)]
+    await stage.enter(fresh.map(identityOf))
     const bought = wishesOf(world, lot, cast, day).map(wish =>
       purchaseOf(world, lot, wish, chosen(morning, world, lot, wish), attack),
     )
@@ -92,7 +91,7 @@ function chosen({ now, cast, system, day }: Morning, world: World, lot: Lot, wis
 }
 
 /** Sellers who are there, the attackers among them. */
-export function sellersOn({ sellers, attackers }: Cast, day: number): Agent[] {
+function sellersOn({ sellers, attackers }: Cast, day: number): Agent[] {
   return [...sellers, ...attackers].filter(({ joins }) => joins <= day)
 }
 

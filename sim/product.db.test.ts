@@ -38,7 +38,7 @@ async function run(stage: Stage, build: Build) {
 }
 
 const everybody = ({ sellers, buyers, attackers, helpers }: Cast): PersonId[] =>
-  [...sellers, ...buyers, ...attackers, ...helpers].map(one => identityOf(one))
+  [...sellers, ...buyers, ...attackers, ...helpers].map(identityOf)
 const scoresOf = ({ cast, system, now }: Morning) =>
   everybody(cast).map(id => [id, system.shown(id, 'seller', now), system.shown(id, 'buyer', now)])
 
