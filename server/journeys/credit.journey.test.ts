@@ -163,6 +163,53 @@ test('two people let another model decide, and go back; nobody does it alone', a
   expect((await auditor.post('/operator/credit/models', unknown)).status).toBe(403)
 })
 
+const SPOKEN = sql(
+  'test_credit_spoken',
+  `with said as (
+     select n, 'trade_' || lpad((1000 + n)::text, 26, '0') as id, n % 8 = 0 as wrong
+     from generate_series(1, 600) as n
+   ), inputs as (
+     insert into credit.inputs (trade_id, axis, known)
+     select id, 'buyer', jsonb_build_object('payment',
+       case when wrong then '[3, 2]'::jsonb else '[9, 0]'::jsonb end) from said
+   )
+   insert into credit.predictions
+     (trade_id, axis, model, person_id, chance, made_at, went_wrong, ended_at)
+   select id, 'buyer', 'goodhand-score-2026.1', $2, 0.1, $1, wrong, $1 from said`,
+)
+
+test('a market trains models on its own trades; one that gives no reasons never decides', async () => {
+  const { database, clock, credit } = stage.market
+  expect((await credit.train()).versions).toEqual([])
+  await database.query(SPOKEN, [iso(clock.now()), people.buyer.id])
+  const { versions, axes } = await credit.train()
+  expect(versions).toEqual([expect.stringMatching(/\.1-score$/), expect.stringMatching(/-trees$/)])
+  expect(axes.map(({ axis, enough }) => [axis, enough])).toEqual([
+    ['seller', false],
+    ['buyer', true],
+  ])
+  const analyst = await staff(stage, 'risk_analyst')
+  const { items } = (await analyst.get('/operator/credit/models')).body
+  expect(items.at(-1)).toMatchObject({ version: versions[1], place: null, givesReasons: false })
+  const place = (modelPlace: string, version = versions[1]) =>
+    analyst.post('/operator/credit/models', { modelPlace, version })
+  expect((await place('champion')).body.code).toBe('model_without_reasons')
+  expect((await place('challenger')).body.code).toBe('approval_required')
+
+  const auditor = await signedInStaff(stage, 'auditor')
+  const params = { modelPlace: 'challenger', version: versions[1] }
+  const wish = { operation: 'place_credit_model', params, reason: 'let it show what it can do' }
+  const proposed = await analyst.post('/operator/approvals', wish)
+  expect((await agree(auditor, proposed.body.id)).body).toEqual({ done: true })
+  await goodSale(people.seller)
+  const models = (await analyst.get('/operator/credit/models')).body.items
+  const trees = models.find((one: { place: string }) => one.place === 'challenger')
+  expect(trees).toMatchObject({ version: versions[1] })
+  expect(trees.reports[1]).toMatchObject({ axis: 'buyer', trades: 1 })
+  const { training } = (await analyst.get('/operator/credit/condition?axis=buyer')).body
+  expect(training).toMatchObject({ enough: true, tradesMin: 400 })
+})
+
 test('a person takes back what was found wrongly, and the score is as if it had never been', async () => {
   const seller = await person(stage, '冤枉的人')
   await paid(seller)

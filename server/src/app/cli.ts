@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./cli/replay.ts')).replayCommand,
   'pass-credit': async () => (await import('./cli/pass-credit.ts')).passCredit,
   'replay-credit': async () => (await import('./cli/replay-credit.ts')).replayCreditCommand,
+  'train-credit': async () => (await import('./cli/train-credit.ts')).trainCredit,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   states: async () => (await import('./cli/states.ts')).states,
   permissions: async () => (await import('./cli/permissions.ts')).permissions,

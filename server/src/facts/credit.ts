@@ -51,6 +51,12 @@ export const CREDIT_FACTS = [
     place: Type.String({ enum: ['champion', 'challenger', 'shadow'] }),
     instead: Type.Union([Version, Type.Null()]),
   }),
+  /** The model itself is a row that never changes; this is its digest. */
+  fact('credit.model_trained', {
+    version: Version,
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    trades: Count,
+  }),
   /** What somebody's word counts as a rater from now on, by a pass or by who decided on a group. */
   fact('credit.credibility_set', {
     personId: PersonId,

@@ -29236,6 +29236,8 @@ export interface paths {
                                 /** @example goodhand-score-2026.1 */
                                 version: string;
                                 place: ("champion" | "challenger" | "shadow") | null;
+                                /** @description without reasons a model never decides */
+                                givesReasons: boolean;
                                 reports: {
                                     /**
                                      * @example seller
@@ -29460,7 +29462,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description model_unknown */
+                /** @description model_unknown, model_without_reasons */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -29471,7 +29473,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "model_unknown";
+                            code: "model_unknown" | "model_without_reasons";
                         } & {
                             [key: string]: unknown;
                         };
@@ -29735,6 +29737,13 @@ export interface paths {
                                     error: number | null;
                                 }[];
                             }[];
+                            /** @description whether the market can train a model of its own, and what it takes */
+                            training: {
+                                trades: number;
+                                enough: boolean;
+                                tradesMin: number;
+                                kindMin: number;
+                            };
                             /** @description what cannot be compared, because the market does not hold it for this */
                             missing: "region"[];
                         };

@@ -7,6 +7,7 @@ import { type Passing, runPass } from './pass/run-pass.ts'
 import { creditReader, type Following } from './reader.ts'
 import { regradeEverybody } from './regrade.ts'
 import { type CreditHttp, creditRoutes } from './routes.ts'
+import { runTraining } from './training/run-training.ts'
 
 export type Credit = ReturnType<typeof createCredit>
 
@@ -22,6 +23,7 @@ export function createCredit(deps: CreditHttp & OverseeHttp & Following & Groups
     reader: creditReader(deps),
     kinds: { placeModel: placeModelKind(deps.approvals) },
     pass,
+    train: () => runTraining(deps),
     /** By the prefix of the subject's id. */
     deadlines: {
       regrade: regradeEverybody(deps),

@@ -6,7 +6,7 @@ import { type Dealing, knownOf, shareOf, type TradeBody } from './dealing.ts'
 import { type FurnishedBody, lessonsOfFurnished } from './furnished.ts'
 import { gradeOf } from './grade.ts'
 import { fadedTo, NO_EVIDENCE, observationWeight, observe } from './model/evidence.ts'
-import { modelOf, PLACES, type Place } from './models.ts'
+import { chanceBy, type Model, PLACES, type Place, placed } from './models.ts'
 import { lessonsOfRating, type RatedBody } from './rated.ts'
 import type { CreditRules, CreditRulesAt } from './rules.ts'
 import { scoreOf } from './score.ts'
@@ -112,7 +112,7 @@ interface Placed {
 }
 
 function place(state: State, told: Told, { version, place: at }: Placed): void {
-  state.places = { ...state.places, [at]: version }
+  state.places = placed(state.places, at, version, state.trained)
   told.placed = true
 }
 
@@ -244,7 +244,7 @@ function restand(
 ): void {
   const [personId, axis] = key.split(' ') as [PersonId, Axis]
   if (!(AXES as readonly string[]).includes(axis)) return
-  const model = modelOf(state.places.champion)
+  const model = state.places.champion
   const known = knownAbout(state, personId, axis, model)
   const before = state.standings.get(key)
   // What another market tells late does not move anybody back in time.
@@ -267,10 +267,10 @@ function predict(
   rules: CreditRules,
 ): void {
   const halfLife = halfLifeOf(rules)
-  const models = PLACES.map(name => modelOf(state.places[name]))
+  const models: readonly Model[] = PLACES.map(name => state.places[name])
   for (const axis of AXES) {
     const personId = axis === 'seller' ? sellerId : buyerId
-    const before = knownAbout(state, personId, axis, modelOf(state.places.champion))
+    const before = knownAbout(state, personId, axis, state.places.champion)
     const known = Object.entries(before).map(([dimension, evidence]) => {
       const { good, bad } = fadedTo(evidence, at / 1000, halfLife)
       return [dimension, [good, bad]] as const
@@ -278,8 +278,8 @@ function predict(
     told.inputs.push({ tradeId, axis, known: Object.fromEntries(known) })
     for (const model of models) {
       const known = knownAbout(state, personId, axis, model)
-      const { wrong } = scoreOf(model, axis, known, at / 1000, halfLife)
-      const said = { tradeId, axis, personId, model: model.version, chance: wrong, at }
+      const chance = chanceBy(model, axis, known, at / 1000, halfLife)
+      const said = { tradeId, axis, personId, model: model.version, chance, at }
       told.predictions.push(said)
     }
   }

@@ -4,7 +4,6 @@ import type { Merits, SearchRules } from '../listings/index.ts'
 import type { Dimension, Grade } from './axes.ts'
 import { meanOf } from './model/beta-distribution.ts'
 import { beliefOf, fadedTo } from './model/evidence.ts'
-import { modelOf } from './models.ts'
 import type { CreditRules } from './rules.ts'
 import type { Known, ScoreModel } from './score.ts'
 import { halfLifeOf, knownAbout, type State } from './state.ts'
@@ -63,7 +62,7 @@ export function meritsIn(
   searchRules: SearchRules,
   now: Instant,
 ): Map<PersonId, Merits> {
-  const model = modelOf(state.places.champion)
+  const model = state.places.champion
   const at = { at_s: now / 1000, halfLife_s: halfLifeOf(rules) }
   // People of other markets have no goods here.
   const sellers = [...state.standings.values()].filter(

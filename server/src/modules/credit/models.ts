@@ -1,5 +1,7 @@
 import { assert } from '../../kernel/assert.ts'
-import type { ScoreModel } from './score.ts'
+import type { Axis } from './axes.ts'
+import { type Known, type ScoreModel, scoreOf } from './score.ts'
+import { chanceByTrees, type TreeModel } from './training/trees.ts'
 
 /** Where a model stands: one decides, one challenges it, one only watches. */
 export const PLACES = ['champion', 'challenger', 'shadow'] as const
@@ -59,21 +61,54 @@ function withPriors(model: ScoreModel, version: string, times: number): ScoreMod
 /** Every version that ever scored; a released one is never changed. */
 export const MODELS: readonly ScoreModel[] = [SCORECARD_1, QUICK_1, SLOW_1]
 
+/** What says how likely a trade is to go wrong: a scorecard, or trees that cannot say why. */
+export type Model = ScoreModel | TreeModel
+
+/** Models that this market trained, by version. */
+export type Trained = ReadonlyMap<string, Model>
+
+/** Which model stands where. Whoever has a score may ask why, so what decides can say it. */
+export interface Places {
+  readonly champion: ScoreModel
+  readonly challenger: Model
+  readonly shadow: Model
+}
+
 /** Where each stands in a new market. */
-export const FIRST_PLACES: Readonly<Record<Place, string>> = {
-  champion: SCORECARD_1.version,
-  challenger: QUICK_1.version,
-  shadow: SLOW_1.version,
+export const FIRST_PLACES: Places = {
+  champion: SCORECARD_1,
+  challenger: QUICK_1,
+  shadow: SLOW_1,
 }
 
-/** The model of that version; undefined when this release does not know it. */
-export function findModel(version: string): ScoreModel | undefined {
-  return MODELS.find(model => model.version === version)
+/** The model of that version; undefined when neither this release nor this market made it. */
+export function findModel(version: string, trained: Trained): Model | undefined {
+  return MODELS.find(model => model.version === version) ?? trained.get(version)
 }
 
-/** The model of a version that is in use. */
-export function modelOf(version: string): ScoreModel {
-  const model = findModel(version)
-  assert(model, `this release has no credit model ${version}`)
-  return model
+/** Whether a model can give reasons for a score, and so may decide. */
+export function givesReasons(model: Model): model is ScoreModel {
+  return !('forests' in model)
+}
+
+/** The places when a version stands in one of them. */
+export function placed(places: Places, place: Place, version: string, trained: Trained): Places {
+  const model = findModel(version, trained)
+  assert(model, `there is no credit model ${version}`)
+  if (place !== 'champion') return { ...places, [place]: model }
+  assert(givesReasons(model), 'what decides gives reasons')
+  return { ...places, champion: model }
+}
+
+/** What a model says: how probable it is that the next trade goes wrong, 0 to 1. */
+export function chanceBy(
+  model: Model,
+  axis: Axis,
+  known: Known,
+  at_s: number,
+  halfLife_s: number,
+): number {
+  return givesReasons(model)
+    ? scoreOf(model, axis, known, at_s, halfLife_s).wrong
+    : chanceByTrees(model, axis, known, at_s, halfLife_s)
 }

@@ -7,7 +7,7 @@ import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { Approvals } from '../access/index.ts'
 import { AXES } from './axes.ts'
-import { MODELS, PLACES, type Place } from './models.ts'
+import { givesReasons, MODELS, type Model, PLACES, type Place } from './models.ts'
 import {
   placeModelKind,
   STATUS,
@@ -19,7 +19,7 @@ import { type AccountsOf, conditionRoute } from './oversight/routes.ts'
 import { saidBy } from './read.store.ts'
 import { reportOn } from './report.ts'
 import { AxisName, FindingCode, Version } from './schemas.ts'
-import { placesOf } from './store.ts'
+import { placesOf, trainedModels } from './store.ts'
 
 export interface OverseeHttp {
   readonly database: Database
@@ -33,6 +33,8 @@ const STAFF = ['not_signed_in', 'not_allowed'] as const
 const PlaceName = Type.Unsafe<Place>(Type.String({ enum: [...PLACES], examples: ['champion'] }))
 const ReasonCode = Type.Unsafe<StrikeReason>(Type.String({ enum: [...STRIKE_REASONS] }))
 const Figure = Nullable(Type.Number())
+/** So many of the latest, and whatever stands somewhere. */
+const LISTED_MAX = 12
 
 const ReportOut = Type.Object({
   axis: AxisName,
@@ -60,6 +62,7 @@ const ModelsOut = Type.Object({
     Type.Object({
       version: Version,
       place: Nullable(PlaceName),
+      givesReasons: Type.Boolean({ description: 'without reasons a model never decides' }),
       reports: Type.Array(ReportOut),
     }),
   ),
@@ -79,12 +82,19 @@ export function overseeRoutes(app: Http, on: OverseeHttp): void {
     },
     async () => {
       const places = await placesOf(on.database)
-      const items = MODELS.map(async ({ version }) => ({
-        version,
-        place: PLACES.find(place => places[place] === version) ?? null,
+      const all = [...MODELS, ...(await trainedModels(on.database)).values()]
+      const placeOf = (model: Model) =>
+        PLACES.find(place => places[place].version === model.version) ?? null
+      const listed = all.filter(
+        (model, at) => at >= all.length - LISTED_MAX || placeOf(model) !== null,
+      )
+      const items = listed.map(async model => ({
+        version: model.version,
+        place: placeOf(model),
+        givesReasons: givesReasons(model),
         reports: await Promise.all(
           AXES.map(async axis => {
-            const said = await saidBy(on.database, version, axis)
+            const said = await saidBy(on.database, model.version, axis)
             const { curve, roc, ...report } = reportOn(axis, said)
             return { ...report, curve: [...curve], roc: [...roc] }
           }),
@@ -108,7 +118,12 @@ export function overseeRoutes(app: Http, on: OverseeHttp): void {
         ),
         response: {
           204: Type.Null(),
-          ...problems(STAFF, STATUS, ['approval_required', 'model_unknown', 'model_in_place']),
+          ...problems(STAFF, STATUS, [
+            'approval_required',
+            'model_unknown',
+            'model_without_reasons',
+            'model_in_place',
+          ]),
         },
       },
     },

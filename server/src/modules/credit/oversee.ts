@@ -6,14 +6,15 @@ import { singleKind } from '../../platform/commands.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Approvals } from '../access/index.ts'
 import type { Axis } from './axes.ts'
-import { findModel, PLACES, type Place } from './models.ts'
+import { findModel, givesReasons, PLACES, type Place } from './models.ts'
 import { findFinding } from './read.store.ts'
-import { placesOf } from './store.ts'
+import { placesOf, trainedModels } from './store.ts'
 
 /** HTTP status of each refusal of this module. */
 export const STATUS = {
   approval_required: 403,
   model_unknown: 422,
+  model_without_reasons: 422,
   model_in_place: 409,
   finding_struck: 409,
   finding_own: 403,
@@ -32,13 +33,15 @@ export interface PlaceModel {
 export function placeModelKind(approvals: Approvals) {
   return singleKind<PlaceModel, null>('place_credit_model', async (tx, now, by, command) => {
     const { modelPlace, version } = command
-    if (!findModel(version)) return refuse('model_unknown')
+    const model = findModel(version, await trainedModels(tx, [version]))
+    if (!model) return refuse('model_unknown')
+    if (modelPlace === 'champion' && !givesReasons(model)) return refuse('model_without_reasons')
     const places = await placesOf(tx)
-    const instead = places[modelPlace]
+    const instead = places[modelPlace].version
     if (instead === version) return refuse('model_in_place')
     const cleared = await approvals.require(tx, now, by, 'place_credit_model', { ...command })
     if (!cleared.ok) return cleared
-    const from = PLACES.find(place => places[place] === version)
+    const from = PLACES.find(place => places[place].version === version)
     const moves = [
       { version, place: modelPlace, instead },
       ...(from ? [{ version: instead, place: from, instead: version }] : []),

@@ -1,7 +1,6 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Axis, Grade } from './axes.ts'
-import { modelOf } from './models.ts'
 import type { CreditEffects, CreditRules } from './rules.ts'
 import { type Known, type Scored, type ScoreModel, scoreOf } from './score.ts'
 import { halfLifeOf, knownAbout, type State, standingOf } from './state.ts'
@@ -28,7 +27,7 @@ export function positionOf(
   axis: Axis,
   now: Instant,
 ): Position {
-  const model = modelOf(state.places.champion)
+  const model = state.places.champion
   const evidence = knownAbout(state, personId, axis, model)
   const scored = scoreOf(model, axis, evidence, now / 1000, halfLifeOf(rules))
   const grade = state.standings.get(standingOf(personId, axis))?.grade ?? null

@@ -38,7 +38,10 @@ export function creditReader({ clock, rulesAt, searchRulesAt }: Following): Read
         sellerId < buyerId ? ([sellerId, buyerId] as const) : ([buyerId, sellerId] as const),
       )
       const tradeIds = [...new Set(bodies.map(body => body.tradeId))]
-      const state = await loadState(tx, tradeIds, [...new Set(people)], pairs)
+      const versions = facts.flatMap(({ kind, body }) =>
+        kind === 'credit.model_placed' ? [(body as { version: string }).version] : [],
+      )
+      const state = await loadState(tx, tradeIds, [...new Set(people)], pairs, versions)
       const told = nothingTold()
       fold(state, told, facts, rulesAt)
       saveState(tx, state)

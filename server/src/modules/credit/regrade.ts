@@ -78,6 +78,6 @@ export function regradeReason(
   const rules = rulesAt(now)
   const scored = positionOf(state, rules, personId, axis, now)
   if (gradeOf(scored, grade, rules.grades) === grade) return undefined
-  if (model !== state.places.champion) return 'model'
+  if (model !== state.places.champion.version) return 'model'
   return gradeOf(scored, grade, rulesAt(at).grades) === grade ? 'rules' : 'time'
 }

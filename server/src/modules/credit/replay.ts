@@ -5,6 +5,7 @@ import { type Database, sql } from '../../platform/postgres.ts'
 import { fold } from './fold.ts'
 import type { CreditRulesAt } from './rules.ts'
 import { emptyState, nothingTold, type Standing, type State, standingOf } from './state.ts'
+import { trainedModels } from './store.ts'
 import { TELLING_KINDS } from './tells.ts'
 
 interface Placed {
@@ -51,7 +52,8 @@ export interface Replayed {
  */
 export async function replayCredit(database: Database, rulesAt: CreditRulesAt): Promise<Replayed> {
   const gone = await database.query(FORGOTTEN)
-  const state = emptyState(new Set(gone.map(row => row.person_id)))
+  const trained = await trainedModels(database)
+  const state = emptyState(new Set(gone.map(row => row.person_id)), trained)
   let facts = 0
   let after: Placed = { tx: '0', position: 0n }
   for (;;) {

@@ -10,7 +10,6 @@ import type { Http } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { AXES, type Axis, GRADES } from './axes.ts'
 import { changesOf, worthOf } from './changes.ts'
-import { modelOf } from './models.ts'
 import { effectsOf, type Position } from './position.ts'
 import { positionsAmong } from './positions.ts'
 import { type Before, findingsOf, historyOf } from './read.store.ts'
@@ -228,7 +227,7 @@ function rulesRoute(app: Http, on: CreditHttp): void {
     },
     async () => {
       const rules = on.rulesAt(on.clock.now())
-      const model = modelOf((await placesOf(on.database)).champion)
+      const { champion: model } = await placesOf(on.database)
       const { excellent, good, medium, margin } = rules.grades
       return {
         version: rules.version,

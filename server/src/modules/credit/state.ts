@@ -3,9 +3,9 @@ import type { Instant } from '../../kernel/time.ts'
 import type { Axis, Dimension, Grade, Role } from './axes.ts'
 import type { Dealing } from './dealing.ts'
 import { type Evidence, NO_EVIDENCE, observe } from './model/evidence.ts'
-import { FIRST_PLACES, type Place } from './models.ts'
+import { FIRST_PLACES, type Model, type Places, type Trained } from './models.ts'
 import type { CreditRules } from './rules.ts'
-import type { Known, ScoreModel } from './score.ts'
+import type { Known } from './score.ts'
 import type { TellCode } from './tells.ts'
 
 export interface Standing {
@@ -95,7 +95,9 @@ export interface State {
   readonly credibility: Map<PersonId, number>
   readonly forgotten: ReadonlySet<PersonId>
   /** Which version stands where; the champion's word is what counts. */
-  places: Readonly<Record<Place, string>>
+  places: Places
+  /** Models of this market's own that may come to stand somewhere. */
+  readonly trained: Trained
 }
 
 /** Where a fact left somebody, and what of it moved them most. */
@@ -130,10 +132,22 @@ export const evidenceOf = (personId: string, role: Role, dimension: Dimension) =
 export const standingOf = (personId: string, axis: Axis) => `${personId} ${axis}`
 
 /** Nothing is known, as at the beginning of a journal. */
-export function emptyState(forgotten: ReadonlySet<PersonId> = new Set()): State {
+export function emptyState(
+  forgotten: ReadonlySet<PersonId> = new Set(),
+  trained: Trained = new Map(),
+): State {
   const [dealings, pairs, evidence, standings] = [new Map(), new Map(), new Map(), new Map()]
   const credibility = new Map()
-  return { dealings, pairs, evidence, standings, credibility, forgotten, places: FIRST_PLACES }
+  return {
+    dealings,
+    pairs,
+    evidence,
+    standings,
+    credibility,
+    forgotten,
+    trained,
+    places: FIRST_PLACES,
+  }
 }
 
 export function nothingTold(): Told {
@@ -176,7 +190,7 @@ export function knownAbout(
   { evidence }: Pick<State, 'evidence'>,
   personId: string,
   axis: Axis,
-  { axes }: ScoreModel,
+  { axes }: Pick<Model, 'axes'>,
 ): Known {
   const names = Object.keys(axes[axis].dimensions) as Dimension[]
   return Object.fromEntries(

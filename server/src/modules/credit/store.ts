@@ -4,7 +4,14 @@ import { type Database, sendRows, sql, type Tx } from '../../platform/postgres.t
 import type { Dimension, Grade, Role } from './axes.ts'
 import type { Dealing } from './dealing.ts'
 import type { Evidence } from './model/evidence.ts'
-import { FIRST_PLACES, type Place } from './models.ts'
+import {
+  FIRST_PLACES,
+  type Model,
+  type Place,
+  type Places,
+  placed,
+  type Trained,
+} from './models.ts'
 import { evidenceOf, pairOf, type Standing, type State, standingOf, type Told } from './state.ts'
 
 export type Reads = Pick<Database, 'query'> | Pick<Tx, 'query'>
@@ -55,15 +62,35 @@ const CREDIBILITY = sql<{ personId: PersonId; credibility: number }>(
   `select person_id as "personId", credibility from credit.credibility
    where person_id = any($1::text[])`,
 )
-const MODEL_PLACES = sql<{ place: Place; version: string }>(
+const MODEL_PLACES = sql<{ place: Place; version: string; model: Model | null }>(
   'credit_model_places',
-  'select place, version from credit.models',
+  `select m.place, m.version, t.model
+   from credit.models m left join credit.trained_models t using (version)`,
 )
 
-/** Which version stands where. */
-export async function placesOf(reads: Reads): Promise<Readonly<Record<Place, string>>> {
+/** Which model stands where. */
+export async function placesOf(reads: Reads): Promise<Places> {
   const rows = await reads.query(MODEL_PLACES)
-  return { ...FIRST_PLACES, ...Object.fromEntries(rows.map(row => [row.place, row.version])) }
+  const trained = new Map(rows.flatMap(row => (row.model ? [[row.version, row.model]] : [])))
+  return rows.reduce(
+    (places, { place, version }) => placed(places, place, version, trained),
+    FIRST_PLACES,
+  )
+}
+
+const TRAINED = sql<{ version: string; model: Model }>(
+  'credit_trained',
+  `select version, model from credit.trained_models
+   where $1::text[] is null or version = any($1) order by at`,
+)
+
+/** Models that this market trained, these or all. */
+export async function trainedModels(
+  reads: Reads,
+  versions: readonly string[] | null = null,
+): Promise<Trained> {
+  if (versions?.length === 0) return new Map()
+  return new Map((await reads.query(TRAINED, [versions])).map(row => [row.version, row.model]))
 }
 
 /** What a pass found the words of these people to count; whoever it found nothing of is missing. */
@@ -137,16 +164,18 @@ export async function loadState(
   tradeIds: readonly string[],
   personIds: readonly PersonId[],
   pairs: readonly (readonly [string, string])[],
+  versions: readonly string[],
 ): Promise<State> {
-  const [dealings, near, evidence, standings, credibility, forgotten, places] = await Promise.all([
+  const models = Promise.all([trainedModels(tx, versions), placesOf(tx)])
+  const [dealings, near, evidence, standings, credibility, forgotten] = await Promise.all([
     tx.query(DEALINGS, [tradeIds]),
     tx.query(PAIRS, [pairs.map(([one]) => one), pairs.map(([, other]) => other)]),
     evidenceAbout(tx, personIds),
     standingsOf(tx, personIds),
     credibilityOf(tx, personIds),
     tx.query(FORGOTTEN, [personIds]),
-    placesOf(tx),
   ])
+  const [trained, places] = await models
   const toPair = ({ one_id, other_id, trades, at }: PairRow) =>
     [pairOf(one_id, other_id), { good: trades, bad: 0, at_s: at / 1000 }] as const
   return {
@@ -156,6 +185,7 @@ export async function loadState(
     standings,
     credibility,
     forgotten: new Set(forgotten.map(row => row.person_id)),
+    trained,
     places,
   }
 }
@@ -355,5 +385,8 @@ export function saveTold(tx: Tx, now: Instant, told: Told, { places }: State): v
   ])
   sendRows(tx, ADD_INPUTS, inputs, one => [one.tradeId, one.axis, JSON.stringify(one.known)])
   sendRows(tx, END_PREDICTIONS, ended, one => [one.tradeId, one.axis, one.wrong, iso(one.at)])
-  if (told.placed) tx.send(PLACE, [Object.keys(places), Object.values(places), iso(now)])
+  if (!told.placed) return
+  const standing = Object.entries(places)
+  const versions = standing.map(([, { version }]) => version)
+  tx.send(PLACE, [standing.map(([place]) => place), versions, iso(now)])
 }

@@ -51,6 +51,18 @@ export const MODEL = {
     depth: 4,
     weightMin: 10,
   } satisfies BoostingPlan,
+  /** Trees that a market trains on its own trades, to challenge what decides. */
+  challenger: {
+    ...FOREST,
+    loss: 'logistic',
+    rate: 0.1,
+    bins: 32,
+    trees: 60,
+    depth: 3,
+    weightMin: 5,
+  } satisfies BoostingPlan,
+  /** How strongly weights of a scorecard that a market trains are drawn to 0. */
+  scorecard: { l2: 1 },
   /** How strongly weights of the rater model are drawn to 0, on columns of unit spread. */
   rater: { l2: 1 },
   /** How fast the level of a calibration follows what happens: a share of each error. */

@@ -5,10 +5,10 @@ import { Nullable, problems } from '../../../platform/http/schemas.ts'
 import type { Http } from '../../../platform/http/server.ts'
 import type { Database } from '../../../platform/postgres.ts'
 import { type Axis, DIMENSIONS } from '../axes.ts'
-import { modelOf } from '../models.ts'
 import { type JudgedRow, judgedBy } from '../read.store.ts'
 import { AxisName, DimensionName, Version } from '../schemas.ts'
 import { placesOf, type Reads } from '../store.ts'
+import { ENOUGH, isEnough } from '../training/rows.ts'
 import { driftOf } from './drift.ts'
 import { fairnessOf } from './fairness.ts'
 
@@ -58,6 +58,15 @@ const ConditionOut = Type.Object({
     }),
     { description: 'null where a group has too few trades' },
   ),
+  training: Type.Object(
+    {
+      trades: Type.Integer(),
+      enough: Type.Boolean(),
+      tradesMin: Type.Integer(),
+      kindMin: Type.Integer(),
+    },
+    { description: 'whether the market can train a model of its own, and what it takes' },
+  ),
   missing: Type.Array(Type.String({ enum: ['region'] }), {
     description: 'what cannot be compared, because the market does not hold it for this',
   }),
@@ -100,7 +109,7 @@ async function conditionOf(
   { database, accountsOf }: { database: Database; accountsOf: AccountsOf },
   axis: Axis,
 ) {
-  const model = modelOf((await placesOf(database)).champion)
+  const { champion: model } = await placesOf(database)
   const rows = await judgedBy(database, model.version, axis)
   const accounts = await accountsOf(database, [...new Set(rows.map(row => row.personId))])
   const flag = FLAG_TIMES * model.axes[axis].wrong
@@ -113,6 +122,15 @@ async function conditionOf(
     return { by, groups: fairnessOf(grouped, flag) }
   })
   const drift = driftOf(DIMENSIONS[axis], inputs)
+  const training = readiness(rows)
   const head = { axis, model: model.version, trades: rows.length, flag }
-  return { ...head, drift, fairness, missing: ['region' as const] }
+  return { ...head, drift, fairness, training, missing: ['region' as const] }
+}
+
+function readiness(rows: readonly JudgedRow[]) {
+  const known = rows.flatMap(({ known: before, wrong }) =>
+    before ? [{ known: before, wrong }] : [],
+  )
+  const { trades: tradesMin, ofEachKind: kindMin } = ENOUGH
+  return { trades: known.length, enough: isEnough(known), tradesMin, kindMin }
 }

@@ -25,9 +25,24 @@ export function ConditionPart({ axis }: { axis: Axis }) {
   }
   return (
     <>
+      <Training {...condition.data.training} />
       <Drift condition={condition.data} />
       <Fairness condition={condition.data} />
     </>
+  )
+}
+
+/** Whether the market could have a model of its own, and what it takes. */
+function Training({ trades, enough, tradesMin, kindMin }: Condition['training']) {
+  const { t } = useTranslation('risk')
+  return (
+    <Section title={t('training.title')}>
+      <p className={css.lead}>
+        {enough
+          ? t('training.ready', { trades })
+          : t('training.tooFew', { trades, min: tradesMin, kind: kindMin })}
+      </p>
+    </Section>
   )
 }
 

@@ -28,6 +28,7 @@ export function ModelCard({ model, axis }: { model: Model; axis: Axis }) {
           <code className={row.id}>{model.version}</code>
           <span>{t(`model.place.${model.place ?? 'none'}`)}</span>
         </div>
+        {!model.givesReasons && <p className={css.soft}>{t('model.noReasons')}</p>}
         {report && report.trades > 0 ? (
           <Judged report={report} />
         ) : (
@@ -114,7 +115,9 @@ function PlaceForm({ model }: { model: Model }) {
   const { t } = useTranslation('risk')
   const [wished, setWished] = useState('')
   const place = usePlaceModel()
-  const offered = PLACES.filter(one => one !== model.place)
+  const offered = PLACES.filter(one => one !== model.place).filter(
+    one => one !== 'champion' || model.givesReasons,
+  )
   return (
     <ReasonCard ask={t('place.ask')}>
       <div className={row.stack}>

@@ -54,7 +54,7 @@ export function boost(columns: Columns, labels: ArrayLike<number>, plan: Boostin
       .subarray(0, Math.ceil(count * plan.columnShare))
       .sort()
     const tree = growTree(data, slopes, seen, [...asked], { ...plan, monotone })
-    const shrunk = { ...tree, value: tree.value.map(value => value * plan.rate) }
+    const shrunk = { ...tree, value: Float64Array.from(tree.value, value => value * plan.rate) }
     trees.push(shrunk)
     addAnswers(shrunk, data, scores)
   }

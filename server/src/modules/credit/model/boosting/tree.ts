@@ -3,13 +3,13 @@ import { bestSplit, type Histogram, histogramOf, leafValue, minus, type Split } 
 
 /** A decision tree in columns: node 0 is the root; a leaf has feature -1. */
 export type Tree = {
-  readonly feature: Int32Array
+  readonly feature: ArrayLike<number>
   /** Values up to this go left. */
-  readonly cut: Float64Array
-  readonly left: Int32Array
-  readonly right: Int32Array
+  readonly cut: ArrayLike<number>
+  readonly left: ArrayLike<number>
+  readonly right: ArrayLike<number>
   /** What a leaf adds to the score. */
-  readonly value: Float64Array
+  readonly value: ArrayLike<number>
 }
 
 export type TreePlan = {
