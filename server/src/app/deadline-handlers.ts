@@ -23,6 +23,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
   const { payments } = parts
   return {
     ...parts.notices.deadlineHandlers,
+    ...parts.identity.deadlines,
     ...parts.listings.deadlines,
     ...parts.access.deadlines,
     ...parts.releases.deadlines,

@@ -29,6 +29,10 @@ export const IDENTITY_FACTS = [
   fact('identity.session_disowned', { sessionId: SessionId }),
   fact('identity.step_up_proved', { operation: Code, evidence: Code }),
   fact('identity.factor_changed', { change: Code }),
+  /** The account has another address; the reference is to the one before, under seal for days. */
+  fact('identity.email_moved', {
+    formerRef: Type.String({ pattern: idPattern('formeremail') }),
+  }),
   fact('identity.api_key_created', { apiKeyId: ApiKeyId }),
   fact('identity.api_key_revoked', { apiKeyId: ApiKeyId }),
 ] as const

@@ -7296,7 +7296,7 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "data_subject_request";
-                                dataClasses: ("address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
                                 cases: string[];
                                 /** @description so long after a case has ended */
                                 afterDays: number;
@@ -7521,7 +7521,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                                 purpose: string;
                                 caseId: string | null;
                             }[];
@@ -7606,7 +7606,7 @@ export interface paths {
                          * @example address
                          * @enum {string}
                          */
-                        dataClass: "address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                        dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                         /**
                          * @example delivery_help
                          * @enum {string}
@@ -7837,7 +7837,7 @@ export interface paths {
                                 at: string;
                                 /** @description how often on that day (UTC) */
                                 times: number;
-                                dataClasses: ("address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
                                 purpose: string;
                                 caseId: string | null;
                                 by: {
@@ -7937,7 +7937,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;

@@ -19,6 +19,7 @@ import { forgetDevices } from './device-store.ts'
 import { forgetEmail, keepEmails } from './email.ts'
 import { factorsOf } from './factor-store.ts'
 import { noteFactorChange, personBehind } from './factors.ts'
+import { tellFormerEmail } from './former-email.ts'
 import { forgetPhone, keepPhones } from './phone.ts'
 import { type Secrets, sameText } from './secrets.ts'
 import { endOtherSessions, endSession } from './session-store.ts'
@@ -147,6 +148,7 @@ export const OWN_EMAIL: OwnAddress = {
     return owner !== undefined && owner.person_id !== personId
   },
   replace: async (tx, now, personId, email) => {
+    await tellFormerEmail(tx, now, personId)
     await forgetEmail(tx, now, personId)
     const [kept] = await keepEmails(tx, now, [{ personId, email }])
     assert(kept, 'sealing answers what to keep')

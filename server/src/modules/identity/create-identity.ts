@@ -6,6 +6,7 @@ import type { Authenticate } from '../../platform/http/guard.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { Database } from '../../platform/postgres.ts'
+import type { DeadlineHandler } from '../../platform/scheduler.ts'
 import { accountRoutes } from './account-routes.ts'
 import { confirmAddress, disownSession, OWN_EMAIL, OWN_PHONE } from './account-security.ts'
 import { appointAdministrator } from './appoint-administrator.ts'
@@ -14,6 +15,7 @@ import { demoRoutes } from './demo-routes.ts'
 import { emailRoutes } from './email-routes.ts'
 import { factorRoutes } from './factor-routes.ts'
 import { confirmAuthenticator, renewRecoveryCodes } from './factors.ts'
+import { forgetFormerEmails } from './former-email.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { createRateLimits, RATE_LIMITS, type RateLimits } from './rate-limits.ts'
 import { registerAccount } from './register-account.ts'
@@ -74,6 +76,8 @@ export interface Identity {
     challengeId: string,
   ) => Promise<{ to: string; code: string; about: string } | undefined>
   readonly routes: (app: Http) => void
+  /** By the prefix of the subject's id. */
+  readonly deadlines: { readonly formeremail: DeadlineHandler }
 }
 
 /** Builds the module: its routes, and the functions that tell and prove who is calling. */
@@ -87,6 +91,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     requireSession: async request => {
       await sessionOf(deps, request)
     },
+    deadlines: { formeremail: forgetFormerEmails(deps.commands) },
     codeMessage: (reads, id) => codeMessage(deps.secrets, reads, deps.clock.now(), id),
     routes: app => {
       const limit = createRateLimits(app, deps.rateLimits ?? RATE_LIMITS)

@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/time.ts'
 import { findByAddress } from './credential-store.ts'
 import { parseEmail } from './email.rules.ts'
 import { openEmail } from './email.ts'
+import { formerEmail } from './former-email.ts'
 import type { Locale } from './person.ts'
 import { findPeople, hasAdministrator, type Reads } from './store.ts'
 
@@ -61,12 +62,17 @@ export async function accountsOf(
   )
 }
 
-/** The address that a message to somebody goes to; opened for that alone. */
+/**
+ * The address that a message to somebody goes to; opened for that alone. `formerRef` names the one
+ * that they had until lately.
+ */
 export async function mailAddressOf(
   reads: Reads,
   now: Instant,
   id: PersonId,
+  formerRef?: string,
 ): Promise<string | null> {
+  if (formerRef !== undefined) return formerEmail(reads, now, formerRef)
   const [person] = await findPeople(reads, [id])
   return person ? openEmail(reads, now, person, { actor: SYSTEM, purpose: 'notice' }) : null
 }

@@ -3,6 +3,8 @@ import { plus, SECOND_MS } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
 import { accessesOf, DATA_CLASSES, type DataClass, open } from '../vault/index.ts'
 import { sealOlderFactors } from './factor-backfill.ts'
+import { forgetFormerEmails } from './former-email.ts'
+import { mailAddressOf } from './index.ts'
 import { createSecrets } from './secrets.ts'
 import { prover } from './testing/prover.ts'
 import { AUTH_SECRET, PASSWORD, startIdentity, type TestIdentity } from './testing.ts'
@@ -98,6 +100,13 @@ test('another address takes a fresh proof and the code that was sent there', asy
   const whole = await market.send('GET', '/me/email', undefined, token)
   expect(whole.json).toEqual({ email: 'after@example.org' })
   expect((await kept(id, 'email')).map(one => one.forgotten)).toEqual([true, false])
+  // The address before is told, and destroyed when there was time for that.
+  const [former] = await kept(id, 'former_email')
+  const told = () => mailAddressOf(market.database, market.clock.now(), id, former?.id)
+  expect(await told()).toBe('before@example.org')
+  const due = { transition: 'forget_former_email', due_at: market.clock.now(), attempts: 0 }
+  await forgetFormerEmails(market.commands)({ ...due, subject: former?.id ?? '' })
+  expect(await told()).toBe(null)
   const signIn = (email: string) => market.send('POST', '/sessions', { email, password: PASSWORD })
   expect((await signIn('after@example.org')).json.id).toBe(id)
   expect((await signIn('before@example.org')).status).toBe(401)

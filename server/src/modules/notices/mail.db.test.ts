@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NOTICE_FACTS } from '../../facts/notices.ts'
 import { MINUTE_MS, plus } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
+import { newId } from '../../platform/random.ts'
 import { mailWaiting } from './index.ts'
 import { startMailServer, startNotices } from './testing.ts'
 
@@ -51,6 +52,18 @@ test('a notice goes out by e-mail in the language of its reader', async () => {
   expect(words.length).toBeGreaterThan(0)
   expect(await market.database.query(LEFT)).toEqual([])
   expect(market.errors).toEqual([])
+})
+
+test('that an address was changed goes to the one before, and so does every further try', async () => {
+  server.answers.push('451 try later')
+  const personId = market.person('en', 'thief@example.org')
+  const formerRef = newId('formeremail')
+  await market.happen('identity.email_moved', { personId, formerRef })
+  market.clock.set(plus(market.clock.now(), MINUTE_MS))
+  await market.scheduler.settle()
+  expect(await last()).toMatchObject({ state: 'sent', attempts: 2 })
+  expect(server.mails.at(-1)).toContain('To: former@example.org')
+  expect(server.mails.at(-1)).not.toContain('thief')
 })
 
 test('a mail server that is busy is asked again later, and the mail goes out once', async () => {

@@ -179,6 +179,8 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'person', text: 'new_device', when: { newDevice: true }, mail: true },
   ],
   'identity.factor_changed': [{ to: 'person', text: 'factor_changed', mail: true }],
+  // To the address before: the one who took over an account does not read that one.
+  'identity.email_moved': [{ to: 'person', text: 'email_moved', mail: true }],
   'identity.api_key_created': [{ to: 'person', text: 'api_key_created', mail: true }],
   'access.role_granted': [{ to: 'person', text: 'role_granted_person', mail: true }],
   'access.role_ended': [{ to: 'person', text: 'role_ended_person', mail: true }],

@@ -29,8 +29,16 @@ export interface NoticesDeps {
     reads: Reads,
     ids: readonly PersonId[],
   ) => Promise<ReadonlyMap<PersonId, Contact>>
-  /** The whole address of somebody, opened when a message to them leaves. */
-  readonly mailAddressOf: (reads: Reads, now: Instant, personId: PersonId) => Promise<string | null>
+  /**
+   * The whole address of somebody, opened when a message to them leaves; `formerRef` names the one
+   * that they had until lately.
+   */
+  readonly mailAddressOf: (
+    reads: Reads,
+    now: Instant,
+    personId: PersonId,
+    formerRef?: string,
+  ) => Promise<string | null>
   readonly staff: (reads: Reads, group: StaffGroup) => Promise<readonly PersonId[]>
   /** Titles by listing id; missing ones are told as "the item". */
   readonly titlesOf: (

@@ -66,7 +66,8 @@ export async function renderMails(
       if (text_key === null || data === null) return renderCodeMail(deps, locale, mail)
       const notice: Rendered = render(locale, text_key, data, settingOf(data))
       const body = renderMail(locale, notice, deps.marketName, linkOf(deps, data))
-      return { to: maskedEmail, subject: notice.title, body }
+      // What may be shown of a former address is not kept.
+      return { to: formerOf(mail) ? null : maskedEmail, subject: notice.title, body }
     }),
   )
 }
@@ -90,9 +91,14 @@ export async function renderMailOf(deps: NoticesDeps, mail: MailRow): Promise<Me
   const { clock, codeMessage, database, mailAddressOf } = deps
   const to =
     mail.code_id === null
-      ? await mailAddressOf(database, clock.now(), mail.person_id)
+      ? await mailAddressOf(database, clock.now(), mail.person_id, formerOf(mail))
       : ((await codeMessage(database, mail.code_id))?.to ?? null)
   return { ...message, to }
+}
+
+/** The address that a message goes to instead of the one that the account has now. */
+function formerOf({ data }: MailRow): string | undefined {
+  return typeof data?.formerRef === 'string' ? data.formerRef : undefined
 }
 
 /** Looks up the titles that a set of texts speaks of, all at once. */

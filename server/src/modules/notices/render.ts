@@ -38,6 +38,7 @@ export const DATA_FIELDS = [
   'axis',
   'to',
   'mainly',
+  'formerRef',
 ] as const
 
 /** What a text needs besides the data. */

@@ -29,7 +29,8 @@ export async function startNotices(smtpUrl?: string, given: Partial<NoticesDeps>
     commands,
     clock,
     contactsOf: async (_reads, ids) => new Map([...contacts].filter(([id]) => ids.includes(id))),
-    mailAddressOf: async (_reads, _now, id) => contacts.get(id)?.email ?? null,
+    mailAddressOf: async (_reads, _now, id, formerRef) =>
+      formerRef ? 'former@example.org' : (contacts.get(id)?.email ?? null),
     staff: async () => administrators,
     titlesOf: async (_reads, ids) => new Map(ids.map(id => [id, 'Kettle'])),
     smtp: smtpUrl ? { url: smtpUrl, from: 'Goodhand <hi@market.example>' } : null,

@@ -43,6 +43,12 @@ export const DATA_CLASSES = {
     keep: null,
     purposes: ['sign_in', 'notice', 'own_profile', 'support', REQUEST, OWN_COPY],
   },
+  former_email: {
+    prefix: 'formeremail',
+    about: 'e-mail address that an account had, until its owner was told of the change',
+    keep: null,
+    purposes: ['notice', OWN_COPY],
+  },
   phone: {
     prefix: 'phone',
     about: 'phone number of an account',

@@ -265,6 +265,10 @@ export const en = {
     title: 'How you sign in has changed',
     body: 'For your account, {change}. If that was not you, open the security page at once, end the sessions you do not know and change your password.',
   },
+  email_moved: {
+    title: 'Your e-mail address was changed',
+    body: 'Your account at {market} has another e-mail address from now on; this one is told once more and then forgotten. If that was you, there is nothing to do. If not, somebody can get into your account: sign in with your passkey or your phone, end the other sessions and put your address back. If you cannot get in any more, tell us now, from this address.',
+  },
   deletion_held: {
     title: 'Your deletion waits',
     body: 'What is held of you may not be destroyed while a legal hold lasts. When it ends, your account is deleted by itself; there is nothing for you to do. Why and until when stands under your requests, where you can also take it back.',
