@@ -34,6 +34,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     identity_check: '正在核验的信息',
     real_name: '核验通过的姓名',
     trader_details: '经营者信息',
+    former_emails: '原邮箱',
   },
   'zh-TW': {
     title: '你在{market}的個人資料副本',
@@ -65,6 +66,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     identity_check: '正在核驗的資料',
     real_name: '核驗通過的姓名',
     trader_details: '經營者資料',
+    former_emails: '原電子信箱',
   },
   en: {
     title: 'A copy of your data at {market}',
@@ -96,6 +98,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     identity_check: 'What is being checked',
     real_name: 'The name that was confirmed',
     trader_details: 'Details of your business',
+    former_emails: 'Former e-mail address',
   },
 }
 

@@ -81,6 +81,7 @@ const looks = (lookersOf: LookersOf): PersonalData => ({
 
 /** What lies sealed of a person, and who looked at it. */
 export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] => [
+  sealed('former_emails', 'records', 'former_email'),
   sealed('addresses', 'trade', 'address'),
   sealed('payout_account', 'payment', 'payout_account'),
   sealed('remarks', 'records', 'trade_remark'),
