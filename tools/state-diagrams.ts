@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
 import { GROUP_NEXT } from '../server/src/modules/credit/groups/group.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
+import { REVIEW_NEXT } from '../server/src/modules/listings/review.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
 import { CASE_FINAL, CASE_NEXT } from '../server/src/modules/ratings/case.ts'
 import { ROUND_FINAL, ROUND_NEXT } from '../server/src/modules/ratings/round.ts'
@@ -54,6 +55,13 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'draft',
     final: [],
     next: LISTING_NEXT,
+  },
+  'listing-review': {
+    title: 'Goods looked at before they go on sale',
+    source: 'server/src/modules/listings/review.ts',
+    initial: 'waiting',
+    final: [],
+    next: REVIEW_NEXT,
   },
   movement: {
     title: 'Refund or payout',

@@ -5,6 +5,7 @@ import { DAY_MS } from '../src/kernel/time.ts'
 import { setLevels } from '../src/modules/identity/index.ts'
 import { listing, pay, payoutAccount, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
+import { staff } from './testing/staff.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 describe('what somebody may do who is not known well', () => {
@@ -89,6 +90,48 @@ describe('what somebody may do who is not known well', () => {
     await expect(listing(seller, { priceMinor: 100_001 })).rejects.toThrow('sell_each')
     await raise(seller, 1)
     expect((await seller.send('PATCH', `/listings/${id}`, change)).status).toBe(200)
+  })
+
+  it('dear goods of somebody new wait for a look, which lets them go, gives them back, or comes too late', async () => {
+    const seller = await person(stage, '沈小姐')
+    await raise(seller, 3)
+    const moderator = await staff(stage, 'moderator')
+    const read = async (id: string) => (await seller.get(`/listings/${id}`)).body
+    const decide = (id: string, reason: string | null) =>
+      moderator.post(`/operator/listing-reviews/${id}/decide`, { reason })
+
+    const id = await listing(seller, { priceMinor: 2_000_001 })
+    expect(await read(id)).toMatchObject({ state: 'draft', review: { state: 'waiting' } })
+    expect((await dealer.get(`/listings/${id}`)).status).toBe(404)
+    expect((await dealer.get('/operator/listing-reviews')).status).toBe(403)
+    const { items } = (await moderator.get('/operator/listing-reviews')).body
+    expect(items.map((one: { listing: { id: string } }) => one.listing.id)).toEqual([id])
+    expect((await decide(id, 'photos_unclear')).status).toBe(204)
+    const returned = { state: 'draft', review: { state: 'returned', reason: 'photos_unclear' } }
+    expect(await read(id)).toMatchObject(returned)
+    expect((await decide(id, null)).body.code).toBe('case_decided')
+
+    expect((await seller.post(`/listings/${id}/publish`)).status).toBe(200)
+    expect((await decide(id, null)).status).toBe(204)
+    expect(await read(id)).toMatchObject({ state: 'published', review: null })
+    const price = (amountMinor: number) => ({ price: { amountMinor, currency: 'CNY' } })
+    const dearer = await seller.send('PATCH', `/listings/${id}`, price(2_000_002))
+    expect(dearer).toMatchObject({ status: 409, body: { code: 'review_needed' } })
+    expect((await seller.send('PATCH', `/listings/${id}`, price(1_999_999))).status).toBe(200)
+
+    const [changed, left] = [
+      await listing(seller, { priceMinor: 2_500_000 }),
+      await listing(seller, { priceMinor: 2_500_000 }),
+    ]
+    await seller.send('PATCH', `/listings/${changed}`, { title: '另一盏灯' })
+    await stage.advance(DAY_MS)
+    expect((await read(left)).state).toBe('published')
+    expect(await read(changed)).toMatchObject({ state: 'draft', review: { state: 'taken_back' } })
+    const titles = (await seller.get('/notices?language=en')).body.items
+      .map((notice: { title: string }) => notice.title)
+      .slice(0, 8)
+    expect(titles).toContain('“二手台灯” was given back to you')
+    expect(titles).toContain('“二手台灯” is on sale')
   })
 
   it('payouts stop at the limit of the window; the money stays in the balance', async () => {

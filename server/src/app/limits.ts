@@ -4,6 +4,7 @@ import { type Level, type Limit, scaledLimit } from '../kernel/limit.ts'
 import type { Instant } from '../kernel/time.ts'
 import { type CreditRulesAt, creditEffects } from '../modules/credit/index.ts'
 import { levelsOf } from '../modules/identity/index.ts'
+import type { ReviewOf } from '../modules/listings/index.ts'
 import type { PayoutLimits, PayoutTerms } from '../modules/payments/index.ts'
 import type { VerificationRulesAt } from '../modules/rulebook/index.ts'
 import type { CreditTermsOf } from '../modules/trade/index.ts'
@@ -41,6 +42,9 @@ export function createLimits(rulesAt: VerificationRulesAt, creditRulesAt: Credit
     return percent ? scaledLimit(limit, percent.sellLimitPercent) : limit
   }
 
+  const reviewWithin_ms: ReviewOf = async (tx, now, actor, goods) =>
+    actor.kind === 'person' ? effects.reviewOf(tx, now, actor.id, goods) : 0
+
   const payoutLimits: PayoutLimits = async (tx, now, personIds) => {
     const found = new Map<PersonId, Limit>()
     if (!limits('payout', 0, now)) return found
@@ -58,5 +62,5 @@ export function createLimits(rulesAt: VerificationRulesAt, creditRulesAt: Credit
       return new Map([...found].map(([id, one]) => [id, one.payoutDelay_ms]))
     },
   }
-  return { buyLimit, creditTerms, sellLimit, payoutTerms }
+  return { buyLimit, creditTerms, sellLimit, reviewWithin_ms, payoutTerms }
 }

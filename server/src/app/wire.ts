@@ -227,6 +227,11 @@ function consentOf({ core, approvals }: Foundation): Consent {
   return createConsent({ ...core, secret, controller, jurisdiction, approvals, policiesDir })
 }
 
+function ratingsOf({ core, currency, rules }: Foundation): Ratings {
+  const { jurisdiction } = core.config
+  return createRatings({ ...core, jurisdiction, currency, raterWords: raterWords(rules.credit) })
+}
+
 function creditOf({ core, rules, approvals }: Foundation): Credit {
   return createCredit({
     ...core,
@@ -258,6 +263,7 @@ async function compose(options: MarketOptions) {
     jurisdiction,
     currency,
     sellLimit: limits.sellLimit,
+    reviewWithin_ms: limits.reviewWithin_ms,
     searchRulesAt: rules.search,
     activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
   })
@@ -297,10 +303,7 @@ async function compose(options: MarketOptions) {
     register,
     identity,
     clockAt: loadAnswerClock(jurisdiction),
-    ratings: createRatings({
-      ...{ ...core, jurisdiction, currency },
-      raterWords: raterWords(rules.credit),
-    }) satisfies Ratings,
+    ratings: ratingsOf(ground),
     holds,
     verification: createVerification({
       ...core,

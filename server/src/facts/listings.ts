@@ -28,6 +28,19 @@ export const ListingEdited = fact('listings.edited', {
 /** The seller took it off the market. */
 export const ListingWithdrawn = fact('listings.withdrawn', {})
 
+/** What is looked at before it goes on sale: asked for, approved by somebody or by time, given back. */
+const Looked = {
+  listingId: Type.String(),
+  sellerId: Type.String(),
+}
+const look = <K extends string, P extends TProperties>(kind: K, data: P) =>
+  Type.Object({ kind: Type.Literal(kind), body: Type.Object({ ...Looked, ...data }) })
+export const LISTING_REVIEW_FACTS = [
+  look('listings.review_asked', { until: Type.String({ format: 'date-time' }) }),
+  look('listings.review_approved', {}),
+  look('listings.review_returned', { reason: Type.String({ pattern: '^[a-z_]{1,40}$' }) }),
+] as const
+
 export type ListingFact =
   | Static<typeof ListingPublished>
   | Static<typeof ListingEdited>

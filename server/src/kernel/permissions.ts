@@ -27,6 +27,10 @@ export const PERMISSIONS = {
     means: 'See a listing that is not published',
     roles: ['support_agent', 'moderator', 'mediator', 'administrator'],
   },
+  'listing.review': {
+    means: 'Look at goods before they go on sale, let them or give them back with a reason',
+    roles: ['moderator', 'administrator'],
+  },
   'rating.mask': {
     means: 'Cover words of ratings that the law forbids to show, with a reason that everybody sees',
     roles: ['moderator', 'administrator'],

@@ -31,5 +31,32 @@ export function creditEffects(rulesAt: CreditRulesAt) {
     const rules = rulesAt(now)
     return key => effectsOf(rules, grades.get(key) ?? null)
   }
-  return { of, ofPurchases }
+  /** How long these goods of a seller wait at most before they go on sale; 0: they do at once. */
+  async function reviewOf(
+    reads: Reads,
+    now: Instant,
+    sellerId: PersonId,
+    goods: Goods,
+  ): Promise<number> {
+    const rules = rulesAt(now)
+    const { review = [] } = (await of(reads, now, 'seller', [sellerId])).get(sellerId) ?? {}
+    const held =
+      review.some(row => isHeld(row, goods)) && goods.currency === rules.evidence.currency
+    return held ? (rules.reviewWithin_ms ?? 0) : 0
+  }
+  return { of, ofPurchases, reviewOf }
+}
+
+/** What goods are judged by before they go on sale. */
+export interface Goods {
+  readonly category: string | null
+  readonly priceMinor: bigint | null
+  readonly currency: string
+}
+
+type ReviewRow = NonNullable<CreditEffects['review']>[number]
+
+function isHeld({ aboveMinor, categories }: ReviewRow, { category, priceMinor }: Goods): boolean {
+  const fits = categories === null || (category !== null && categories.includes(category))
+  return fits && (priceMinor ?? 0n) > BigInt(aboveMinor)
 }

@@ -19,6 +19,22 @@ const Effects = Type.Object(
     /** Of the limits by level: 100 leaves them as they are. */
     buyLimitPercent: Percent,
     sellLimitPercent: Percent,
+    /** Goods dearer than one of these are looked at before they go on sale; null: any category. */
+    review: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            aboveMinor: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
+            categories: Type.Union([
+              Type.Array(Type.String({ pattern: '^[a-z0-9_]{1,40}$' }), { maxItems: 50 }),
+              Type.Null(),
+            ]),
+          },
+          strict,
+        ),
+        { maxItems: 10 },
+      ),
+    ),
   },
   strict,
 )
@@ -68,6 +84,8 @@ const CreditFile = Type.Object(
       >,
       strict,
     ),
+    /** How long goods wait for that look at most; then they go on sale by themselves. */
+    reviewWithin_ms: Type.Optional(Type.Integer({ minimum: 60_000, maximum: 30 * 86_400_000 })),
     /** What everybody may know that somebody did, and for how long; older versions show nothing. */
     violations: Type.Optional(
       Type.Array(

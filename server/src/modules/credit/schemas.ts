@@ -34,6 +34,15 @@ const EffectsOut = Type.Object({
   payoutDelay_ms: Type.Integer({ description: 'how long a payout waits before it is sent' }),
   buyLimitPercent: Type.Integer({ description: 'of the limit of the level' }),
   sellLimitPercent: Type.Integer({ description: 'of the limit of the level' }),
+  review: Type.Optional(
+    Type.Array(
+      Type.Object({
+        aboveMinor: Type.Integer(),
+        categories: Nullable(Type.Array(Type.String())),
+      }),
+      { description: 'dearer goods are looked at before they go on sale' },
+    ),
+  ),
 })
 
 export const AxisOut = Type.Object({

@@ -13,12 +13,13 @@ import { type Locale, listingHead } from './head.ts'
 import { sellingKinds } from './kinds.ts'
 import { photoDeadlines } from './remove-photo.ts'
 import { ensureWords, wordsDeadlines } from './renew-words.ts'
+import { reviewDeadlines } from './review-commands.ts'
 import { type ListingsRoutes, listingsRoutes, readView } from './routes.ts'
 import { loadSelling, type Selling } from './write-version.ts'
 
 export interface ListingsDeps
   extends Pick<ListingsRoutes, 'activeTrade' | 'searchRulesAt'>,
-    Pick<Selling, 'sellLimit'> {
+    Pick<Selling, 'sellLimit' | 'reviewWithin_ms'> {
   readonly database: Database
   readonly commands: Commands
   readonly clock: Clock
@@ -36,6 +37,7 @@ export async function createListings(deps: ListingsDeps) {
   const selling: Selling = {
     ...loadSelling([deps.currency]),
     ...(deps.sellLimit && { sellLimit: deps.sellLimit }),
+    ...(deps.reviewWithin_ms && { reviewWithin_ms: deps.reviewWithin_ms }),
   }
   const routes: ListingsRoutes = {
     database,
@@ -65,6 +67,7 @@ export async function createListings(deps: ListingsDeps) {
     deadlines: {
       photo: photoDeadlines(commands, files),
       words: wordsDeadlines(commands, selling),
+      listingreview: reviewDeadlines(commands, selling),
     },
     /** A listing's page as HTML: its head and first view; undefined when it is not public. */
     page: async (id: string, locale: Locale, publicUrl: string, marketName: string) => {

@@ -10,6 +10,8 @@ import { type ContentChange, decideContent, decidePublishable } from './content.
 import { listingEdited } from './facts.ts'
 import { EDITABLE } from './listing.ts'
 import { lockOwn } from './lock-own.ts'
+import { waitsFor } from './publish-listing.ts'
+import { takeReviewBack } from './review.store.ts'
 import { withinSellLimit } from './sell-limit.ts'
 import { snapshotOf } from './snapshot.ts'
 import * as store from './store.ts'
@@ -43,6 +45,7 @@ export async function editListing(
   if (isDeepStrictEqual(after, before)) return ok({ id: before.id })
   if (before.state !== 'published') {
     store.saveListing(tx, now, after)
+    takeReviewBack(tx, now, before.id)
   } else {
     const publishable = decidePublishable(after, selling.catalogue)
     if (!publishable.ok) return publishable
@@ -50,6 +53,9 @@ export async function editListing(
     const dearer = (after.priceMinor ?? 0n) > (before.priceMinor ?? 0n)
     const allowed = dearer ? await withinSellLimit(tx, now, actor, after, selling) : ok(null)
     if (!allowed.ok) return allowed
+    if (dearer && (await waitsFor(tx, now, actor, after, selling)) > 0) {
+      return refuse('review_needed')
+    }
     const next = { ...after, version: before.version + 1 }
     const snapshot = snapshotOf(next, photos.value, selling.catalogue)
     store.saveListing(tx, now, next)

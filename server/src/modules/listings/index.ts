@@ -32,4 +32,4 @@ export {
 export { listingTitles } from './titles.store.ts'
 export type { DisplayNames, Protection } from './view.ts'
 export { loadWords, type Words } from './words.ts'
-export { loadSelling, type Selling } from './write-version.ts'
+export { loadSelling, type ReviewOf, type Selling } from './write-version.ts'

@@ -28,5 +28,6 @@ export const LISTING: ListingOut = {
   shippingFee: { amountMinor: 0, currency: 'CNY' },
   version: 1,
   myself: { isSeller: false, activeTradeId: null },
+  review: null,
   protection: { payWithin_ms: 1, shipWithin_ms: 1, inspection_ms: 1 },
 }

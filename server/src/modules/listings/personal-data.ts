@@ -1,4 +1,5 @@
 import type { ListingId } from '../../kernel/id.ts'
+import { iso } from '../../kernel/time.ts'
 import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
 import { setListingStates } from './store.ts'
@@ -21,6 +22,11 @@ const DRAFTS = sql(
      place = null, state = 'withdrawn' where seller_id = $1 and state = 'draft'`,
 )
 
+const TAKE_REVIEWS_BACK = sql(
+  'listings_personal_reviews',
+  `update listings.reviews set state = 'taken_back', decided_at = $2 where state = 'waiting'
+     and listing_id in (select id from listings.listings where seller_id = $1)`,
+)
 const MERITS = sql(
   'listings_personal_merits',
   'delete from listings.seller_merits where seller_id = $1',
@@ -58,6 +64,7 @@ export const listingsOfPerson: PersonalData = {
       onSale.map(({ id }) => ({ id, state: 'withdrawn' })),
     )
     tx.send(DRAFTS, [personId])
+    tx.send(TAKE_REVIEWS_BACK, [personId, iso(now)])
     tx.send(MERITS, [personId])
   },
 }

@@ -14,6 +14,8 @@ import type { ContentChange } from './content.rules.ts'
 import { sellingKinds } from './kinds.ts'
 import { photoRoutes } from './photo-routes.ts'
 import { readListing } from './read.store.ts'
+import { reviewOf } from './review.store.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { Listing, ListingChange, ListingCreate, type ListingOut } from './schemas.ts'
 import { searchRoutes } from './search-routes.ts'
 import type { SearchRulesAt } from './search-rules.ts'
@@ -51,6 +53,7 @@ export function listingsRoutes(app: Http, deps: ListingsRoutes): void {
   catalogueRoutes(app, deps.selling.catalogue)
   photoRoutes(app, { ...deps, kinds })
   searchRoutes(app, deps)
+  reviewRoutes(app, deps)
   sellingRoutes(app, deps, kinds)
   app.get(
     '/api/v1/listings/:id',
@@ -104,7 +107,12 @@ function sellingRoutes(
         body: ListingChange,
         response: {
           200: Listing,
-          ...problems(SELLER, STATUS, [...CONTENT_CODES, ...PUBLISH_CODES, 'listing_locked']),
+          ...problems(SELLER, STATUS, [
+            ...CONTENT_CODES,
+            ...PUBLISH_CODES,
+            'listing_locked',
+            'review_needed',
+          ]),
         },
       },
       config: { allow: 'goods.sell' },
@@ -158,9 +166,11 @@ export async function readView(
   const isSeller = person === row.seller_id
   const hidden = row.state === 'draft' || row.state === 'withdrawn'
   if (hidden && !isSeller && !may(actor, 'listing.read_hidden')) throw problem('not_found')
-  const [names, activeTradeId] = await Promise.all([
+  // What is on sale needs no look any more, so it costs its readers none.
+  const [names, activeTradeId, review] = await Promise.all([
     deps.displayNames([row.seller_id]),
     person ? deps.activeTrade(id, person) : null,
+    hidden ? reviewOf(deps.database, id) : undefined,
   ])
-  return listingView(row, names, { isSeller, activeTradeId }, deps.protection())
+  return listingView(row, names, { isSeller, activeTradeId }, deps.protection(), review)
 }

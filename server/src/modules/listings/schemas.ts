@@ -3,6 +3,7 @@ import { AMOUNT_MINOR_MAX } from '../../kernel/money.ts'
 import { CurrencyCode, IdOf, MoneyOut, Nullable, Text, Time } from '../../platform/http/schemas.ts'
 import { ATTRIBUTE_TEXT_MAX } from './content.rules.ts'
 import { DELIVERY_WAYS, GRADE_CODES, LISTING_STATES } from './listing.ts'
+import { RETURN_REASONS, REVIEW_STATES } from './review.ts'
 
 const Grade = Type.Enum([...GRADE_CODES], { description: 'GET /grades says what each means' })
 const Delivery = Type.Enum([...DELIVERY_WAYS])
@@ -97,6 +98,8 @@ const AttributesOut = Type.Record(Type.String(), Type.Union([Type.String(), Type
   description: 'codes and values as the category asks for them',
 })
 
+export const ReturnReasonCode = Type.Enum([...RETURN_REASONS])
+
 export const Listing = Type.Object({
   ...card,
   description: Type.String(),
@@ -107,6 +110,16 @@ export const Listing = Type.Object({
   shippingFee: MoneyOut,
   version: Type.Integer({ description: '0 until it is published; a trade keeps the one it saw' }),
   myself: Type.Object({ isSeller: Type.Boolean(), activeTradeId: Nullable(IdOf('trade')) }),
+  review: Nullable(
+    Type.Object(
+      {
+        state: Type.Enum([...REVIEW_STATES]),
+        dueAt: Type.String({ format: 'date-time', description: 'then it goes on sale by itself' }),
+        reason: Nullable(ReturnReasonCode),
+      },
+      { description: 'for its seller and moderators: whether it is looked at before it is sold' },
+    ),
+  ),
   protection: Type.Object(
     { payWithin_ms: Type.Integer(), shipWithin_ms: Type.Integer(), inspection_ms: Type.Integer() },
     { description: 'how long each step of the protected purchase may take' },

@@ -3,6 +3,7 @@ import { money, moneyJson } from '../../kernel/money.ts'
 import { iso } from '../../kernel/time.ts'
 import { photoView, thumbName } from './photo.ts'
 import type { ListingRow } from './read.store.ts'
+import type { Review } from './review.ts'
 import type { ListingCardOut, ListingOut } from './schemas.ts'
 import type { CardRow } from './search.store.ts'
 
@@ -40,6 +41,7 @@ export function listingView(
   names: DisplayNames,
   myself: { readonly isSeller: boolean; readonly activeTradeId: TradeId | null },
   protection: Protection,
+  review: Review | undefined,
 ): ListingOut {
   const photos = new Map(row.photos.map(photo => [photo.id, photo]))
   return {
@@ -55,6 +57,9 @@ export function listingView(
     shippingFee: moneyJson(money(row.shipping_fee_minor, row.currency)),
     version: row.version,
     myself,
+    review: review
+      ? { state: review.state, dueAt: iso(review.dueAt), reason: review.reason }
+      : null,
     protection,
   }
 }

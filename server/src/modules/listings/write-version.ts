@@ -11,11 +11,20 @@ import * as store from './store.ts'
 import { memorable, termsOf } from './terms.ts'
 import { loadWords, type Words } from './words.ts'
 
+/** How long these goods of this seller wait to be looked at before they go on sale; 0: not at all. */
+export type ReviewOf = (
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  goods: Pick<Listing, 'category' | 'priceMinor' | 'currency'>,
+) => Promise<number>
+
 /** What the use cases of sellers need to know of this market. */
 export interface Selling extends Market {
   readonly words: Words
   /** What this seller may offer; undefined where no rule limits it. */
   readonly sellLimit?: (tx: Tx, now: Instant, actor: Actor) => Promise<Limit | undefined>
+  readonly reviewWithin_ms?: ReviewOf
 }
 
 /** The committed catalogue and its words; `currencies` are those of prices, the usual one first. */

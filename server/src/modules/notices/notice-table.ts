@@ -135,6 +135,12 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
       mail: true,
     },
   ],
+  'listings.review_asked': [
+    { to: 'seller', text: 'review_asked_seller' },
+    { to: 'moderators', text: 'review_asked_moderator' },
+  ],
+  'listings.review_approved': [{ to: 'seller', text: 'review_approved_seller' }],
+  'listings.review_returned': [{ to: 'seller', text: 'review_returned_seller', mail: true }],
   'ratings.opened': [
     { to: 'buyer', text: 'rate_seller' },
     { to: 'seller', text: 'rate_buyer' },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
 import { CREDIT_FACTS } from '../../facts/credit.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
+import { LISTING_REVIEW_FACTS } from '../../facts/listings.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { RATINGS_FACTS } from '../../facts/ratings.ts'
 import { RIGHTS_FACTS } from '../../facts/rights.ts'
@@ -68,6 +69,7 @@ const FIELDS = new Map(
     ...VERIFICATION_FACTS,
     ...RATINGS_FACTS,
     ...CREDIT_FACTS,
+    ...LISTING_REVIEW_FACTS,
   ].map(schema => {
     const { kind, body } = schema.properties
     return [kind.const as string, new Set(Object.keys(body.properties))]

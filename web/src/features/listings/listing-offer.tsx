@@ -11,6 +11,7 @@ import { DeliveryWays } from './delivery-ways.tsx'
 import css from './listing-offer.module.css'
 import { ListingShield } from './listing-shield.tsx'
 import { NextStep } from './next-step.tsx'
+import { ReviewNote } from './review-note.tsx'
 
 /** Price, condition, place, delivery, protection, and the one thing to do. */
 export function ListingOffer({ listing }: { listing: Listing }) {
@@ -33,6 +34,7 @@ export function ListingOffer({ listing }: { listing: Listing }) {
           )}
         </p>
       </div>
+      <ReviewNote review={listing.review} />
       <Condition listing={listing} />
       <DeliveryWays listing={listing} />
       <NextStep listing={listing} />

@@ -12,6 +12,7 @@ import { ReviewPage } from '../access/review-page.tsx'
 import { SealedPage } from '../access/sealed/sealed-page.tsx'
 import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
 import { ModelsDesk } from '../credit/oversight/models-desk.tsx'
+import { ReviewsDesk } from '../listings/reviews-desk.tsx'
 import { HoldsDesk } from '../privacy/desk/holds-desk.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
 import { PoliciesDesk } from '../privacy/desk/policies-desk.tsx'
@@ -64,6 +65,7 @@ export function OperatorPage() {
             <Route path="reconciliations" element={<ReconciliationsPage />} />
             <Route path="deadlines" element={<DeadlinesPage />} />
             <Route path="attention" element={<AttentionPage />} />
+            <Route path="listings" element={<ReviewsDesk />} />
             <Route path="ratings" element={<CasesDesk />} />
             <Route path="groups" element={<GroupsDesk />} />
             <Route path="models" element={<ModelsDesk />} />
@@ -108,6 +110,7 @@ const SECTIONS = {
   processors: 'processor.read',
   people: 'person.find',
   sealed: 'personal_data.read',
+  listings: 'listing.review',
   ratings: 'rating.mask',
   groups: 'credit.investigate',
   models: 'credit.oversee',

@@ -72,6 +72,7 @@ test('a listing that is edited and saved unchanged stays what it was', () => {
     state: 'published',
     seller: { id: 'person_1', displayName: '林' },
     publishedAt: null,
+    review: null,
     description: '好',
     defects: ['划痕'],
     attributes: { model: '13', battery_health: 89 },

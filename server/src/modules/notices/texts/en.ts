@@ -401,6 +401,22 @@ export const en = {
     title: 'The appeal was decided: the words may be read',
     body: 'A second moderator looked at the rating about {item}. The words may be shown; the reason is on the trade page.',
   },
+  review_asked_seller: {
+    title: '{item} is looked at first',
+    body: 'Dear goods of sellers with no grade or a poor one are looked at once before they go on sale. It goes on sale when a moderator has looked, and by itself on {until} at the latest. If you change it meanwhile, publish it again.',
+  },
+  review_asked_moderator: {
+    title: 'Goods wait to be looked at',
+    body: '{item} goes on sale by itself on {until} unless somebody gives it back. See “Goods to look at” in the staff corner.',
+  },
+  review_approved_seller: {
+    title: '{item} is on sale',
+    body: 'It has been looked at, or the time for it was over. Changes need no further look unless the price goes up.',
+  },
+  review_returned_seller: {
+    title: '{item} was given back to you',
+    body: 'It is not on sale yet. Its page says why and what to mend; then publish it again. If you disagree, publish it as it is, and it is looked at again.',
+  },
   credit_first: {
     title: 'Your first grade as a {axis}: {grade}',
     body: 'Your trades gave it, most of all: {mainly}. “My credit” shows every reason and what would raise it.',

@@ -400,6 +400,22 @@ export const zhCN = {
     title: '申诉已有结果：内容可以公开',
     body: '{item}的评价已由另一位审核员复核，相关内容可以公开，理由见交易页。',
   },
+  review_asked_seller: {
+    title: '{item}要先看一看',
+    body: '还没有等级或等级为差的卖家，贵重商品上架前会先由审核员看一次。看过就上架，最迟{until}自动上架。期间有改动，请重新发布。',
+  },
+  review_asked_moderator: {
+    title: '有商品等着审看',
+    body: '{item}将在{until}自动上架，除非有人退回。见工作台“上架前审看”。',
+  },
+  review_approved_seller: {
+    title: '{item}已上架',
+    body: '已经看过，或者等待时间已到。之后改动不用再看，涨价除外。',
+  },
+  review_returned_seller: {
+    title: '{item}被退回',
+    body: '商品还没有上架。商品页写明了理由和要改的地方，改好后重新发布。不同意也可以原样再发布，会再看一次。',
+  },
   credit_first: {
     title: '你有了{axis}信用等级：{grade}',
     body: '主要来自：{mainly}。全部理由和怎样提高，见“我的信用”。',

@@ -402,6 +402,22 @@ export const zhTW = {
     title: '申訴已有結果：內容可以公開',
     body: '{item}的評價已由另一位審核員複核，相關內容可以公開，理由見交易頁。',
   },
+  review_asked_seller: {
+    title: '{item}要先看一看',
+    body: '還沒有等級或等級為差的賣家，貴重商品上架前會先由審核員看一次。看過就上架，最遲{until}自動上架。期間有改動，請重新上架。',
+  },
+  review_asked_moderator: {
+    title: '有商品等著審看',
+    body: '{item}將在{until}自動上架，除非有人退回。見工作台「上架前審看」。',
+  },
+  review_approved_seller: {
+    title: '{item}已上架',
+    body: '已經看過，或者等待時間已到。之後改動不用再看，漲價除外。',
+  },
+  review_returned_seller: {
+    title: '{item}被退回',
+    body: '商品還沒有上架。商品頁寫明了理由和要改的地方，改好後重新上架。不同意也可以原樣再上架，會再看一次。',
+  },
   credit_first: {
     title: '你有了{axis}信用等級：{grade}',
     body: '主要來自：{mainly}。全部理由和怎樣提高，見「我的信用」。',
