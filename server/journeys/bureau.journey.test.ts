@@ -195,6 +195,23 @@ test('a set is told once under its key, and bounded', async () => {
   }
 })
 
+test('people with long names are paged like others, and a broken name spoils no other', async () => {
+  const long = ['信'.repeat(100), '手'.repeat(100)]
+  const told = await other('POST', '/reports', { people: [...long, 'lin \ud83d', 'a\0b'] })
+  expect(told.body.refused).toEqual([
+    { list: 'people', index: 2, code: 'text_broken' },
+    { list: 'people', index: 3, code: 'text_broken' },
+  ])
+  const seen: string[] = []
+  for (let cursor = ''; ; ) {
+    const { body } = await other('GET', `/subjects?limit=1${cursor}`)
+    seen.push(...body.items.map((one: { person: string }) => one.person))
+    if (body.nextCursor === null) break
+    cursor = `&cursor=${body.nextCursor}`
+  }
+  expect(seen).toEqual(expect.arrayContaining(long))
+})
+
 test('grade changes are told, signed, at least once and to their own market only', async () => {
   const hook = await listener(1)
   const foreign = await listener(0)

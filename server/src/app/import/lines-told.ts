@@ -1,8 +1,8 @@
 import type { Instant } from '../../kernel/time.ts'
 import {
+  faultInPerson,
   faultInRating,
   faultInTrade,
-  isAddress,
   type ReportFault,
 } from '../../modules/bureau/index.ts'
 import type { Mapping } from './mapping.ts'
@@ -51,6 +51,9 @@ export async function* linesTold(
 }
 
 function faultIn({ person, trade, rating }: Told, now: Instant): ReportFault | undefined {
-  if (person !== undefined && isAddress(person)) return 'name_is_an_address'
-  return (trade && faultInTrade(trade, now)) ?? (rating && faultInRating(rating, now))
+  return (
+    (person === undefined ? undefined : faultInPerson(person)) ??
+    (trade && faultInTrade(trade, now)) ??
+    (rating && faultInRating(rating, now))
+  )
 }

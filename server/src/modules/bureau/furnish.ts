@@ -4,16 +4,17 @@ import { assert } from '../../kernel/assert.ts'
 import type { Id } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type Instant, iso, parseInstant } from '../../kernel/time.ts'
-import { fingerprint, singleKind } from '../../platform/commands.ts'
+import { singleKind } from '../../platform/commands.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
+import { digestOfRating, digestOfTrade } from './digest.ts'
 import { type Furnisher, findFurnisher } from './furnisher.store.ts'
 import {
+  faultInPerson,
   faultInRating,
   faultInTrade,
   heardOf,
-  isAddress,
   type RatingReport,
   type ReportFault,
   type TradeReport,
@@ -79,7 +80,7 @@ export async function furnish(
   ])
   if (!furnisher) return refuse('not_found')
   const faults = {
-    people: people.map(name => (isAddress(name) ? 'name_is_an_address' : undefined)),
+    people: people.map(faultInPerson),
     trades: trades.map(one => faultInTrade(one, now)),
     ratings: ratings.map(one => faultInRating(one, now)),
   } as const
@@ -131,7 +132,7 @@ function resultOf(ends: Readonly<Record<Refused['list'], readonly End[]>>): Furn
 }
 
 function takeTrade(on: Going, report: TradeReport): End {
-  const digest = fingerprint([report])
+  const digest = digestOfTrade(report)
   const before = on.trades.get(report.id)
   if (before) return before.digest === digest ? 'known' : 'told_otherwise'
   const { id: outsideId, seller, buyer, outcome, late = false, amountMinor = null } = report
@@ -145,7 +146,7 @@ function takeTrade(on: Going, report: TradeReport): End {
 }
 
 function takeRating(on: Going, report: RatingReport): End {
-  const digest = fingerprint([report])
+  const digest = digestOfRating(report)
   const before = on.ratings.get(report.id)
   if (before !== undefined) return before === digest ? 'known' : 'told_otherwise'
   const { id: outsideId, rater, ratee, role } = report

@@ -5,9 +5,9 @@ export type { CreditWords } from './http.ts'
 export { bureauOfPerson } from './personal-data.ts'
 export { registerFurnisher } from './register-furnisher.ts'
 export {
+  faultInPerson,
   faultInRating,
   faultInTrade,
-  isAddress,
   OutsidePerson,
   RatingReport,
   type ReportFault,

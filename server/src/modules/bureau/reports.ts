@@ -67,6 +67,7 @@ export type RatingReport = Static<typeof RatingReport>
 
 /** Why a single report is not taken; the others of its set are. */
 export const REPORT_FAULTS = [
+  'text_broken',
   'same_person',
   'name_is_an_address',
   'time_unreadable',
@@ -81,30 +82,46 @@ export const REPORT_FAULTS = [
 export type ReportFault = (typeof REPORT_FAULTS)[number]
 
 const EARLIEST = Date.UTC(1990, 0)
-const STARS: Scale = { low: 1, high: 5 }
+/** The scale of a rating that names none. */
+export const STARS: Scale = { low: 1, high: 5 }
 
 /** What is wrong with a trade as it was told, before anybody asks what was told earlier. */
 export function faultInTrade(report: TradeReport, now: Instant): ReportFault | undefined {
-  return faultInPeople(report.seller, report.buyer) ?? faultInTime(report.at, now)
+  const { id, seller, buyer, at } = report
+  return faultInTexts([id]) ?? faultInPeople(seller, buyer) ?? faultInTime(at, now)
 }
 
 /** The same for a rating. */
 export function faultInRating(report: RatingReport, now: Instant): ReportFault | undefined {
-  const { points, scale = STARS, rater, ratee, at } = report
+  const { id, trade = '', points, scale = STARS, rater, ratee, at } = report
   const { low, high, neutral = low } = scale
   if (low >= high || neutral < low || neutral >= high) return 'scale_wrong'
   const off = Object.values(points).some(value => value < low || value > high)
-  return off ? 'not_in_scale' : (faultInPeople(rater, ratee) ?? faultInTime(at, now))
+  if (off) return 'not_in_scale'
+  return faultInTexts([id, trade]) ?? faultInPeople(rater, ratee) ?? faultInTime(at, now)
 }
 
 function faultInPeople(one: string, other: string): ReportFault | undefined {
   if (one === other) return 'same_person'
-  return [one, other].some(isAddress) ? 'name_is_an_address' : undefined
+  return faultInPerson(one) ?? faultInPerson(other)
 }
 
-/** An e-mail address is a personal datum: the other market has an id of its own to give. */
-export function isAddress(name: string): boolean {
-  return name.includes('@')
+/** What is wrong with a name. A personal datum is none: the other market has ids of its own. */
+export function faultInPerson(name: string): ReportFault | undefined {
+  return faultInTexts([name]) ?? (isAddress(name) ? 'name_is_an_address' : undefined)
+}
+
+/** A mobile number of mainland China, or any number in international form (E.164). */
+const PHONE = /^((\+|00)?86)?1[3-9]\d{9}$|^\+\d{6,15}$/
+
+function isAddress(name: string): boolean {
+  return name.includes('@') || PHONE.test(name.replace(/[\s().-]/g, ''))
+}
+
+/** PostgreSQL keeps neither NUL nor half of a character, and would give back another text. */
+function faultInTexts(texts: readonly string[]): ReportFault | undefined {
+  const kept = texts.every(text => text.isWellFormed() && !text.includes('\0'))
+  return kept ? undefined : 'text_broken'
 }
 
 function faultInTime(text: string, now: Instant): ReportFault | undefined {

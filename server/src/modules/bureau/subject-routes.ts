@@ -19,6 +19,9 @@ const ABOUT = problems(['not_signed_in', 'not_found'], STATUS, ['no_furnisher'])
 const Person = Type.Object({ person: OutsidePerson })
 const InLanguage = { language: Type.Optional(LanguageCode) }
 
+/** A cursor that holds a name, which may be 100 characters of any kind. */
+const NameCursor = Type.String({ maxLength: 1_000, description: 'from the page before' })
+
 /** Another market asks about its own people. */
 export function subjectRoutes(app: Http, on: BureauHttp): void {
   listRoute(app, on)
@@ -50,7 +53,7 @@ function listRoute(app: Http, on: BureauHttp): void {
       schema: {
         summary: 'People of whom my market told, by name, with their scores and grades now',
         tags: TAGS,
-        querystring: Type.Object(PageQuery),
+        querystring: Type.Object({ ...PageQuery, cursor: Type.Optional(NameCursor) }),
         response: { 200: PageOf(SubjectOut), ...ASKED },
       },
     },
