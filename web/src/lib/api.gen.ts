@@ -30761,7 +30761,7 @@ export interface paths {
                                 /** @description its place in the list, from 0 */
                                 index: number;
                                 /** @enum {string} */
-                                code: "same_person" | "name_is_an_address" | "time_unreadable" | "in_the_future" | "too_old" | "scale_wrong" | "not_in_scale" | "trade_unknown" | "not_of_this_trade" | "told_otherwise";
+                                code: "text_broken" | "same_person" | "name_is_an_address" | "time_unreadable" | "in_the_future" | "too_old" | "scale_wrong" | "not_in_scale" | "trade_unknown" | "not_of_this_trade" | "told_otherwise";
                             }[];
                         };
                     };
