@@ -61,7 +61,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     verification: '實名資料',
     requests: '權利請求',
     privacy_budget: '統計中的隱私額度',
-    bureau: '你代表的平臺',
+    bureau: '你代表的平台',
     legal_holds: '依法保全',
     identity_check: '正在核驗的資料',
     real_name: '核驗通過的姓名',
