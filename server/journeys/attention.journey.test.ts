@@ -10,6 +10,7 @@ import { cast, listing, pay } from './testing/cast.ts'
 import { eventually, proveMoney } from './testing/crowd.ts'
 import { faults, webhook } from './testing/institution.ts'
 import { openStage, type Stage } from './testing/market.ts'
+import { agree, signedInStaff } from './testing/staff.ts'
 import type { Visitor } from './testing/visitor.ts'
 
 interface Item {
@@ -151,7 +152,7 @@ describe('what only a person can put right', () => {
     const statement = (await buyer.get('/statement?currency=CNY')).body.items
     expect(statement[0]).toMatchObject({ kind: 'correction' })
     const tooMuch = { ...back, from: 'person', to: 'institution', amountMinor: 10_001 }
-    expect((await operator.post(path, tooMuch)).body.code).toBe('balance_too_small')
+    expect((await operator.post(path, tooMuch)).body.code).toBe('person_balance_too_small')
     const loss = { ...back, from: 'fees', to: 'institution', amountMinor: 1 }
     expect((await operator.post(path, loss)).status).toBe(201)
     const nowhere = { ...back, to: 'institution' }
@@ -347,5 +348,20 @@ describe('what only a person can put right', () => {
     expect(await attention('books')).toMatchObject([{ data: { escrows: account } }])
     expect(id).not.toBe(another)
     await database.query(TAMPER, [another, -1])
+  })
+
+  it('with two administrators a correction is written as soon as the second one approves', async () => {
+    const second = await signedInStaff(stage, 'administrator')
+    await webhook(stage, { type: 'refund.succeeded', reference: 'sent-twice', amountMinor: 300 })
+    const item = await raised('unasked', one => one.subject === 'sent-twice')
+    const loss = { from: 'fees', to: 'institution', amountMinor: 300 }
+    const path = `/operator/attention/${item.id}/correct`
+    const { body: refused } = await operator.post(path, { ...loss, reason: 'sent twice' })
+    expect(refused).toMatchObject({ code: 'approval_required', params: loss })
+    const { operation, params } = refused
+    const wish = { operation, params, reason: 'sent twice' }
+    const { body: proposed } = await operator.post('/operator/approvals', wish)
+    expect((await agree(second, proposed.id)).body).toEqual({ done: true })
+    await proveMoney(stage)
   })
 })

@@ -3,6 +3,7 @@ import { type Instant, parseInstant } from '../kernel/time.ts'
 import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
 import type { Consent, PolicyName } from '../modules/consent/index.ts'
 import type { Credit, Place } from '../modules/credit/index.ts'
+import type { correctBooksKind, Side } from '../modules/payments/index.ts'
 import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
 import { caseOfRating } from '../modules/ratings/index.ts'
 import type { createReleases, ReleaseId } from '../modules/release/index.ts'
@@ -18,12 +19,13 @@ interface Kinds {
   readonly credit: Credit['kinds']
   readonly holds: HoldKinds
   readonly consent: Pick<Consent, 'publish'>
+  readonly correctBooks: ReturnType<typeof correctBooksKind>
 }
 
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
 export function carryOuts(
   commands: Commands,
-  { trade, releases, register, credit, holds, consent }: Kinds,
+  { trade, releases, register, credit, holds, consent, correctBooks }: Kinds,
 ): CarryOuts {
   return {
     let_out_release: (actor, { releaseId, option }) =>
@@ -45,6 +47,11 @@ export function carryOuts(
       commands.run(consent.publish, actor, { policy: policy as PolicyName, version, digest }),
     place_credit_model: (actor, { modelPlace, version }) =>
       commands.run(credit.placeModel, actor, { modelPlace: modelPlace as Place, version }),
+    correct_books: (actor, { attentionId: id, from, to, amountMinor }, reason) => {
+      const sides = { from: from as Side, to: to as Side }
+      const wish = { id, ...sides, amountMinor: BigInt(amountMinor), reason }
+      return commands.run(correctBooks, actor, wish)
+    },
     split_trade: (actor, { tradeId, refundMinor, releaseMinor }, reason) => {
       const amounts = { refundMinor: BigInt(refundMinor), releaseMinor: BigInt(releaseMinor) }
       const wish = { tradeId: tradeId as TradeId, ...amounts, reason }

@@ -30,7 +30,12 @@ import {
   type StaffGroup,
   unreadNotices,
 } from '../modules/notices/index.ts'
-import { type Carrying, createInstitutions, payoutReader } from '../modules/payments/index.ts'
+import {
+  type Carrying,
+  correctBooksKind,
+  createInstitutions,
+  payoutReader,
+} from '../modules/payments/index.ts'
 import { createGate, ensureProcessors, registerKinds } from '../modules/processors/index.ts'
 import { createRatings, type Ratings } from '../modules/ratings/index.ts'
 import { holdKinds, loadAnswerClock } from '../modules/rights/index.ts'
@@ -291,7 +296,7 @@ async function compose(options: MarketOptions) {
       ...core,
       rulesAt: rules.access,
       approvals,
-      carryOut: carryOuts(commands, kinds),
+      carryOut: carryOuts(commands, { ...kinds, correctBooks: correctBooksKind(approvals) }),
       concerned: CONCERNED,
       cases: CASES,
     }),

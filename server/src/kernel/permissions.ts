@@ -118,6 +118,10 @@ export const PERMISSIONS = {
     means: 'Let the market look at itself now',
     roles: ['privacy_officer'],
   },
+  'hold.read': {
+    means: 'See legal holds: whom they keep, on whose word and until when',
+    roles: ['privacy_officer', 'auditor', 'administrator'],
+  },
   'hold.place': {
     means: 'Keep what is held of somebody from deletion for a court or an authority, and let it go',
     roles: ['privacy_officer'],

@@ -26,6 +26,8 @@ type Command<Input, Result> = {
   /** Query keys that are stale once it went well. */
   touches?: readonly (readonly unknown[])[]
   onDone?: (result: Result, input: Input) => void
+  /** How long the answer outlives the screen that shows it; five minutes when left out. */
+  gcTime?: number
 }
 
 /**
@@ -43,6 +45,7 @@ export function useCommand<Result, Input = void>(
       if (pending.current?.about !== about) pending.current = { about, key: newKey() }
       return command.run(input, pending.current.key)
     },
+    ...(command.gcTime === undefined ? {} : { gcTime: command.gcTime }),
     onSuccess: (result, input) => {
       pending.current = null
       for (const queryKey of command.touches ?? []) void client.invalidateQueries({ queryKey })

@@ -33,6 +33,13 @@ export function marketDay(): string {
   return new Date(marketNow()).toISOString().slice(0, 10)
 }
 
+/** The day where the reader is, by the market's clock, so many years from now: `YYYY-MM-DD`. */
+export function deviceDay(years = 0): string {
+  const now = new Date(marketNow())
+  const day = new Date(Date.UTC(now.getFullYear() + years, now.getMonth(), now.getDate()))
+  return day.toISOString().slice(0, 10)
+}
+
 const LOCALE: Record<Language, string> = { 'zh-CN': 'zh-CN', 'zh-TW': 'zh-TW', en: 'en-GB' }
 const formats = new Map<string, Intl.DateTimeFormat>()
 

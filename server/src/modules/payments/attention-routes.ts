@@ -127,7 +127,7 @@ function correctRoute(app: Http, on: Carrying): void {
           ...problems([...STAFF, 'not_found', 'idempotency_key_reused'], STATUS, [
             'approval_required',
             'not_correctable',
-            'balance_too_small',
+            'person_balance_too_small',
           ]),
         },
       },

@@ -33,7 +33,7 @@ const CORRECTABLE: readonly attention.AttentionKind[] = ['contradicted', 'unaske
  * A person puts the books right by an entry of their own, with a reason. The item stays open: one
  * word may need several entries. Refuses `not_found` for what is settled already, `not_correctable`
  * for another kind, the same account on both sides or a person where the item is about nobody, and
- * `balance_too_small` where it would leave a person in debt. Takes a second person
+ * `person_balance_too_small` where it would leave a person in debt. Takes a second person
  * (`approval_required`).
  */
 export function correctBooksKind(approvals: Approvals) {
@@ -54,7 +54,7 @@ export function correctBooksKind(approvals: Approvals) {
     if (from === 'person') {
       const available = (await lockBalances(tx, [side('person')])).get(side('person')) ?? 0n
       const availableMinor = minorJson(available)
-      if (available < amountMinor) return refuse('balance_too_small', { availableMinor })
+      if (available < amountMinor) return refuse('person_balance_too_small', { availableMinor })
     }
     const params = { attentionId: id, from, to, amountMinor: minorJson(amountMinor) }
     const cleared = await approvals.require(tx, now, by, 'correct_books', params)

@@ -6,6 +6,7 @@ export {
   openCheckout,
   pollPayIn,
 } from './carry-out.ts'
+export { correctBooksKind, type Side } from './correct-books.ts'
 export type {
   Institution,
   MovementKey,

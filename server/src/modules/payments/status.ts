@@ -8,6 +8,7 @@ export const STATUS = {
   webhook_malformed: 400,
   payout_account_missing: 409,
   balance_too_small: 409,
+  person_balance_too_small: 409,
   limit_reached: 409,
   day_not_over: 409,
   not_retryable: 409,

@@ -44,7 +44,7 @@ export function holdRoutes(app: Http, on: RightsDeps): void {
   app.get(
     '/api/v1/privacy/holds',
     {
-      config: { allow: 'privacy.oversee' },
+      config: { allow: 'hold.read' },
       schema: {
         summary: 'Legal holds, those that ended included, the newest first',
         tags: TAGS,

@@ -14,6 +14,10 @@ const ORDER = [
   'personId',
   'role',
   'tradeId',
+  'attentionId',
+  'from',
+  'to',
+  'amountMinor',
   'refundMinor',
   'releaseMinor',
   'expiresAt',
@@ -28,14 +32,20 @@ function rank(name: string): number {
 
 /** What exactly is proposed, in words; nothing of it may be left out. */
 export function useParamFacts({ params, about }: Approval): Fact[] {
-  const { t } = useTranslation(['operator', 'account', 'officer', 'privacy'])
+  const { t } = useTranslation(['operator', 'account', 'officer', 'privacy', 'risk'])
   const currency = useMarket()?.currency ?? ''
   const names = useNames()
+  // Corrections name sides of the books, agreements the days between which they hold.
+  const sideOrDay = (value: unknown) =>
+    t([`approvals.side.${value}`, 'approvals.param.other'], { name: String(value) })
   const words: Readonly<Record<string, (value: unknown) => ReactNode>> = {
     personId: value => about?.displayName ?? String(value),
     role: value => t(`account:role.${value}`),
     expiresAt: value => (value === null ? t('roles.untilReview') : <When at={String(value)} />),
     tradeId: value => <Link to={`/trades/${value}`}>…{String(value).slice(-6)}</Link>,
+    attentionId: value => (
+      <Link to={`/operator/attention?sel=${value}`}>…{String(value).slice(-6)}</Link>
+    ),
     releaseId: value => (
       <Link to={`/privacy/releases?sel=${value}`}>…{String(value).slice(-6)}</Link>
     ),
@@ -51,6 +61,9 @@ export function useParamFacts({ params, about }: Approval): Fact[] {
       ),
     digest: value => <Digest of={String(value)} />,
     place: value => names.country(String(value)),
+    from: sideOrDay,
+    to: sideOrDay,
+    modelPlace: value => t(`risk:model.place.${value}`),
     reason: value => t(`officer:holdReason.${value}`),
     // Agreements end on a day, holds at a time.
     until: value => (String(value).includes('T') ? <When at={String(value)} /> : String(value)),

@@ -88,15 +88,19 @@ function Shown({ person, credit }: { person: Person; credit: PublicCredit }) {
 
 /** What was said of them on this side, masked parts counted, and the way to read it. */
 function Ratings({ personId, axis }: { personId: string; axis: Axis }) {
-  const { t } = useTranslation('ratings')
-  const { data } = useSummary(personId)
-  if (!data) return null
+  const { t } = useTranslation(['ratings', 'common'])
+  const summary = useSummary(personId)
+  if (summary.isPending) return <SkeletonText lines={3} label={t('common:loading')} />
+  if (!summary.data) {
+    return <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />
+  }
+  const standing = summary.data[axis]
   return (
     <>
-      <StandingFigures standing={data[axis]} role={axis} />
+      <StandingFigures standing={standing} role={axis} />
       <p>
         <Link to={`/people/${personId}/ratings?role=${axis}`}>
-          {t('summary.counted', { count: data[axis].counted })}
+          {t('summary.counted', { count: standing.counted })}
         </Link>
       </p>
     </>

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../lib/i18n.ts'
+import { formatSpan } from '../../lib/time.ts'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { When } from '../../ui/when.tsx'
+import { DAY_MS } from '../ratings/use-ratings.ts'
 import css from './credit.module.css'
 import { type PublicCredit, useCreditRules } from './use-credit.ts'
 
@@ -9,7 +11,7 @@ import { type PublicCredit, useCreditRules } from './use-credit.ts'
 export function Violations({ shown }: { shown: PublicCredit['violations'] }) {
   const { t } = useTranslation('credit')
   const rules = useCreditRules().data?.violations ?? []
-  const days = new Intl.NumberFormat(useLanguage(), { style: 'unit', unit: 'day' })
+  const language = useLanguage()
   return (
     <>
       {shown.length === 0 && <p className={css.soft}>{t('public.noViolations')}</p>}
@@ -33,7 +35,7 @@ export function Violations({ shown }: { shown: PublicCredit['violations'] }) {
         <ul>
           {rules.map(({ code, shown_days }) => (
             <li key={code}>
-              {t(`finding.${code}`)} · {days.format(shown_days)}
+              {t(`finding.${code}`)} · {formatSpan(shown_days * DAY_MS, language)}
             </li>
           ))}
         </ul>

@@ -21,7 +21,9 @@ export function SellerCard({ seller }: { seller: PersonRef }) {
       <div className={css.seller}>
         <Avatar name={seller.displayName} />
         <div className={css.words}>
-          <strong>{seller.displayName}</strong>
+          <Link to={`/people/${seller.id}`}>
+            <strong>{seller.displayName}</strong>
+          </Link>
           {person && (
             <p className={css.soft}>
               {t('seller.sales', { count: person.counts.completedSales })}

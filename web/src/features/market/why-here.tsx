@@ -7,7 +7,7 @@ import { ReasonCard } from '../../ui/reason-card.tsx'
 export type Points = NonNullable<components['schemas']['FoundListing']['points']>
 
 /** The parts of a place in search, the heaviest first. */
-export const PARTS = ['relevance', 'shipping', 'goods', 'response', 'credit'] as const
+export const PARTS = ['relevance', 'credit', 'shipping', 'goods', 'response'] as const
 
 /** Why a result stands where it does: its points, and the way to the rule that gives them. */
 export function WhyHere({ points }: { points: Points }) {

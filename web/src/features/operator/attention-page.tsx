@@ -88,9 +88,7 @@ function AttentionDetail({ item }: { item: Attention }) {
       </Section>
       {typeof tradeId === 'string' && <TradePane id={tradeId} />}
       <ResolveDialog item={item} how={how} opened={opened} onClose={() => setOpened(false)} />
-      {CORRECTABLE.includes(item.kind) && (
-        <CorrectDialog item={item} opened={correcting} onClose={() => setCorrecting(false)} />
-      )}
+      {correcting && <CorrectDialog item={item} onClose={() => setCorrecting(false)} />}
     </div>
   )
 }

@@ -28,10 +28,10 @@ const ABOUT_NOBODY: readonly Attention['kind'][] = ['unasked']
 /** The kinds whose books a person may put right. */
 export const CORRECTABLE: readonly Attention['kind'][] = ['contradicted', ...ABOUT_NOBODY]
 
-type Props = { item: Attention; opened: boolean; onClose: () => void }
+type Props = { item: Attention; onClose: () => void }
 
 /** An entry by hand that puts the books right; the item stays until it is marked as settled. */
-export function CorrectDialog({ item, opened, onClose }: Props) {
+export function CorrectDialog({ item, onClose }: Props) {
   const { t } = useTranslation('operator')
   const currency = String(item.data.currency)
   const choices = Object.entries(ENTRIES).filter(
@@ -54,7 +54,7 @@ export function CorrectDialog({ item, opened, onClose }: Props) {
   const ready = entry && amountMinor && reason.trim() !== ''
   return (
     <ConfirmFacts
-      opened={opened}
+      opened
       onClose={onClose}
       title={t('attention.correctTitle')}
       facts={facts}

@@ -105,7 +105,7 @@ const SECTIONS = {
   trades: 'trade.oversee',
   privacy: 'privacy.oversee',
   requests: 'request.answer',
-  holds: 'privacy.oversee',
+  holds: 'hold.read',
   policies: 'privacy.second',
   processors: 'processor.read',
   people: 'person.find',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../lib/i18n.ts'
 import { formatMoney } from '../../lib/money.ts'
 import { TextAction } from '../../ui/actions.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
 import { IconEyeOff } from '../../ui/icons.ts'
 import { PhotoFrame } from '../../ui/photo-frame.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
@@ -63,16 +64,17 @@ export function RatingCard({ rating, head, delivery, mayReport = false, children
 function Uncounted({ why }: { why: NonNullable<Rating['uncounted']> }) {
   const { t } = useTranslation('ratings')
   const language = useLanguage()
-  const counts = useRatingRules().data?.counts
-  if (!counts) return null
-  const figures = {
+  const rules = useRatingRules()
+  const counts = rules.data?.counts
+  const figures = counts && {
     amount: formatMoney(counts.orderAbove, language),
     days: Math.round(counts.sameGoodsWithin_ms / DAY_MS),
     n: counts.pairMonth_max,
   }
   return (
     <ReasonCard ask={t('card.uncounted')}>
-      <p>{t(`uncounted.${why}`, figures)}</p>
+      {figures && <p>{t(`uncounted.${why}`, figures)}</p>}
+      {rules.error && <ErrorState error={rules.error} onRetry={() => void rules.refetch()} />}
     </ReasonCard>
   )
 }

@@ -32,7 +32,7 @@ export function RatingsPage() {
 }
 
 function Shown({ summary }: { summary: Summary }) {
-  const { t } = useTranslation('ratings')
+  const { t } = useTranslation(['ratings', 'credit'])
   const [search, setSearch] = useSearchParams()
   const [stars, setStars] = useState<number | null>(null)
   const role: Side = search.get('role') === 'buyer' ? 'buyer' : 'seller'
@@ -66,6 +66,9 @@ function Shown({ summary }: { summary: Summary }) {
               )}
               {mean !== null && <StarPlot standing={standing} chosen={stars} onChoose={setStars} />}
               <StandingFigures standing={standing} role={role} />
+              <Link to={`/people/${summary.person.id}`}>
+                {t('credit:public.title', { name: summary.person.displayName })}
+              </Link>
               <RulesNote />
             </div>
           </Sheet>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import css from './trade-facts.module.css'
@@ -8,7 +9,11 @@ import type { TradeView } from './trade-view.ts'
 export function TradePeople({ trade }: { trade: TradeView }) {
   const { t } = useTranslation('trade')
   const nameOf = (side: 'buyer' | 'seller') =>
-    trade.role === side ? t('people.you') : trade[side].displayName
+    trade.role === side ? (
+      t('people.you')
+    ) : (
+      <Link to={`/people/${trade[side].id}`}>{trade[side].displayName}</Link>
+    )
   return (
     <Section title={t('people.title')}>
       <Facts

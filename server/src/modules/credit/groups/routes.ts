@@ -16,6 +16,7 @@ import {
 import { type Http, idempotency } from '../../../platform/http/server.ts'
 import type { Database } from '../../../platform/postgres.ts'
 import { TIES } from '../model/rings/rings.ts'
+import { MODEL } from '../model/version.ts'
 import { lastPass } from '../pass/pass.store.ts'
 import type { Reads } from '../store.ts'
 import { decideGroupKind } from './decide.ts'
@@ -88,6 +89,7 @@ const Tie = Type.Object({
 })
 const GroupOut = Type.Object({
   ...Head,
+  floor: Type.Unsafe<number>({ ...Share, description: 'what their word counts once discounted' }),
   mine: Type.Boolean({ description: 'whoever reads this is a member and cannot decide' }),
   shown: Type.Array(Member, { maxItems: MEMBERS_SHOWN }),
   strongest: Type.Array(Tie, { maxItems: TIES_SHOWN }),
@@ -160,6 +162,7 @@ function groupRoute(app: Http, { database, namesOf }: GroupsHttp): void {
       const me = actorId(request)
       return {
         ...headOf(group),
+        floor: MODEL.credibility.floor,
         mine: members.some(one => one.personId === me),
         shown: members.map(({ personId, credibility, trust }) => {
           return { id: personId, name: names.get(personId) ?? null, credibility, trust }

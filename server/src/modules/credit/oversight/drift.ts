@@ -14,6 +14,8 @@ export interface Drift {
 
 /** A half with fewer trades moves by chance alone. */
 const HALF_MIN = 50
+/** From so many trades on there are two halves to compare. */
+export const TRADES_MIN = 2 * HALF_MIN
 // Nobody knows anything of newcomers: a bin of its own. Most others lie close to 1.
 const EDGES = [0, 0.5, 0.8, 0.9, 0.95, 0.99]
 

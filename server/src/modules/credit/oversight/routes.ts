@@ -9,7 +9,7 @@ import { type JudgedRow, judgedBy } from '../read.store.ts'
 import { AxisName, DimensionName, Version } from '../schemas.ts'
 import { placesOf, type Reads } from '../store.ts'
 import { ENOUGH, isEnough } from '../training/rows.ts'
-import { driftOf } from './drift.ts'
+import { driftOf, TRADES_MIN } from './drift.ts'
 import { fairnessOf } from './fairness.ts'
 
 /** Since when people have been here, and in which language they read. */
@@ -24,6 +24,7 @@ interface Account {
 
 /** A trade is flagged when it is so many times as likely to go wrong as one with a stranger. */
 const FLAG_TIMES = 2
+const FIXED = { flagTimes: FLAG_TIMES, tradesMin: TRADES_MIN }
 
 const Figure = Nullable(Type.Number())
 const GroupOut = Type.Object({
@@ -42,6 +43,8 @@ const ConditionOut = Type.Object({
   model: Version,
   trades: Type.Integer({ description: 'the latest that ended, of which the champion spoke' }),
   flag: Type.Number({ description: 'from this chance on a trade counts as flagged' }),
+  flagTimes: Type.Number({ description: 'how many times the chance with a stranger that is' }),
+  tradesMin: Type.Integer({ description: 'from so many trades on there is drift to tell' }),
   drift: Type.Array(
     Type.Object({
       dimension: DimensionName,
@@ -123,7 +126,7 @@ async function conditionOf(
   })
   const drift = driftOf(DIMENSIONS[axis], inputs)
   const training = readiness(rows)
-  const head = { axis, model: model.version, trades: rows.length, flag }
+  const head = { axis, model: model.version, trades: rows.length, flag, ...FIXED }
   return { ...head, drift, fairness, training, missing: ['region' as const] }
 }
 

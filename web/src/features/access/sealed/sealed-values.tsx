@@ -44,7 +44,7 @@ export function SealedValues({ opened, onOver }: Props) {
 }
 
 function Value({ value }: { value: Record<string, unknown> }) {
-  const { t, i18n } = useTranslation(['operator', 'security'])
+  const { t, i18n } = useTranslation(['operator', 'security', 'verification'])
   const names = useNames()
   const nameOf = (field: string) => {
     const key = `operator:sealed.field.${field}`
@@ -52,6 +52,9 @@ function Value({ value }: { value: Record<string, unknown> }) {
   }
   const say = (field: string, text: string) => {
     if (field === 'region') return names.country(text)
+    if (field === 'registrationKind') {
+      return t(`verification:business.kind.${text}` as 'verification:business.kind.cn')
+    }
     return field === 'kind' ? t(`security:kind.${text}` as 'security:kind.bank') : text
   }
   const facts = Object.entries(value).map(([field, text]) => ({

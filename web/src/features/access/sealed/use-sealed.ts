@@ -59,6 +59,7 @@ export function useOpenSealed() {
   return useCommand({
     run: (wish: SealedInput) => body(api.POST('/operator/sealed-reads', { body: wish })),
     touches: [[...OWN, 'own']],
+    gcTime: 0,
   })
 }
 

@@ -8,10 +8,8 @@ import row from '../../operator/row.module.css'
 import { percentOf } from '../score-scale.ts'
 import type { Axis } from '../use-credit.ts'
 import css from './oversight.module.css'
-import { type Condition, useCondition } from './use-models.ts'
+import { type Condition, MOVED, useCondition } from './use-models.ts'
 
-/** By custom nothing moved below the first, and the model must be looked at above the second. */
-const MOVED = { some: 0.1, much: 0.25 }
 /** The four-fifths rule and its inverse. */
 const EVEN = { least: 0.8, most: 1.25 }
 
@@ -59,7 +57,7 @@ function Drift({ condition }: { condition: Condition }) {
             caption={t('drift.title')}
             rows={condition.drift}
             rowKey={one => one.dimension}
-            empty={<p className={css.lead}>{t('drift.tooFew')}</p>}
+            empty={<p className={css.lead}>{t('drift.tooFew', { trades: condition.tradesMin })}</p>}
             columns={[
               {
                 key: 'dimension',
@@ -120,7 +118,11 @@ function Fairness({ condition }: { condition: Condition }) {
   return (
     <Section title={t('fairness.title')}>
       <p className={css.soft}>
-        {t('fairness.text', { flag: percentOf(condition.flag, language) })}
+        {t('fairness.text', {
+          flag: percentOf(condition.flag, language),
+          times: condition.flagTimes,
+          ...EVEN,
+        })}
       </p>
       {condition.fairness.map(({ by, groups }) => (
         <Sheet key={by}>
@@ -164,7 +166,7 @@ function Groups({ by, groups }: { by: string; groups: Groups }) {
           key: 'ratio',
           title: t('fairness.ratio'),
           figure: true,
-          cell: one => <Ratio of={one.ratio} />,
+          cell: one => <Ratio of={one} />,
         },
         {
           key: 'falsely',
@@ -184,9 +186,16 @@ function Groups({ by, groups }: { by: string; groups: Groups }) {
   )
 }
 
-function Ratio({ of }: { of: number | null }) {
+/** Nobody at all flagged leaves nothing to compare with. */
+function Ratio({ of: { flagged, ratio } }: { of: Groups[number] }) {
   const { t } = useTranslation('risk')
-  if (of === null) return <>{t('fairness.few')}</>
-  const even = of >= EVEN.least && of <= EVEN.most
-  return <span className={even ? undefined : row.wait}>{of.toFixed(2)}</span>
+  if (ratio === null) return <>{flagged === null ? t('fairness.few') : '–'}</>
+  if (ratio >= EVEN.least && ratio <= EVEN.most) return <>{ratio.toFixed(2)}</>
+  return (
+    <span className={row.wait}>
+      {ratio.toFixed(2)}
+      <br />
+      {t('fairness.look')}
+    </span>
+  )
 }

@@ -13,9 +13,9 @@ import { SkeletonText } from '../../../ui/skeleton.tsx'
 import { When } from '../../../ui/when.tsx'
 import row from '../../operator/row.module.css'
 import { percentOf } from '../score-scale.ts'
-import { GroupPicture } from './group-picture.tsx'
+import { GroupPicture, ShownOf } from './group-picture.tsx'
 import css from './oversight.module.css'
-import { type Decide, type Group, REASONS, useGroup } from './use-groups.ts'
+import { type Decide, type Group, numbersOf, REASONS, useGroup } from './use-groups.ts'
 
 /** A group: the picture, what gives it away, who is in it, and what somebody decides. */
 export function GroupDetail({ id }: { id: string }) {
@@ -67,6 +67,7 @@ function Decision({ group }: { group: Group }) {
 /** What is discounted can only be taken back; what is open goes either way. */
 function DecideForm({ group }: { group: Group }) {
   const { t } = useTranslation('risk')
+  const language = useLanguage()
   const [reason, setReason] = useState<string>('')
   const decide = useCommand<unknown, Decide>({
     run: (decision, key) => {
@@ -83,7 +84,11 @@ function DecideForm({ group }: { group: Group }) {
     decide.mutate({ decision, reason: reason as Decide['reason'] })
   return (
     <>
-      <p className={css.soft}>{t(isOpen ? 'decide.open' : 'decide.takeBackText')}</p>
+      <p className={css.soft}>
+        {t(isOpen ? 'decide.open' : 'decide.takeBackText', {
+          share: percentOf(group.floor, language),
+        })}
+      </p>
       <ChoiceField
         label={t('decide.reason')}
         value={reason}
@@ -117,7 +122,11 @@ function Ties({ group }: { group: Group }) {
   const { t } = useTranslation('risk')
   const language = useLanguage()
   const names = new Map(group.shown.map(member => [member.id, member.name]))
-  const nameOf = (id: string) => names.get(id) ?? t('group.gone')
+  const nameOf = (id: string) => {
+    const name = names.get(id)
+    // Of a large group some are not in the answer: they are not gone, only unknown here.
+    return name === undefined ? `…${id.slice(-6)}` : (name ?? t('group.gone'))
+  }
   return (
     <Section title={t('group.why')}>
       <Sheet>
@@ -179,6 +188,7 @@ function TradeLinks({ ids }: { ids: readonly string[] }) {
 function Members({ group }: { group: Group }) {
   const { t } = useTranslation('risk')
   const language = useLanguage()
+  const numbers = numbersOf(group)
   return (
     <Section title={t('group.members')}>
       <Sheet>
@@ -191,7 +201,7 @@ function Members({ group }: { group: Group }) {
               key: 'name',
               title: t('group.name'),
               lead: true,
-              cell: ({ name }) => name ?? t('group.gone'),
+              cell: ({ id, name }) => `${numbers.get(id)}. ${name ?? t('group.gone')}`,
             },
             {
               key: 'word',
@@ -207,7 +217,10 @@ function Members({ group }: { group: Group }) {
             },
           ]}
         />
-        <p className={css.soft}>{t('group.trustText')}</p>
+        <p className={css.soft}>
+          {t('group.trustText')}
+          <ShownOf shown={group.shown.length} members={group.members} />
+        </p>
       </Sheet>
     </Section>
   )

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ASIDE, busiest, SIZE, spotsOf } from './group-picture.geometry.ts'
 import css from './oversight.module.css'
-import { type Group, TIES } from './use-groups.ts'
+import { type Group, numbersOf, TIES } from './use-groups.ts'
 
 const DRAWN_MAX = 24
 const LABEL_AWAY = 14
@@ -15,6 +15,7 @@ export function GroupPicture({ group }: { group: Group }) {
   const spots = spotsOf(members.length)
   const spotOf = new Map(members.map((member, at) => [member.id, spots[at]]))
   const kinds = TIES.filter(kind => group.strongest.some(({ tie }) => tie === kind))
+  const numbers = numbersOf(group)
   const words = t('group.picture', { members: group.members, ties: group.ties })
   return (
     <figure className={css.figure}>
@@ -51,17 +52,29 @@ export function GroupPicture({ group }: { group: Group }) {
               <text x={x + away} y={y + above} textAnchor={anchor} className={css.name}>
                 {short(member.name ?? t('group.gone'))}
               </text>
+              <text x={x + away} y={y + above} textAnchor={anchor} className={css.number}>
+                {numbers.get(member.id)}
+              </text>
             </g>
           )
         })}
       </svg>
       <figcaption className={css.soft}>
         {words}
+        <ShownOf shown={members.length} members={group.members} />
         <span className={css.legend}>
           {kinds.map(kind => (
             <span key={kind} className={css.kind}>
               <svg viewBox="0 0 28 8" aria-hidden="true" className={css.sample}>
-                <line x1="0" x2="28" y1="4" y2="4" className={css.tie} data-tie={kind} />
+                <line
+                  x1="0"
+                  x2="28"
+                  y1="4"
+                  y2="4"
+                  strokeWidth="2"
+                  className={css.tie}
+                  data-tie={kind}
+                />
               </svg>
               {t(`tie.${kind}.name`)}
             </span>
@@ -73,4 +86,13 @@ export function GroupPicture({ group }: { group: Group }) {
 }
 
 const NAME_MAX = 8
-const short = (name: string) => (name.length > NAME_MAX ? `${name.slice(0, NAME_MAX - 1)}…` : name)
+function short(name: string): string {
+  const characters = [...name]
+  return characters.length > NAME_MAX ? `${characters.slice(0, NAME_MAX - 1).join('')}…` : name
+}
+
+/** Says so where not everybody stands. */
+export function ShownOf({ shown, members }: { shown: number; members: number }) {
+  const { t } = useTranslation('risk')
+  return shown < members && <span> {t('group.shownOf', { shown, members })}</span>
+}

@@ -14,7 +14,7 @@ import { percentOf } from '../score-scale.ts'
 import type { Axis } from '../use-credit.ts'
 import css from './oversight.module.css'
 import { SquarePlot } from './square-plot.tsx'
-import { type Model, PLACES, type Report, usePlaceModel } from './use-models.ts'
+import { MOVED, type Model, PLACES, type Report, usePlaceModel } from './use-models.ts'
 
 /** A version: where it stands, how right it was about trades that ended, and where it could go. */
 export function ModelCard({ model, axis }: { model: Model; axis: Axis }) {
@@ -83,7 +83,7 @@ function Judged({ report }: { report: Report }) {
         )}
       </div>
       <ReasonCard ask={t('model.howToRead')}>
-        <p>{t('model.howToReadText')}</p>
+        <p>{t('model.howToReadText', { drift: MOVED.much })}</p>
       </ReasonCard>
     </>
   )
@@ -125,7 +125,11 @@ function PlaceForm({ model }: { model: Model }) {
         <ChoiceField
           label={t('place.where')}
           value={wished}
-          onChange={setWished}
+          onChange={next => {
+            // Another place is another decision: what was refused for this one says nothing of it.
+            place.reset()
+            setWished(next)
+          }}
           choices={offered.map(value => ({ value, label: t(`model.place.${value}`) }))}
         />
         <ProblemNote error={otherThanTwo(place.error)} />

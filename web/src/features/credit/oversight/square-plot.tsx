@@ -11,7 +11,7 @@ interface Point {
 }
 
 type Props = {
-  /** What the plot says in a sentence; it is heard in its place. */
+  /** What the plot says in a sentence; it stands below it, and is heard in its place. */
   words: string
   title: string
   across: string
@@ -70,6 +70,9 @@ export function SquarePlot({ words, title, across, up, points, most }: Props) {
           <span>{percentOf(most, language)}</span>
         </div>
       </div>
+      <p className={css.axis} aria-hidden="true">
+        {words}
+      </p>
     </figure>
   )
 }

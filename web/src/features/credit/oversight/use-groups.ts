@@ -16,6 +16,11 @@ export const REASONS = {
   nothing_found: ['know_each_other', 'same_household', 'same_interest', 'chance'],
 } as const satisfies Record<Decide['decision'], readonly Decide['reason'][]>
 
+/** What members are numbered by, in a picture as in the table beside it. */
+export function numbersOf({ shown }: Group): Map<string, number> {
+  return new Map(shown.map((member, at) => [member.id, at + 1]))
+}
+
 /** One group with its members and ties. */
 export function useGroup(id: string) {
   return useQuery({

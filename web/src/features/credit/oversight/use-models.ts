@@ -12,6 +12,9 @@ export type PlaceModel = Body<'/operator/credit/models', 'post'>
 /** Where a model may stand: one decides, one challenges it, one only watches. */
 export const PLACES = ['champion', 'challenger', 'shadow'] as const
 
+/** By custom nothing moved below the first, and the model must be looked at above the second. */
+export const MOVED = { some: 0.1, much: 0.25 }
+
 const MODELS = ['operator', 'credit-models'] as const
 
 /** Every version, with how right it was about the market's own trades. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HoldInput } from '../../../lib/privacy-types.ts'
-import { marketDay } from '../../../lib/time.ts'
+import { deviceDay } from '../../../lib/time.ts'
 import { ConfirmFacts } from '../../../ui/confirm-facts.tsx'
 import { ChoiceField } from '../../../ui/fields.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -11,6 +11,8 @@ import { DayField } from './day-field.tsx'
 import { HOLD_REASONS, usePlaceHold } from './use-desk.ts'
 
 const REFERENCE_MAX = 80
+/** As the server holds it. */
+const YEARS_MAX = 2
 
 type Typed = Record<'personId' | 'reason' | 'reference' | 'day', string>
 const NOTHING: Typed = { personId: '', reason: '', reference: '', day: '' }
@@ -26,7 +28,7 @@ export function PlaceHold({ onClose }: { onClose: () => void }) {
     setTyped({ ...typed, [name]: value })
   }
   const complete = Object.values(typed).every(text => text.trim() !== '')
-  const wish = { personId, reason, reference: reference.trim(), until: `${day}T23:59:59Z` }
+  const wish = { personId, reason, reference: reference.trim(), until: endOf(day) }
   return (
     <ConfirmFacts
       opened
@@ -55,8 +57,19 @@ export function PlaceHold({ onClose }: { onClose: () => void }) {
         maxLength={REFERENCE_MAX}
         required
       />
-      <DayField label={t('holds.until')} value={day} onChange={edit('day')} min={marketDay()} />
+      <DayField
+        label={t('holds.until')}
+        value={day}
+        onChange={edit('day')}
+        min={deviceDay()}
+        max={deviceDay(YEARS_MAX)}
+      />
       <ProposeNote error={place.error} />
     </ConfirmFacts>
   )
+}
+
+/** The last second of a day where the reader is: that is the end they chose. */
+function endOf(day: string): string {
+  return day && new Date(`${day}T23:59:59`).toISOString()
 }
