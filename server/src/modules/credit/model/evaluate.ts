@@ -6,6 +6,7 @@ import { type Judged, judge } from './protocols/judge.ts'
 import { leakFreeFraud } from './protocols/leak-free-fraud.ts'
 import { leaveOneOut } from './protocols/leave-one-out.ts'
 import { nextRating } from './protocols/next-rating.ts'
+import { plantedRings } from './protocols/planted-rings.ts'
 import type { AttackKind, Predictions, Task } from './protocols/protocol.ts'
 import { NotGiven } from './protocols/protocol.ts'
 import { raterFraud } from './protocols/rater-fraud.ts'
@@ -22,6 +23,7 @@ export const PROTOCOLS = {
   P4: nextRating,
   P5: signPrediction,
   ATT: underAttack,
+  RINGS: plantedRings,
 } as const satisfies Record<string, (task: Task) => Predictions>
 
 export type ProtocolName = keyof typeof PROTOCOLS

@@ -116,6 +116,21 @@ function meanOver(rows: number, of: (row: number) => number, weights?: Numbers):
   return sum / total
 }
 
+/**
+ * Of the rows that are 1 in `among`, the share that are 1 in `of`: precision among what was named,
+ * recall among what there is. NaN where there are none.
+ */
+export function shareAmong(of: Numbers, among: Numbers, weights?: Numbers): number {
+  let [both, all] = [0, 0]
+  for (let row = 0; row < among.length; row++) {
+    if (!among[row]) continue
+    const weight = weights ? (weights[row] as number) : 1
+    all += weight
+    if (of[row]) both += weight
+  }
+  return both / all
+}
+
 /** Brier score: the mean squared error of probabilities, 0 (perfect) to 1. */
 export function brier(chances: Numbers, labels: Numbers, weights?: Numbers): number {
   const off = (row: number) => (chances[row] as number) - (labels[row] as number)

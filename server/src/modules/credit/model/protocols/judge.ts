@@ -9,6 +9,7 @@ import {
   ranked,
   recallAtTop,
   rmse,
+  shareAmong,
 } from '../metrics.ts'
 import type { Kind, Predictions } from './protocol.ts'
 
@@ -57,6 +58,10 @@ const MEASURES: Readonly<
   number: (said, truth) => ({
     rmse: weights => rmse(said, truth, weights),
     pcc: weights => pearson(said, truth, weights),
+  }),
+  found: (said, truth) => ({
+    precision: weights => shareAmong(truth, said, weights),
+    recall: weights => shareAmong(said, truth, weights),
   }),
 }
 

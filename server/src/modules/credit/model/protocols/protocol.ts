@@ -18,8 +18,8 @@ export type Task = {
 export const ATTACKS = ['ballot', 'camouflage', 'badmouth'] as const
 export type AttackKind = (typeof ATTACKS)[number]
 
-/** What is predicted: an order, a probability, or a number. */
-export type Kind = 'order' | 'chance' | 'sign' | 'number'
+/** What is predicted: an order, a probability, a number, or who is named (1) and who is not. */
+export type Kind = 'order' | 'chance' | 'sign' | 'number' | 'found'
 
 /** Predictions beside what came true, in step with each other. */
 export type Predictions = {
