@@ -9,7 +9,6 @@ import {
 import { forgetDueDocuments, resealSome } from '../modules/vault/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import * as deadlines from '../platform/deadlines.ts'
-import type { Files } from '../platform/files.ts'
 import type { Database } from '../platform/postgres.ts'
 
 /** Few enough that a transaction holds up nobody. */
@@ -32,9 +31,8 @@ export function keyCareDeadline(now: Instant): deadlines.Deadline {
 export async function careForKeys(on: {
   readonly database: Database
   readonly clock: Clock
-  readonly files: Files
 }): Promise<void> {
-  const { database, clock, files } = on
+  const { database, clock } = on
   const now = clock.now()
   let expired = TOGETHER
   while (expired === TOGETHER) {
@@ -47,7 +45,7 @@ export async function careForKeys(on: {
   await finishRotation(ring, () => {})
   await dropOldKeys(ring)
   while (await resealSome(database, now));
-  while ((await forgetDueDocuments(database, now, files)) > 0);
+  while ((await forgetDueDocuments(database, now)) > 0);
   await database.transaction(async tx => {
     deadlines.set(tx, [keyCareDeadline(now)])
     return { commit: true, value: undefined }

@@ -11,6 +11,7 @@ import {
 import { scan } from '../modules/privacy/index.ts'
 import { remindOfReview } from '../modules/processors/index.ts'
 import { endHolds, remindDesk } from '../modules/rights/index.ts'
+import { removeDocumentFile } from '../modules/vault/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
 import { careForKeys } from './care-for-keys.ts'
@@ -46,6 +47,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     keyring: () => careForKeys(parts),
     idempotency: () => forgetAnswers(parts),
     parcel: askCarrier(parts),
+    document: removeDocumentFile(parts.database, parts.files),
     request: remindDesk(parts.database),
     hold: endHolds(parts),
     scan: async () => {

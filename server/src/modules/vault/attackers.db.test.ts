@@ -9,6 +9,7 @@ import { SYSTEM } from '../../kernel/actor.ts'
 import { instant } from '../../kernel/time.ts'
 import { SealBroken } from '../../platform/aes-gcm.ts'
 import { manualClock } from '../../platform/clock.ts'
+import * as deadlines from '../../platform/deadlines.ts'
 import { openFiles } from '../../platform/files.ts'
 import { openLocalKms } from '../../platform/kms/local.ts'
 import { connect, type Database, type Tx } from '../../platform/postgres.ts'
@@ -22,6 +23,7 @@ import {
   keepDocument,
   open,
   openDocument,
+  removeDocumentFile,
   replaceReviewKey,
   reviewKeyOf,
   seal,
@@ -214,10 +216,17 @@ test('with the web tier and its file store: a document opens for the reviewer al
   await expect(view(pretender)).rejects.toThrow(SealBroken)
   await expect(view(reviewer, 'curiosity')).rejects.toThrow(/no purpose curiosity/)
 
-  expect(await forgetDueDocuments(database, NOW, files)).toBe(0)
-  expect(await forgetDueDocuments(database, instant(NOW + 1000), files)).toBe(1)
+  expect(await forgetDueDocuments(database, NOW)).toBe(0)
+  const later = instant(NOW + 1000)
+  expect(await forgetDueDocuments(database, later)).toBe(1)
   expect(await view()).toBeUndefined()
+  // The file goes after the commit, and again if somebody died in between.
+  const [due] = await deadlines.due(database, later, 10)
+  expect(due).toMatchObject({ subject: id, transition: 'remove_file' })
+  const remove = removeDocumentFile(database, files)
+  if (due) await remove(due).then(() => remove(due))
   expect(await files.read(`${id.replace('_', '-')}.box`)).toBeUndefined()
+  expect(await deadlines.due(database, later, 10)).toEqual([])
 
   const text = { ...wish, bytes: Buffer.from('<svg onload=alert(1)>') }
   expect(await sealDocument(database, NOW, files, text)).toMatchObject({

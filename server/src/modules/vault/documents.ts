@@ -4,9 +4,11 @@ import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { decrypt, encrypt } from '../../platform/aes-gcm.ts'
+import * as deadlines from '../../platform/deadlines.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import { newId, randomKey } from '../../platform/random.ts'
+import type { DeadlineHandler } from '../../platform/scheduler.ts'
 import { type BoxKeys, openBox, sealBox } from '../../platform/sealed-box.ts'
 import { keyringOf, withOpeningKeys, withSealingKeys } from '../keyring/index.ts'
 import { DATA_CLASSES, type DataClass, type DataClassRule, keepMs } from './data-classes.ts'
@@ -134,29 +136,42 @@ export async function openDocument(
   return { bytes, contentType }
 }
 
-/** Destroys documents: their keys in the caller's transaction, their files right after. */
+/**
+ * Destroys documents: their keys in the caller's transaction, their files by a deadline that is due
+ * at once, so that a rollback keeps both and a crash loses neither. Until then a file opens for
+ * nobody.
+ */
 export async function forgetDocuments(
   tx: Tx,
   now: Instant,
-  files: Files,
   ids: readonly string[],
 ): Promise<number> {
   const forgotten = await store.forgetDocuments(tx, now, ids)
-  // A file that stays because this fails opens for nobody any more.
-  await Promise.all(forgotten.map(id => files.remove(fileName(id)).catch(() => {})))
+  const gone = { transition: 'remove_file', dueAt: now } as const
+  deadlines.set(
+    tx,
+    forgotten.map(subject => ({ ...gone, subject })),
+  )
   return forgotten.length
 }
 
+/** Removes the file of a document whose key was destroyed; as often as it takes. */
+export function removeDocumentFile(database: Database, files: Files): DeadlineHandler {
+  return async ({ subject }) => {
+    await files.remove(fileName(subject))
+    await database.transaction(async tx => {
+      deadlines.set(tx, [{ subject, dueAt: null }])
+      return { commit: true, value: null }
+    })
+  }
+}
+
 /** Destroys what is over its time, some at a time; answers how many. */
-export async function forgetDueDocuments(
-  database: Database,
-  now: Instant,
-  files: Files,
-): Promise<number> {
+export async function forgetDueDocuments(database: Database, now: Instant): Promise<number> {
   const due = await store.dueDocuments(database, now, 100)
   if (due.length === 0) return 0
   return database.transaction(async tx => {
-    return { commit: true, value: await forgetDocuments(tx, now, files, due) }
+    return { commit: true, value: await forgetDocuments(tx, now, due) }
   })
 }
 

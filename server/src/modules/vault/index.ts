@@ -28,6 +28,7 @@ export {
   type NewDocument,
   openDocument,
   type ReviewKey,
+  removeDocumentFile,
   reviewKeyOf,
   type SealedDocument,
   sealDocument,

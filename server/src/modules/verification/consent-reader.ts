@@ -1,7 +1,6 @@
 import { SYSTEM } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Files } from '../../platform/files.ts'
 import type { Reader } from '../../platform/readers.ts'
 import { end } from './settle-check.ts'
 import * as store from './store.ts'
@@ -19,7 +18,7 @@ interface Withdrawn {
  * Whoever takes the consent back ends what goes on: what was typed and photographed is destroyed.
  * What was confirmed before stays confirmed (PIPL 15: a withdrawal does not reach back).
  */
-export function consentReader({ clock, files }: { clock: Clock; files: Files }): Reader {
+export function consentReader({ clock }: { clock: Clock }): Reader {
   return {
     name: 'verification_consents',
     kinds: ['consent.withdrawn'],
@@ -32,7 +31,7 @@ export function consentReader({ clock, files }: { clock: Clock; files: Files }):
         const open = (await store.latestChecks(tx, personId)).filter(one => one.endedAt === null)
         for (const check of open) {
           await end(tx, now, SYSTEM, check, 'lapsed')
-          await destroyPictures(tx, now, files, check)
+          await destroyPictures(tx, now, check)
         }
       }
     },

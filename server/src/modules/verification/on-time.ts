@@ -5,7 +5,6 @@ import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Commands, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
-import type { Files } from '../../platform/files.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
@@ -24,7 +23,6 @@ export interface OnTime {
   readonly verifier: Verifier | null
   readonly consented: Consented
   readonly settle: ReturnType<typeof settleCheckKind>
-  readonly files: Files
 }
 
 /**
@@ -32,7 +30,6 @@ export interface OnTime {
  * who is late is called.
  */
 export function checkOnTime(on: OnTime): DeadlineHandler {
-  const cleanUp = cleanUpKind(on.files)
   return async ({ subject: checkId, transition }) => {
     if (transition === 'lapse' || transition === 'delete_documents') {
       await on.commands.run(cleanUp, SYSTEM, { checkId })
@@ -91,14 +88,13 @@ const tellOfReview = singleKind<Which, null>('tell_of_review', async (tx, now, b
 })
 
 /** Nobody went on with it, or its decision cannot be contested any more: the pictures go. */
-const cleanUpKind = (files: Files) =>
-  singleKind('clean_up_check', async (tx, now, _actor, { checkId }: Which) => {
-    const check = await store.lockCheck(tx, checkId)
-    if (check?.state === 'awaiting_document') await end(tx, now, SYSTEM, check, 'lapsed')
-    else deadlines.set(tx, [{ subject: checkId, dueAt: null }])
-    if (check && check.state !== 'in_review') await destroyPictures(tx, now, files, check)
-    return ok(null)
-  })
+const cleanUp = singleKind('clean_up_check', async (tx, now, _actor, { checkId }: Which) => {
+  const check = await store.lockCheck(tx, checkId)
+  if (check?.state === 'awaiting_document') await end(tx, now, SYSTEM, check, 'lapsed')
+  else deadlines.set(tx, [{ subject: checkId, dueAt: null }])
+  if (check && check.state !== 'in_review') await destroyPictures(tx, now, check)
+  return ok(null)
+})
 
 interface Which {
   readonly checkId: string

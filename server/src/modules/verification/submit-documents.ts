@@ -93,7 +93,7 @@ async function addDocument(
   now: Instant,
   actor: Actor,
   { checkId, side, sealed }: AddDocument,
-  { files, consented }: Submitting,
+  { consented }: Submitting,
 ): Promise<Outcome<{ id: string }>> {
   const found = await lockAwaiting(tx, actor, checkId)
   if (!found.ok) return found
@@ -104,7 +104,7 @@ async function addDocument(
   if (!stands.ok) return stands
   keepDocument(tx, now, sealed)
   const before = (await pictures.picturesOf(tx, checkId)).filter(one => one.side === side)
-  await destroy(tx, now, files, before)
+  await destroy(tx, now, before)
   const id = newId('picture')
   pictures.insertDocument(tx, now, { id, checkId, personId, side, sealedRef: sealed.id })
   return ok({ id })
@@ -113,14 +113,12 @@ async function addDocument(
 async function destroy(
   tx: Tx,
   now: Instant,
-  files: Files,
   gone: readonly pictures.DocumentPicture[],
 ): Promise<void> {
   if (gone.length === 0) return
   await forgetDocuments(
     tx,
     now,
-    files,
     gone.map(one => one.sealedRef),
   )
   pictures.markDeleted(
@@ -134,11 +132,10 @@ async function destroy(
 export async function destroyPictures(
   tx: Tx,
   now: Instant,
-  files: Files,
   { id: checkId, personId }: Pick<store.Check, 'id' | 'personId'>,
 ): Promise<number> {
   const gone = await pictures.picturesOf(tx, checkId)
-  await destroy(tx, now, files, gone)
+  await destroy(tx, now, gone)
   if (gone.length > 0) {
     const body = { personId, checkId }
     const fact = { kind: 'verification.documents_deleted', subject: personId, by: SYSTEM, body }
