@@ -78,6 +78,7 @@ test.each(LANGUAGES)(
       '/clock',
       '/books',
       '/deadlines',
+      '/listings',
       '/people',
       '/reconciliations',
       '/processors',

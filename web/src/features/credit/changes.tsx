@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useLanguage } from '../../lib/i18n.ts'
+import { formatMoney } from '../../lib/money.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import css from './credit.module.css'
@@ -36,11 +37,14 @@ export function Changes({ axis }: { axis: CreditAxis }) {
 
 const DAY_MS = 86_400_000
 
+type EffectsProps = { axis: CreditAxis; usualFee: number; currency: string }
+
 /** What the grade leads to at the moment. */
-export function Effects({ axis, usualFee }: { axis: CreditAxis; usualFee: number }) {
+export function Effects({ axis, usualFee, currency }: EffectsProps) {
   const { t } = useTranslation('credit')
   const language = useLanguage()
   const { feeBasisPoints, payoutDelay_ms, buyLimitPercent, sellLimitPercent } = axis.effects
+  const dearest = axis.effects.review?.find(row => row.categories === null)?.aboveMinor
   const fee = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 })
   const days = Math.round(payoutDelay_ms / DAY_MS)
   const limit = axis.axis === 'seller' ? sellLimitPercent : buyLimitPercent
@@ -56,6 +60,16 @@ export function Effects({ axis, usualFee }: { axis: CreditAxis; usualFee: number
       key: 'payout',
       name: t('effect.payout'),
       value: days === 0 ? t('effect.payoutNow') : t('effect.payoutWaits', { count: days }),
+    },
+    {
+      key: 'review',
+      name: t('effect.review'),
+      value:
+        dearest === undefined
+          ? t('effect.reviewNone')
+          : t('effect.reviewAbove', {
+              amount: formatMoney({ amountMinor: dearest, currency }, language),
+            }),
     },
   ]
   return (

@@ -50,7 +50,11 @@ export function CreditPage() {
           side={
             <>
               <Changes axis={axis} />
-              <Effects axis={axis} usualFee={market.rules.feeBasisPoints} />
+              <Effects
+                axis={axis}
+                usualFee={market.rules.feeBasisPoints}
+                currency={market.currency}
+              />
               <Appeal />
             </>
           }
