@@ -264,6 +264,9 @@ test('no message goes where it may not, and nobody has too many addresses', asyn
 test('who is forgotten leaves no name and no score, and comes back as somebody new', async () => {
   expect(await old('DELETE', '/subjects/bad')).toMatchObject({ status: 204 })
   expect(await old('GET', '/subjects/bad/credit')).toMatchObject({ status: 404 })
+  const again = { trades: ['5', '6'].map(id => trade(id, 'bad', 'not_received')) }
+  expect((await old('POST', '/reports', again)).body.taken).toBe(0)
+  expect(await old('GET', '/subjects/bad/credit')).toMatchObject({ status: 404 })
   await old('POST', '/reports', { people: ['bad'] })
   const { body } = await old('GET', '/subjects/bad/credit')
   expect(body.axes[0]).toMatchObject({ score: 600, grade: null, reasons: [] })

@@ -14,6 +14,7 @@ import { endHolds, remindDesk } from '../modules/rights/index.ts'
 import { removeDocumentFile } from '../modules/vault/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
+import { forgetMessages } from '../platform/webhooks/forget-messages.ts'
 import { careForKeys } from './care-for-keys.ts'
 import { proveBooks } from './prove-books.ts'
 import { CHECKS } from './self-scan.ts'
@@ -46,6 +47,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     },
     keyring: () => careForKeys(parts),
     idempotency: () => forgetAnswers(parts),
+    webhookmessages: () => forgetMessages(parts),
     parcel: askCarrier(parts),
     document: removeDocumentFile(parts.database, parts.files),
     request: remindDesk(parts.database),

@@ -7,6 +7,7 @@ import type { Config } from '../platform/config.ts'
 import { ensureDeadline } from '../platform/deadlines.ts'
 import { forgettingDeadline } from '../platform/forget-answers.ts'
 import { connect } from '../platform/postgres.ts'
+import { messagesDeadline } from '../platform/webhooks/forget-messages.ts'
 import { keyCareDeadline } from './care-for-keys.ts'
 import { proofDeadline } from './prove-books.ts'
 import { keptOffset } from './sandbox-routes.ts'
@@ -30,6 +31,7 @@ export async function startServer(
   await ensureDeadline(database, passDeadline(clock.now()))
   await ensureDeadline(database, keyCareDeadline(clock.now()))
   await ensureDeadline(database, forgettingDeadline(clock.now()))
+  await ensureDeadline(database, messagesDeadline(clock.now()))
   await ensureDeadline(database, regradeDeadline(clock.now()))
   await market.http.listen({ host: config.host, port: config.port })
   return {

@@ -1,6 +1,7 @@
-import { DAY_MS, HOUR_MS, type Instant, iso, plus, tomorrowAt } from '../kernel/time.ts'
+import { DAY_MS, HOUR_MS, type Instant, plus, tomorrowAt } from '../kernel/time.ts'
 import type { Clock } from './clock.ts'
-import * as deadlines from './deadlines.ts'
+import type { Deadline } from './deadlines.ts'
+import { forgetOlder } from './forget-older.ts'
 import { type Database, sql } from './postgres.ts'
 
 /**
@@ -8,9 +9,6 @@ import { type Database, sql } from './postgres.ts'
  * one that was switched off over a holiday still gets its answer.
  */
 export const ANSWERS_KEPT_MS = 30 * DAY_MS
-
-/** Few enough that a transaction holds up nobody. */
-const TOGETHER = 1_000
 
 const FORGET = sql(
   'idempotency_forget',
@@ -21,27 +19,16 @@ const FORGET = sql(
 )
 
 /** Three hours after midnight UTC, when little happens. */
-export function forgettingDeadline(now: Instant): deadlines.Deadline {
+export function forgettingDeadline(now: Instant): Deadline {
   const dueAt = tomorrowAt(now, 3 * HOUR_MS)
   return { subject: 'idempotency_keys', transition: 'forget_answers', dueAt }
 }
 
-/**
- * Forgets kept answers that nobody asks for any more, a bounded number in a transaction until none
- * is left, and sets the deadline of the next day.
- */
+/** Forgets kept answers that nobody asks for any more, and sets the deadline of the next day. */
 export async function forgetAnswers(on: {
   readonly database: Database
   readonly clock: Clock
 }): Promise<void> {
   const now = on.clock.now()
-  const before = iso(plus(now, -ANSWERS_KEPT_MS))
-  for (let more = true; more; ) {
-    more = await on.database.transaction(async tx => {
-      const forgotten = await tx.query(FORGET, [before, TOGETHER])
-      const full = forgotten.length === TOGETHER
-      if (!full) deadlines.set(tx, [forgettingDeadline(now)])
-      return { commit: true, value: full }
-    })
-  }
+  await forgetOlder(on.database, FORGET, plus(now, -ANSWERS_KEPT_MS), forgettingDeadline(now))
 }

@@ -85,10 +85,15 @@ export async function furnish(
     ratings: ratings.map(one => faultInRating(one, now)),
   } as const
   const sound = <T>(list: readonly T[], of: readonly unknown[]) => list.filter((_, at) => !of[at])
+  // What was told before names nobody anew: who is forgotten does not come back by a repeat.
+  const isNew = (before: ReadonlyMap<string, unknown>) => (one: { id: string }) =>
+    !before.has(one.id)
+  const newTrades = sound(trades, faults.trades).filter(isNew(told))
+  const newRatings = sound(ratings, faults.ratings).filter(isNew(rated))
   const names = new Set([
     ...sound(people, faults.people),
-    ...sound(trades, faults.trades).flatMap(one => [one.seller, one.buyer]),
-    ...sound(ratings, faults.ratings).flatMap(one => [one.rater, one.ratee]),
+    ...newTrades.flatMap(one => [one.seller, one.buyer]),
+    ...newRatings.flatMap(one => [one.rater, one.ratee]),
   ])
   const going: Going = {
     furnisher,

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { StoredFact } from '../../platform/journal.ts'
 import type { Reader } from '../../platform/readers.ts'
 import type { Webhooks } from '../../platform/webhooks/webhooks.ts'
-import { subjectsById } from './store.ts'
+import { holdSubjects } from './store.ts'
 
 const GRADE_CHANGED = 'credit.subject_grade_changed'
 type Changed = Extract<CreditFact, { readonly kind: typeof GRADE_CHANGED }>['body']
@@ -15,7 +15,7 @@ export function bureauReader({ clock, webhooks }: { clock: Clock; webhooks: Webh
     kinds: [GRADE_CHANGED],
     handle: async (tx, facts) => {
       const changes = facts as readonly StoredFact<string, Changed>[]
-      const subjects = await subjectsById(
+      const subjects = await holdSubjects(
         tx,
         changes.map(({ body }) => body.personId),
       )
@@ -24,7 +24,8 @@ export function bureauReader({ clock, webhooks }: { clock: Clock; webhooks: Webh
         if (!subject) return []
         const { axis, from, to, direction, mainly, model } = body
         const data = { person: subject.name, axis, from, to, direction, mainly, model }
-        return [{ owner: subject.furnisherId, factId, at, type: 'grade.changed', data }]
+        const told = { owner: subject.furnisherId, factId, at, about: subject.id }
+        return [{ ...told, type: 'grade.changed', data }]
       })
       await webhooks.tell(tx, clock.now(), tidings)
     },

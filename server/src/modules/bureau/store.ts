@@ -157,15 +157,18 @@ export function subjectsAfter(
   return reads.query(PAGE, [furnisherId, name, limit])
 }
 
-const BY_ID = sql<{ id: SubjectId; name: string; furnisherId: FurnisherId }>(
-  'bureau_subjects_by_id',
+const HOLD = sql<{ id: SubjectId; name: string; furnisherId: FurnisherId }>(
+  'bureau_hold_subjects',
   `select id, outside_id as name, furnisher_id as "furnisherId" from bureau.subjects
-   where id = any($1::text[]) and not forgotten`,
+   where id = any($1::text[]) and not forgotten for share`,
 )
 
-/** Who these people are, and of which market; whoever was forgotten is missing. */
-export async function subjectsById(reads: Reads, ids: readonly string[]) {
-  const rows = await reads.query(BY_ID, [[...new Set(ids)]])
+/**
+ * Who these people are, and of which market; whoever was forgotten is missing. Forgetting waits for
+ * the end of the transaction, so that it finds what is told of them.
+ */
+export async function holdSubjects(tx: Tx, ids: readonly string[]) {
+  const rows = await tx.query(HOLD, [[...new Set(ids)]])
   return new Map<string, (typeof rows)[number]>(rows.map(row => [row.id, row]))
 }
 

@@ -31,6 +31,16 @@ const OF_OWNERS = sql<Webhook>(
    where owner = any($1::text[]) and ended_at is null order by id`,
 )
 
+const LOCK_OWNER = sql(
+  'webhooks_lock_owner',
+  "select pg_advisory_xact_lock(hashtextextended('webhooks ' || $1, 0))",
+)
+
+/** Until the end of the transaction nobody else, on any server, adds a webhook of this owner. */
+export function lockOwner(tx: Tx, owner: string): void {
+  tx.send(LOCK_OWNER, [owner])
+}
+
 /** Adds where an owner wants to be told. */
 export function insertWebhook(tx: Tx, { id, owner, url, createdAt }: Webhook): void {
   tx.send(INSERT, [id, owner, url, iso(createdAt)])
@@ -54,20 +64,21 @@ export interface NewMessage {
   readonly factId: FactId
   readonly type: string
   readonly body: string
+  /** Of whom it tells. */
+  readonly about: string
 }
 
 const ADD = sql<{ id: MessageId }>(
   'webhooks_add_messages',
   `insert into platform.webhook_messages
-     (id, webhook_id, fact_id, type, body, at, state, attempts)
-   select *, $6::timestamptz, 'waiting', 0
-   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+     (id, webhook_id, fact_id, type, body, about, at, state, attempts)
+   select *, $7::timestamptz, 'waiting', 0
+   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
    on conflict (webhook_id, fact_id) do nothing returning id`,
 )
-const FORGET = sql(
-  'webhooks_forget_settled',
-  `delete from platform.webhook_messages
-   where webhook_id = any($1::text[]) and settled_at < $2`,
+const FORGET_ABOUT = sql<{ id: MessageId }>(
+  'webhooks_forget_about',
+  'delete from platform.webhook_messages where about = $1 returning id',
 )
 
 /** Adds messages that are not there yet; answers which are new. */
@@ -83,18 +94,19 @@ export async function addMessages(
     column(one => one.factId),
     column(one => one.type),
     column(one => one.body),
+    column(one => one.about),
     iso(now),
   ])
   return rows.map(row => row.id)
 }
 
-/** Forgets what was settled before a time. */
-export function forgetSettled(tx: Tx, ids: readonly WebhookId[], before: Instant): void {
-  tx.send(FORGET, [ids, iso(before)])
+/** Deletes every message about somebody; answers which. */
+export async function deleteAbout(tx: Tx, about: string): Promise<MessageId[]> {
+  return (await tx.query(FORGET_ABOUT, [about])).map(row => row.id)
 }
 
 /** A message on its way, with where it goes. */
-export interface Claimed extends NewMessage {
+export interface Claimed extends Omit<NewMessage, 'about'> {
   readonly url: string
   readonly at: Instant
   /** With this one. */

@@ -35,6 +35,8 @@ export interface Tidings {
   readonly owner: string
   readonly factId: FactId
   readonly at: Instant
+  /** The id of whom it tells, so that it can be forgotten with them. */
+  readonly about: string
   /** e.g. `grade.changed`. */
   readonly type: string
   readonly data: object
@@ -43,7 +45,6 @@ export interface Tidings {
 export type Webhooks = ReturnType<typeof createWebhooks>
 
 const OF_OWNER_MAX = 5
-const KEPT_MS = 30 * DAY_MS
 /** Between one try and the next; after the last one the message is given up. */
 const WAITS_MS = [
   5 * SECOND_MS,
@@ -107,10 +108,11 @@ interface Wish {
 
 /** Refuses `webhook_address_wrong` and `too_many_webhooks`. */
 function addKind(sandbox: boolean) {
-  const kind = singleKind<Wish, { id: store.WebhookId }>(
+  return singleKind<Wish, { id: store.WebhookId }>(
     'add_webhook',
     async (tx, now, _actor, { owner, url }) => {
       if (!isWebhookAddress(url, sandbox)) return refuse('webhook_address_wrong')
+      store.lockOwner(tx, owner)
       const mine = await store.webhooksOf(tx, [owner])
       if (mine.length >= OF_OWNER_MAX) return refuse('too_many_webhooks', { max: OF_OWNER_MAX })
       const id = newId('webhook')
@@ -118,8 +120,6 @@ function addKind(sandbox: boolean) {
       return ok({ id })
     },
   )
-  // One at a time, so that the bound holds.
-  return { ...kind, lanes: 1 }
 }
 
 /** Refuses `not_found`, also for the webhook of another owner. */
@@ -133,7 +133,7 @@ const remove = singleKind<{ readonly owner: string; readonly id: string }, null>
 async function tell(tx: Tx, now: Instant, tidings: readonly Tidings[]): Promise<void> {
   const owners = [...new Set(tidings.map(({ owner }) => owner))]
   const webhooks = owners.length > 0 ? await store.webhooksOf(tx, owners) : []
-  const messages = tidings.flatMap(({ owner, factId, at, type, data }) =>
+  const messages = tidings.flatMap(({ owner, factId, at, about, type, data }) =>
     webhooks
       .filter(webhook => webhook.owner === owner)
       .map(webhook => ({
@@ -141,19 +141,24 @@ async function tell(tx: Tx, now: Instant, tidings: readonly Tidings[]): Promise<
         webhookId: webhook.id,
         factId,
         type,
+        about,
         body: JSON.stringify({ type, timestamp: iso(at), data }),
       })),
   )
   if (messages.length === 0) return
   const added = await store.addMessages(tx, now, messages)
-  store.forgetSettled(
-    tx,
-    webhooks.map(({ id }) => id),
-    plus(now, -KEPT_MS),
-  )
   deadlines.set(
     tx,
     added.map(id => due(id, now)),
+  )
+}
+
+/** Leaves no message about somebody; one that is on its way just now still arrives. */
+export async function forgetAbout(tx: Tx, about: string): Promise<void> {
+  const forgotten = await store.deleteAbout(tx, about)
+  deadlines.set(
+    tx,
+    forgotten.map(subject => ({ subject, dueAt: null })),
   )
 }
 
