@@ -274,3 +274,24 @@ test('who is forgotten leaves no name and no score, and comes back as somebody n
   const { database } = stage.market
   expect((await replayCredit(database, loadCreditRules('cn'))).differing).toEqual([])
 })
+
+test('people who rate the same few are found in the night, with what gives them away', async () => {
+  const ring = ['r1', 'r2', 'r3']
+  const ratings = ring.flatMap(rater =>
+    ['x1', 'x2', 'x3', 'x4'].map(ratee =>
+      rating(`${rater} ${ratee}`, ratee, 5, { trade: undefined, rater }),
+    ),
+  )
+  expect(await old('POST', '/reports', { ratings })).toMatchObject({ body: { taken: 12 } })
+  expect((await old('GET', '/groups')).body.items).toEqual([])
+  await stage.advance(2 * DAY_MS)
+  const { items } = (await old('GET', '/groups')).body
+  expect(items).toHaveLength(1)
+  expect(items[0].people.toSorted()).toEqual(ring)
+  expect(items[0].ties).toHaveLength(3)
+  const [tie] = items[0].ties
+  expect(tie).toMatchObject({ tie: 'co-rating', strength: 1 })
+  expect(tie.ratings).toContain(`${tie.people[0]} x1`)
+  expect((await other('GET', '/groups')).body.items).toEqual([])
+  expect(await stranger('GET', '/groups')).toMatchObject({ body: { code: 'no_furnisher' } })
+})

@@ -1,4 +1,6 @@
 import type { Http } from '../../platform/http/server.ts'
+import { groupRoutes } from './groups/routes.ts'
+import { searchGroups } from './groups/search.ts'
 import type { BureauHttp } from './http.ts'
 import { bureauReader } from './reader.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -14,8 +16,9 @@ export function createBureau(deps: BureauHttp) {
       reportRoutes(app, deps)
       subjectRoutes(app, deps)
       webhookRoutes(app, deps)
+      groupRoutes(app, deps)
     },
     reader: bureauReader(deps),
-    deadlines: deps.webhooks.deadlines,
+    deadlines: { ...deps.webhooks.deadlines, furnishersearch: searchGroups(deps) },
   }
 }

@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { digestOfRating, digestOfTrade } from './digest.ts'
 import { type Furnisher, findFurnisher } from './furnisher.store.ts'
+import { searchTonight } from './groups/search.ts'
 import {
   faultInPerson,
   faultInRating,
@@ -18,6 +19,7 @@ import {
   type RatingReport,
   type ReportFault,
   type TradeReport,
+  weightOf,
 } from './reports.ts'
 import * as store from './store.ts'
 
@@ -116,6 +118,7 @@ export async function furnish(
     now,
     going.facts.map(fact => ({ ...fact, subject: fact.body.tradeId, by: actor })),
   )
+  if (going.newRatings.length > 0) searchTonight(tx, now, furnisherId)
   return ok(resultOf(ends))
 }
 
@@ -161,7 +164,6 @@ function takeRating(on: Going, report: RatingReport): End {
   if (trade && (trade.seller !== seller || trade.buyer !== buyer)) return 'not_of_this_trade'
   const ratingId = newId('outsiderating')
   on.ratings.set(outsideId, digest)
-  on.newRatings.push({ id: ratingId, outsideId, digest })
   const of = bodyOf(on, {
     // A rating without a trade stands for one that was not told.
     id: trade?.id ?? newId('outsidetrade'),
@@ -170,14 +172,13 @@ function takeRating(on: Going, report: RatingReport): End {
     amountMinor: trade?.amountMinor ?? null,
     at: report.at,
   })
-  const body: BureauBody<'bureau.rating_furnished'> = {
-    ...of,
-    ratingId,
-    raterId: subject(on, rater),
-    rateeId: subject(on, ratee),
-    side: role === 'seller' ? 'buyer' : 'seller',
-    ...heardOf(report),
-  }
+  const who = { raterId: subject(on, rater), rateeId: subject(on, ratee) }
+  const heard = heardOf(report)
+  const { happenedAt } = of
+  const weight = weightOf(heard)
+  on.newRatings.push({ id: ratingId, outsideId, ...who, role, weight, happenedAt, digest })
+  const side = role === 'seller' ? 'buyer' : 'seller'
+  const body: BureauBody<'bureau.rating_furnished'> = { ...of, ratingId, ...who, side, ...heard }
   on.facts.push({ kind: 'bureau.rating_furnished', body })
   return 'taken'
 }

@@ -136,7 +136,7 @@ function faultInTime(text: string, now: Instant): ReportFault | undefined {
  * neutral middle says good or bad, and its distance from the middle how much; stars are a measure
  * themselves and always meant in full.
  */
-export function heardOf({ points, scale = STARS }: Pick<RatingReport, 'points' | 'scale'>) {
+export function heardOf({ points, scale = STARS }: Pick<RatingReport, 'points' | 'scale'>): Heard {
   const { low, high, neutral } = scale
   const parts = Object.entries(points).filter(([, value]) => value !== undefined)
   if (neutral === undefined) {
@@ -149,4 +149,16 @@ export function heardOf({ points, scale = STARS }: Pick<RatingReport, 'points' |
   )
   const strength = lengths.reduce((sum, one) => sum + one, 0) / lengths.length
   return { points: Object.fromEntries(sides), strength }
+}
+
+interface Heard {
+  readonly points: Readonly<Record<string, number>>
+  readonly strength: number
+}
+
+/** A rating as one number, from -1 (bad) to 1 (good). */
+export function weightOf({ points, strength }: Heard): number {
+  const parts = Object.values(points)
+  const mean = parts.reduce((sum, one) => sum + one, 0) / parts.length
+  return strength * (2 * mean - 1)
 }

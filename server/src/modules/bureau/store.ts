@@ -97,6 +97,13 @@ export interface NewTrade {
 export interface NewRating {
   readonly id: Id<'outsiderating'>
   readonly outsideId: string
+  readonly raterId: SubjectId
+  readonly rateeId: SubjectId
+  /** As what the ratee traded. */
+  readonly role: 'seller' | 'buyer'
+  /** From -1 (bad) to 1 (good). */
+  readonly weight: number
+  readonly happenedAt: string
   readonly digest: string
 }
 
@@ -109,8 +116,10 @@ const ADD_TRADES = sql(
 )
 const ADD_RATINGS = sql(
   'bureau_add_ratings',
-  `insert into bureau.ratings (furnisher_id, told_at, id, outside_id, digest)
-   select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[])`,
+  `insert into bureau.ratings (furnisher_id, told_at, id, outside_id, rater_id, ratee_id, role,
+     weight, happened_at, digest)
+   select * from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[],
+     $6::text[], $7::text[], $8::float8[], $9::timestamptz[], $10::text[])`,
 )
 
 /** Keeps what was told, so that telling it again changes nothing. */
@@ -131,7 +140,18 @@ export function addReports(
     one.amountMinor,
     one.digest,
   ])
-  sendRows(tx, ADD_RATINGS, ratings, one => [furnisherId, at, one.id, one.outsideId, one.digest])
+  sendRows(tx, ADD_RATINGS, ratings, one => [
+    furnisherId,
+    at,
+    one.id,
+    one.outsideId,
+    one.raterId,
+    one.rateeId,
+    one.role,
+    one.weight,
+    one.happenedAt,
+    one.digest,
+  ])
 }
 
 /** Somebody of another market. */
