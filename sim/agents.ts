@@ -1,6 +1,6 @@
 import type { PersonId } from '../server/src/kernel/id.ts'
-import type { Lot } from './chance.ts'
-import { drawn } from './chance.ts'
+import type { Attack } from './attacks/attack.ts'
+import { drawn, type Lot } from './chance.ts'
 import type { World } from './world.ts'
 
 /** Somebody who acts, under one identity after another. */
@@ -39,11 +39,14 @@ export interface Cast {
   readonly seeds: readonly Agent[]
 }
 
-/** Brings everybody in. `helpers` for each attacker; of the seeds a share is the attackers'. */
+/** Who comes to attack: helpers for each attacker, which share of the seeds, and since when. */
+type Enrolment = Pick<Attack, 'helpers' | 'seedsHeld' | 'settled'>
+
+/** Brings everybody in. */
 export function castOf(
   world: World,
   lot: Lot,
-  { helpers = 0, seedsHeld = 0 }: { readonly helpers?: number; readonly seedsHeld?: number },
+  { helpers = 0, seedsHeld = 0, settled = false }: Enrolment,
 ): Cast {
   const attackers = Math.round(world.sellers * world.attackers)
   const honest = (side: Agent['side'], count: number, first: number) => {
@@ -62,7 +65,7 @@ export function castOf(
   const attacking = (side: Agent['side'], count: number, first: number) =>
     Array.from({ length: count }, (_, at): Agent => {
       const number = first + at
-      const joins = world.quiet_days
+      const joins = settled ? 0 : world.quiet_days
       return { number, side, camp: 'attack', kind: 'attacker', wrong: 0, joins, burnt: 0 }
     })
   const first = world.sellers + world.buyers

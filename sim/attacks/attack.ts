@@ -42,6 +42,8 @@ export interface Attack {
   readonly helpers?: number
   /** The share of the market's seeds that is the attackers'. */
   readonly seedsHeld?: number
+  /** The attackers were there from the first day, and sold honestly. */
+  readonly settled?: boolean
   /** Who is harmed beside those who are cheated. */
   readonly victims?: 'sellers' | 'buyers'
   readonly conduct: (sale: Sale) => Conduct

@@ -2,7 +2,7 @@ import type { Attack } from './attack.ts'
 import { badMouthing, CHEAP_MINOR, USUAL_MINOR } from './bad-mouthing.ts'
 import { ballotStuffing } from './ballot-stuffing.ts'
 import { camouflage } from './camouflage.ts'
-import { exitScam } from './exit-scam.ts'
+import { exitScam, settledExitScam } from './exit-scam.ts'
 import { onOff } from './on-off.ts'
 import { retaliation } from './retaliation.ts'
 import { seedCompromise } from './seed-compromise.ts'
@@ -21,6 +21,7 @@ export const ATTACKS = {
   retaliation,
   'on-off': onOff,
   'exit-scam': exitScam,
+  'exit-scam-settled': settledExitScam,
   'value-imbalance': valueImbalance,
   camouflage,
   'seed-compromise-5': seedCompromise(0.05),
