@@ -7,7 +7,7 @@ import { sql } from '../../platform/postgres.ts'
  */
 export const bureauOfPerson = heldRows({
   section: 'bureau',
-  purpose: 'account',
+  purpose: 'trade',
   list: sql<Entry>(
     'bureau_personal_list',
     'select name, currency from bureau.furnishers where account_id = $1 order by name limit $2',
