@@ -89,3 +89,15 @@ const PAGE = sql<Group & { place: number; foundAt: Instant }>(
 export function groupsAfter(reads: Reads, furnisherId: FurnisherId, place: number, limit: number) {
   return reads.query(PAGE, [furnisherId, place, limit])
 }
+
+const NAMES = sql<{ id: string; name: string }>(
+  'bureau_group_names',
+  `select id, outside_id as name from bureau.subjects
+   where id = any($1::text[]) and not forgotten`,
+)
+
+/** What their market calls these people; whoever was forgotten is missing. */
+export async function namesOf(reads: Reads, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await reads.query(NAMES, [[...new Set(ids)]])
+  return new Map(rows.map(row => [row.id, row.name]))
+}

@@ -5,8 +5,7 @@ import { PageOf, PageQuery, problems, Time } from '../../../platform/http/schema
 import type { Http } from '../../../platform/http/server.ts'
 import { type BureauHttp, speakingFor, TAGS } from '../http.ts'
 import { STATUS } from '../status.ts'
-import { subjectsById } from '../store.ts'
-import { groupsAfter } from './group.store.ts'
+import { groupsAfter, namesOf } from './group.store.ts'
 
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const GroupOut = Type.Object({
@@ -49,12 +48,12 @@ export function groupRoutes(app: Http, on: BureauHttp): void {
       const { cursor, limit = 24 } = request.query
       const after = Number(decodeCursor(cursor, ['number'])?.[0] ?? -1)
       const rows = await groupsAfter(on.database, furnisherId, after, limit + 1)
-      const subjects = await subjectsById(
+      const names = await namesOf(
         on.database,
         rows.flatMap(row => row.members),
       )
       // Whoever was forgotten since is left out.
-      const named = (ids: readonly string[]) => ids.flatMap(id => subjects.get(id)?.name ?? [])
+      const named = (ids: readonly string[]) => ids.flatMap(id => names.get(id) ?? [])
       return pageOf(
         rows,
         limit,
