@@ -27,8 +27,8 @@ export function PlaceHold({ onClose }: { onClose: () => void }) {
     place.reset()
     setTyped({ ...typed, [name]: value })
   }
-  const complete = Object.values(typed).every(text => text.trim() !== '')
   const wish = { personId, reason, reference: reference.trim(), until: endOf(day) }
+  const complete = Object.values(wish).every(text => text !== '')
   return (
     <ConfirmFacts
       opened
@@ -69,7 +69,8 @@ export function PlaceHold({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** The last second of a day where the reader is: that is the end they chose. */
+/** The last second of a day where the reader is, which is the end they chose; empty for no day. */
 function endOf(day: string): string {
-  return day && new Date(`${day}T23:59:59`).toISOString()
+  const end = new Date(`${day}T23:59:59`)
+  return Number.isNaN(end.getTime()) ? '' : end.toISOString()
 }
