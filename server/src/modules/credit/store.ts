@@ -84,6 +84,23 @@ const TRAINED = sql<{ version: string; model: Model }>(
    where $1::text[] is null or version = any($1) order by at`,
 )
 
+const KEEP_TRAINED = sql(
+  'credit_keep_trained',
+  `insert into credit.trained_models (version, model, at, training)
+   select version, model, $3, $4 from unnest($1::text[], $2::jsonb[]) as n(version, model)`,
+)
+
+/** Keeps trained models as JSON, with what their training came to. They never change. */
+export function keepTrained(
+  tx: Tx,
+  now: Instant,
+  versions: readonly string[],
+  models: readonly string[],
+  training: string,
+): void {
+  tx.send(KEEP_TRAINED, [versions, models, iso(now), training])
+}
+
 /** Models that this market trained, these or all. */
 export async function trainedModels(
   reads: Reads,

@@ -47,6 +47,15 @@ describe('a group', () => {
     expect(stateOf('discounted', 90)).toBe('discounted')
   })
 
+  it('is another one when somebody joins those whose word was discounted', () => {
+    const before = [known({ state: 'discounted' })]
+    expect(recognise([found([a, b])], before)[0]?.state).toBe('discounted')
+    expect(recognise([found([a, b, c, d])], before)[0]).toMatchObject({
+      before: null,
+      state: 'open',
+    })
+  })
+
   it('is decided with a reason that fits, never by a member, and once', () => {
     const staff: Actor = { kind: 'person', id: d, roles: ['risk_analyst'] }
     const decide = (...of: Parameters<typeof decideGroup>) => {

@@ -67,7 +67,8 @@ export interface Recognised {
 
 /**
  * Which of the groups that a pass found are those of earlier passes. What somebody decided holds,
- * unless a group that was let be has grown by half since: then it is open again.
+ * unless a group that was let be has grown by half since: then it is open again. A discounted group
+ * that somebody joined is another one, because nobody has decided about them yet.
  */
 export function recognise(
   found: readonly FoundGroup[],
@@ -78,6 +79,9 @@ export function recognise(
     const members = new Set<string>(one.members)
     const [best] = known
       .filter(({ id }) => !taken.has(id))
+      .filter(({ state, members: before }) => {
+        return state !== 'discounted' || one.members.every(id => before.includes(id))
+      })
       .map(group => ({ group, shared: overlap(members, group.members) }))
       .filter(({ shared }) => shared >= SAME_MIN)
       .sort((a, b) => b.shared - a.shared)

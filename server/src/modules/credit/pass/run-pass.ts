@@ -1,5 +1,4 @@
 import { type Actor, SYSTEM } from '../../../kernel/actor.ts'
-import type { PersonId } from '../../../kernel/id.ts'
 import { ok } from '../../../kernel/outcome.ts'
 import { HOUR_MS, type Instant, tomorrowAt } from '../../../kernel/time.ts'
 import { type Clock, stopwatch } from '../../../platform/clock.ts'
@@ -93,6 +92,8 @@ async function keepGroups(
 ): Promise<number> {
   let fresh = 0
   for (const { found, before, state } of recognise(groups, await lockGroups(tx))) {
+    // Members whose word was discounted stay those about whom somebody decided.
+    if (state === 'discounted') continue
     const groupId = before?.id ?? newId('creditgroup')
     saveGroup(tx, now, groupId, state, found)
     if (state !== 'open' || before?.state === 'open') continue
@@ -116,7 +117,7 @@ export function believeAnew(
 ): void {
   for (let at = 0; at < changed.length; at += TOGETHER) {
     const facts = changed.slice(at, at + TOGETHER).map(({ personId, credibility, trust }) => {
-      const body = { personId: personId as PersonId, credibility, trust, passId }
+      const body = { personId, credibility, trust, passId }
       return { kind: 'credit.credibility_set', subject: personId, by, body }
     })
     journal.append(tx, now, facts)

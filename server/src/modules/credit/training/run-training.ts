@@ -5,11 +5,11 @@ import { type Instant, iso } from '../../../kernel/time.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import { type Commands, singleKind } from '../../../platform/commands.ts'
 import * as journal from '../../../platform/journal.ts'
-import { type Database, sql } from '../../../platform/postgres.ts'
+import type { Database } from '../../../platform/postgres.ts'
 import type { Axis } from '../axes.ts'
 import type { Model } from '../models.ts'
 import { judgedBy } from '../read.store.ts'
-import { placesOf, type Reads, trainedModels } from '../store.ts'
+import { keepTrained, placesOf, type Reads, trainedModels } from '../store.ts'
 import type { TrainingRow } from './rows.ts'
 import { type AxisTraining, train } from './train.ts'
 
@@ -52,12 +52,6 @@ async function nameOf(database: Database, now: Instant): Promise<string> {
   return `market-${iso(now).slice(0, 10)}.${before + 1}`
 }
 
-const KEEP = sql(
-  'credit_keep_trained',
-  `insert into credit.trained_models (version, model, at, training)
-   select version, model, $3, $4 from unnest($1::text[], $2::jsonb[]) as n(version, model)`,
-)
-
 interface ToKeep {
   readonly models: readonly Model[]
   readonly axes: readonly AxisTraining[]
@@ -68,7 +62,7 @@ const keepModels = singleKind<ToKeep, null>(
   async (tx, now, by, { models, axes }) => {
     const texts = models.map(model => JSON.stringify(model))
     const versions = models.map(({ version }) => version)
-    tx.send(KEEP, [versions, texts, iso(now), JSON.stringify(axes)])
+    keepTrained(tx, now, versions, texts, JSON.stringify(axes))
     const facts = versions.map((version, at) => {
       const sha256 = createHash('sha256')
         .update(texts[at] ?? '')
