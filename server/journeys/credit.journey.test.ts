@@ -235,8 +235,8 @@ test('a person takes back what was found wrongly, and the score is as if it had 
 const VOUCH = sql(
   'test_credit_vouch',
   `insert into credit.vouchings (trade_id, side, from_id, to_id, weight, rated, at)
-   select 'trade_' || lpad(n::text, 26, '0'), 'buyer', buyer, seller, 1, true, $3
-   from unnest($1::text[], $2::text[]) with ordinality as v(buyer, seller, n)`,
+   select 'trade_' || right(buyer, 13) || right(seller, 13), 'buyer', buyer, seller, 1, true, $3
+   from unnest($1::text[], $2::text[]) as v(buyer, seller)`,
 )
 const COUNTS = sql<{ credibility: number }>(
   'test_credit_counts',
@@ -289,6 +289,15 @@ test('a pass finds who praise the same few; somebody looks into it, and their wo
   await credit.pass()
   expect((await analyst.get(path)).body.items).toEqual([])
   expect((await analyst.get(`${path}?state=discounted`)).body.items).toHaveLength(1)
+
+  // Whoever joins is looked into first: nothing follows for them from what was decided on others.
+  const joins = (await person(stage, '庚')).id
+  await database.query(VOUCH, [sellers.map(() => joins), sellers, iso(clock.now())])
+  await credit.pass()
+  await stage.settle()
+  expect((await analyst.get(path)).body.items).toMatchObject([{ id: items[0].id, members: 4 }])
+  expect(await database.query(COUNTS, [joins])).not.toEqual([{ credibility: 0.1 }])
+  expect(await database.query(COUNTS, [raters[0] ?? ''])).toEqual([{ credibility: 0.1 }])
 })
 
 test('the rules are public, and facts of credit are as described', async () => {

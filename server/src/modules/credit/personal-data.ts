@@ -1,9 +1,16 @@
 import { type Entry, heldRows, utc } from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
 
-const GONE = ['evidence', 'findings', 'standings', 'history', 'credibility', 'group_members'].map(
-  table =>
-    sql(`credit_personal_erase_${table}`, `delete from credit.${table} where person_id = $1`),
+const GONE = [
+  'evidence',
+  'findings',
+  'standings',
+  'history',
+  'credibility',
+  'group_members',
+  'discounted',
+].map(table =>
+  sql(`credit_personal_erase_${table}`, `delete from credit.${table} where person_id = $1`),
 )
 /** What stands between two people goes with either of them. */
 const GONE_BETWEEN = [

@@ -73,7 +73,9 @@ const KNOWN = sql<KnownGroup>(
   'credit_known_groups',
   `select id, state, ties, array(
      select person_id from credit.group_members m where m.group_id = g.id order by person_id
-   ) as members
+   ) as members, array(
+     select person_id from credit.discounted d where d.group_id = g.id
+   ) as discounted
    from credit.groups g where ($1::text is null or id = $1) order by id for update`,
 )
 
@@ -84,11 +86,10 @@ export function lockGroups(tx: Tx, id: string | null = null): Promise<KnownGroup
 
 const DISCOUNTED = sql<{ person_id: PersonId }>(
   'credit_discounted',
-  `select distinct m.person_id from credit.group_members m
-   join credit.groups g on g.id = m.group_id where g.state = 'discounted'`,
+  'select distinct person_id from credit.discounted',
 )
 
-/** Members of groups that somebody discounted. */
+/** Whom somebody discounted; under the lock on the groups, so that no decision is overlooked. */
 export async function discountedPeople(reads: Reads): Promise<Set<PersonId>> {
   return new Set((await reads.query(DISCOUNTED)).map(row => row.person_id))
 }
@@ -148,8 +149,15 @@ const DECIDE = sql(
   `update credit.groups set state = $2, reason = $3, decided_by = $4, decided_at = $5
    where id = $1`,
 )
+const DISCOUNT = sql(
+  'credit_discount_members',
+  `insert into credit.discounted (group_id, person_id)
+   select group_id, person_id from credit.group_members where group_id = $1
+   on conflict do nothing`,
+)
+const LIFT = sql('credit_lift_discount', 'delete from credit.discounted where group_id = $1')
 
-/** Writes what somebody decided. */
+/** Writes what somebody decided, and on whom: those who are members now. */
 export function saveDecision(
   tx: Tx,
   now: Instant,
@@ -157,6 +165,7 @@ export function saveDecision(
   decided: { readonly state: GroupState; readonly reason: string; readonly by: PersonId },
 ): void {
   tx.send(DECIDE, [id, decided.state, decided.reason, decided.by, iso(now)])
+  tx.send(decided.state === 'discounted' ? DISCOUNT : LIFT, [id])
 }
 
 const AMONG = sql<{ groupId: GroupId; state: GroupState; personId: PersonId }>(

@@ -12,7 +12,7 @@ export const GROUP_NEXT = {
   discount: { from: ['open'], to: ['discounted'], by: ['risk analyst'] },
   let_be: { from: ['open'], to: ['nothing_found'], by: ['risk analyst'] },
   take_back: { from: ['discounted'], to: ['nothing_found'], by: ['risk analyst'] },
-  grow: { from: ['nothing_found'], to: ['open'], by: ['system'] },
+  grow: { from: ['nothing_found', 'discounted'], to: ['open'], by: ['system'] },
 } as const satisfies Transitions<GroupState, string>
 
 /** Why somebody decided as they did, by the state that follows. */
@@ -50,6 +50,8 @@ export interface KnownGroup {
   readonly state: GroupState
   readonly members: readonly PersonId[]
   readonly ties: number
+  /** Whom somebody discounted by name; whoever joined later is not among them. */
+  readonly discounted: readonly PersonId[]
 }
 
 /** Groups are the same when at least this share of all members of both is in both. */
@@ -67,8 +69,8 @@ export interface Recognised {
 
 /**
  * Which of the groups that a pass found are those of earlier passes. What somebody decided holds,
- * unless a group that was let be has grown by half since: then it is open again. A discounted group
- * that somebody joined is another one, because nobody has decided about them yet.
+ * unless a group that was let be has grown by half since, or somebody joined one that was
+ * discounted: then it is open again.
  */
 export function recognise(
   found: readonly FoundGroup[],
@@ -79,18 +81,20 @@ export function recognise(
     const members = new Set<string>(one.members)
     const [best] = known
       .filter(({ id }) => !taken.has(id))
-      .filter(({ state, members: before }) => {
-        return state !== 'discounted' || one.members.every(id => before.includes(id))
-      })
       .map(group => ({ group, shared: overlap(members, group.members) }))
       .filter(({ shared }) => shared >= SAME_MIN)
       .sort((a, b) => b.shared - a.shared)
     if (!best) return { found: one, before: null, state: 'open' }
     const { group } = best
     taken.add(group.id)
-    const grown = group.state === 'nothing_found' && one.tiesFound >= GROWN_MIN * group.ties
-    return { found: one, before: group, state: grown ? 'open' : group.state }
+    return { found: one, before: group, state: hasGrown(one, group) ? 'open' : group.state }
   })
+}
+
+/** Whether a group is more than what somebody decided on. */
+function hasGrown({ members, tiesFound }: FoundGroup, before: KnownGroup): boolean {
+  if (before.state === 'nothing_found') return tiesFound >= GROWN_MIN * before.ties
+  return before.state === 'discounted' && members.some(id => !before.discounted.includes(id))
 }
 
 /** The share of all members of both who are in both (Jaccard). */

@@ -70,9 +70,9 @@ function judged(graph: MarketGraph): Promise<MarketJudged> {
 
 const keepPass = singleKind<Found, PassRow>('keep_credit_pass', async (tx, now, by, found) => {
   const { id, judged: all, groups, ...rest } = found
+  const fresh = await keepGroups(tx, now, by, id, groups)
   const [before, discounted] = await Promise.all([allCredibilities(tx), discountedPeople(tx)])
   const changed = changedCredibility(all, before, discounted)
-  const fresh = await keepGroups(tx, now, by, id, groups)
   const done = { ...rest, id, changed: changed.length, groups: groups.length }
   insertPass(tx, now, done)
   believeAnew(tx, now, by, id, changed)
