@@ -252,7 +252,9 @@ test('a pass finds who praise the same few; somebody looks into it, and their wo
   const pairs = raters.flatMap(from => sellers.map(to => [from, to] as const))
   const [from, to] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)]
   await database.query(VOUCH, [from, to, iso(clock.now())])
-  const done = await credit.pass()
+  // Of two at once, one keeps what it found: no group is there twice.
+  const passes = await Promise.all([credit.pass(), credit.pass()])
+  const done = passes.find(one => one !== null)
   expect(done).toMatchObject({ groups: 1, people: expect.any(Number) })
   await stage.settle()
 
@@ -260,7 +262,7 @@ test('a pass finds who praise the same few; somebody looks into it, and their wo
   const path = '/operator/credit/groups'
   const { items, lastPass } = (await analyst.get(path)).body
   expect(items).toMatchObject([{ state: 'open', members: 3, ties: 3, density: 1, reason: null }])
-  expect(lastPass).toMatchObject({ vouchings: done.vouchings })
+  expect(lastPass).toMatchObject({ vouchings: done?.vouchings })
   const one = (await analyst.get(`${path}/${items[0].id}`)).body
   expect(one.shown.map((member: { id: string }) => member.id).sort()).toEqual([...raters].sort())
   expect(one.shown[0]).toMatchObject({ name: expect.any(String), credibility: expect.any(Number) })

@@ -89,6 +89,31 @@ describe('deadlines', () => {
   })
 })
 
+describe('a claim', () => {
+  const work = { subject: 'sweep_all', transition: 'sweep' }
+  const claim = (dueBy: Instant | null) =>
+    deadlines.claim(database, work, plus(START, MINUTE_MS), dueBy)
+  const isHeld = (mark = START) =>
+    database.transaction(async tx => {
+      return { commit: false, value: await deadlines.isHeld(tx, work.subject, mark) }
+    })
+
+  it('is one server’s, until it ends without having been set anew', async () => {
+    await set({ ...work, dueAt: START })
+    const marks = await Promise.all([claim(START), claim(START)])
+    expect(marks.filter(mark => mark !== undefined)).toEqual([plus(START, MINUTE_MS)])
+    expect(await due()).toEqual([])
+    expect(await claim(plus(START, MINUTE_MS))).toBeDefined()
+  })
+
+  it('is lost to whoever takes it over', async () => {
+    const first = await claim(null)
+    expect(await isHeld(first)).toBe(true)
+    const second = await claim(null)
+    expect([await isHeld(first), await isHeld(second)]).toEqual([false, true])
+  })
+})
+
 describe('the scheduler', () => {
   const errors: string[] = []
   const scheduler = (handlers: Record<string, DeadlineHandler>, readers: Reader[] = []) =>

@@ -185,6 +185,40 @@ export async function postpone(
   ])
 }
 
+const CLAIM = sql<{ retry_at: Instant }>(
+  'deadlines_claim',
+  `insert into platform.deadlines as d (subject, transition, due_at, retry_at)
+   values ($1, $2, $3::timestamptz, $3)
+   on conflict (subject) do update
+     set retry_at = greatest(excluded.retry_at, d.retry_at + interval '1 millisecond')
+   where $4::timestamptz is null or coalesce(d.retry_at, d.due_at) <= $4
+   returning retry_at`,
+)
+const HELD = sql(
+  'deadlines_held',
+  'select subject from platform.deadlines where subject = $1 and retry_at = $2 for update',
+)
+
+/**
+ * Puts a deadline off while long work on it is under way, so that no other server begins it; not
+ * one that another has put off beyond `dueBy`. Null takes it over from whoever has it. Answers the
+ * mark of the claim; undefined when somebody else has it.
+ */
+export async function claim(
+  database: Database,
+  { subject, transition }: Pick<DueDeadline, 'subject' | 'transition'>,
+  until: Instant,
+  dueBy: Instant | null,
+): Promise<Instant | undefined> {
+  const values = [subject, transition, iso(until), dueBy === null ? null : iso(dueBy)]
+  return (await database.query(CLAIM, values))[0]?.retry_at
+}
+
+/** Whether a claim still holds; it does to the end of this transaction. */
+export async function isHeld(tx: Tx, subject: string, mark: Instant): Promise<boolean> {
+  return (await tx.query(HELD, [subject, iso(mark)])).length > 0
+}
+
 const ENSURE = sql(
   'deadlines_ensure',
   `insert into platform.deadlines (subject, transition, due_at) values ($1, $2, $3)

@@ -11,7 +11,12 @@ export const passCredit: Command = {
     return withMarket(config, 'goodhand pass-credit', async (database, clock) => {
       const market = await wire({ config, database, clock, tick_ms: 0 })
       try {
-        const { people, vouchings, changed, groups, took_ms, model } = await market.credit.pass()
+        const done = await market.credit.pass()
+        if (done === null) {
+          console.log('Another pass took the place of this one.')
+          return 0
+        }
+        const { people, vouchings, changed, groups, took_ms, model } = done
         console.log(`${vouchings} vouchings of ${people} people in ${took_ms} ms (${model})`)
         console.log(`${changed} people’s word counts otherwise than before; ${groups} groups`)
         return 0

@@ -13,7 +13,6 @@ export type Credit = ReturnType<typeof createCredit>
 
 /** Builds the module: it follows the journal and answers questions; nothing of it is in the way. */
 export function createCredit(deps: CreditHttp & OverseeHttp & Following & GroupsHttp & Passing) {
-  const pass = (actor?: Actor) => runPass(deps, actor)
   return {
     routes: (app: Http) => {
       creditRoutes(app, deps)
@@ -22,13 +21,14 @@ export function createCredit(deps: CreditHttp & OverseeHttp & Following & Groups
     },
     reader: creditReader(deps),
     kinds: { placeModel: placeModelKind(deps.approvals) },
-    pass,
+    /** A pass that somebody asks for takes the place of one under way. */
+    pass: (actor?: Actor) => runPass(deps, null, actor),
     train: () => runTraining(deps),
     /** By the prefix of the subject's id. */
     deadlines: {
       regrade: regradeEverybody(deps),
       creditpass: async () => {
-        await pass()
+        await runPass(deps, deps.clock.now())
       },
     },
   }

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../kernel/actor.ts'
-import { HOUR_MS, type Instant, tomorrowAt } from '../../kernel/time.ts'
+import { HOUR_MS, type Instant, plus, tomorrowAt } from '../../kernel/time.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
@@ -26,11 +26,13 @@ type Regrading = Following & { readonly database: Database }
 /**
  * Looks at everybody once a day: time fades what is known, and models and rules change, without
  * any fact. Whose grade is another by now gets a fact that says so, which the reader carries out
- * like every other; sellers' merits in search follow. Sets the deadline of the next day.
+ * like every other; sellers' merits in search follow. One server does it. Sets the deadline of the
+ * next day.
  */
 export function regradeEverybody(on: Regrading): DeadlineHandler {
-  return async () => {
+  return async deadline => {
     const now = on.clock.now()
+    if (!(await deadlines.claim(on.database, deadline, plus(now, HOUR_MS), now))) return
     for (let after = ''; ; ) {
       const last = await on.database.transaction(async tx => {
         return { commit: true, value: await regradeSome(tx, now, after, on) }

@@ -1,9 +1,9 @@
 import { type Actor, SYSTEM } from '../../../kernel/actor.ts'
 import { ok } from '../../../kernel/outcome.ts'
-import { HOUR_MS, type Instant, tomorrowAt } from '../../../kernel/time.ts'
+import { HOUR_MS, type Instant, plus, tomorrowAt } from '../../../kernel/time.ts'
 import { type Clock, stopwatch } from '../../../platform/clock.ts'
 import { type Commands, singleKind } from '../../../platform/commands.ts'
-import { type Deadline, set as setDeadlines } from '../../../platform/deadlines.ts'
+import * as deadlines from '../../../platform/deadlines.ts'
 import * as journal from '../../../platform/journal.ts'
 import type { Database, Tx } from '../../../platform/postgres.ts'
 import { newId } from '../../../platform/random.ts'
@@ -26,14 +26,27 @@ export interface Passing {
 interface Found extends Omit<PassRow, 'changed' | 'groups'> {
   readonly judged: readonly Changed[]
   readonly groups: readonly FoundGroup[]
+  /** Of the claim under which it was found. */
+  readonly mark: Instant
 }
+
+const SUBJECT = 'creditpass_market'
 
 /**
  * Walks trust through everything that was traded, measures raters and looks for groups that look
  * arranged; in a thread of its own. What it finds are facts, so that whoever reads the journal anew
- * reads the same numbers. Sets the clock for the next night.
+ * reads the same numbers. Sets the clock for the next night. Does nothing while another server's pass
+ * is under way, unless `dueBy` is null; then that one keeps nothing. Null: another took its place.
  */
-export async function runPass(on: Passing, actor: Actor = SYSTEM): Promise<PassRow> {
+export async function runPass(
+  on: Passing,
+  dueBy: Instant | null,
+  actor: Actor = SYSTEM,
+): Promise<PassRow | null> {
+  const until = plus(on.clock.now(), HOUR_MS)
+  const claimed = { subject: SUBJECT, transition: 'pass' }
+  const mark = await deadlines.claim(on.database, claimed, until, dueBy)
+  if (mark === undefined) return null
   const elapsed = stopwatch()
   const { graph, people, trades } = await readMarket(on.database, on.sources)
   const vouchings = graph.from.length
@@ -50,6 +63,7 @@ export async function runPass(on: Passing, actor: Actor = SYSTEM): Promise<PassR
     })),
     groups: groupsFound(rings, people, trades),
     took_ms: Math.round(elapsed()),
+    mark,
   }
   const kept = await on.commands.run(keepPass, actor, found)
   if (!kept.ok) throw new Error(kept.refusal.code)
@@ -68,19 +82,23 @@ function judged(graph: MarketGraph): Promise<MarketJudged> {
   )
 }
 
-const keepPass = singleKind<Found, PassRow>('keep_credit_pass', async (tx, now, by, found) => {
-  const { id, judged: all, groups, ...rest } = found
-  const fresh = await keepGroups(tx, now, by, id, groups)
-  const [before, discounted] = await Promise.all([allCredibilities(tx), discountedPeople(tx)])
-  const changed = changedCredibility(all, before, discounted)
-  const done = { ...rest, id, changed: changed.length, groups: groups.length }
-  insertPass(tx, now, done)
-  believeAnew(tx, now, by, id, changed)
-  const body = { ...done, fresh, model: MODEL.name }
-  journal.append(tx, now, [{ kind: 'credit.pass_completed', subject: id, by, body }])
-  setDeadlines(tx, [passDeadline(now)])
-  return ok(done)
-})
+const keepPass = singleKind<Found, PassRow | null>(
+  'keep_credit_pass',
+  async (tx, now, by, found) => {
+    const { id, judged: all, groups, mark, ...rest } = found
+    if (!(await deadlines.isHeld(tx, SUBJECT, mark))) return ok(null)
+    const fresh = await keepGroups(tx, now, by, id, groups)
+    const [before, discounted] = await Promise.all([allCredibilities(tx), discountedPeople(tx)])
+    const changed = changedCredibility(all, before, discounted)
+    const done = { ...rest, id, changed: changed.length, groups: groups.length }
+    insertPass(tx, now, done)
+    believeAnew(tx, now, by, id, changed)
+    const body = { ...done, fresh, model: MODEL.name }
+    journal.append(tx, now, [{ kind: 'credit.pass_completed', subject: id, by, body }])
+    deadlines.set(tx, [passDeadline(now)])
+    return ok(done)
+  },
+)
 
 /** Writes the groups as they are now; answers how many are there for somebody to look into. */
 async function keepGroups(
@@ -125,6 +143,6 @@ export function believeAnew(
 }
 
 /** Four hours after midnight UTC, when the books were proved and the market has looked at itself. */
-export function passDeadline(now: Instant): Deadline {
-  return { subject: 'creditpass_market', transition: 'pass', dueAt: tomorrowAt(now, 4 * HOUR_MS) }
+export function passDeadline(now: Instant): deadlines.Deadline {
+  return { subject: SUBJECT, transition: 'pass', dueAt: tomorrowAt(now, 4 * HOUR_MS) }
 }
