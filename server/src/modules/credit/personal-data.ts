@@ -1,5 +1,6 @@
-import { type Entry, heldRows, utc } from '../../platform/personal-data.ts'
+import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
+import { holdReader, noteForgotten } from './forgotten.store.ts'
 
 const GONE = [
   'evidence',
@@ -23,16 +24,8 @@ const GONE_BETWEEN = [
     'delete from credit.group_ties where one_id = $1 or other_id = $1',
   ),
 ]
-const FORGET = sql(
-  'credit_personal_forget',
-  'insert into credit.forgotten (person_id) values ($1) on conflict do nothing',
-)
 
-/**
- * A person's credit: scores, and what facts told of them. All of it goes with the person. What
- * models said of their trades stays, to judge the models by, and tells nobody who it was.
- */
-export const creditOfPerson = heldRows({
+const rows = heldRows({
   section: 'credit',
   purpose: 'trade',
   list: sql<Entry>(
@@ -54,5 +47,19 @@ export const creditOfPerson = heldRows({
        + (select count(*) from credit.credibility where person_id = $1)::int
        + (select count(*) from credit.findings where person_id = $1)::int as n`,
   ),
-  erase: [...GONE, ...GONE_BETWEEN, FORGET],
+  erase: [...GONE, ...GONE_BETWEEN],
 })
+
+/**
+ * A person's credit: scores, and what facts told of them. All of it goes with the person. What
+ * models said of their trades stays, to judge the models by, and tells nobody who it was.
+ */
+export const creditOfPerson: PersonalData = {
+  ...rows,
+  lock: holdReader,
+  erase: async (tx, now, personId) => {
+    await holdReader(tx)
+    noteForgotten(tx, personId)
+    await rows.erase?.(tx, now, personId)
+  },
+}

@@ -1,29 +1,20 @@
-import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
 import { type Database, sql } from '../../platform/postgres.ts'
 import { fold } from './fold.ts'
+import { allForgotten, type Place } from './forgotten.store.ts'
 import type { CreditRulesAt } from './rules.ts'
-import { emptyState, nothingTold, type Standing, type State, standingOf } from './state.ts'
+import { emptyState, forget, nothingTold, type Standing, type State, standingOf } from './state.ts'
 import { trainedModels } from './store.ts'
 import { TELLING_KINDS } from './tells.ts'
 
-interface Placed {
-  readonly tx: string
-  readonly position: bigint
-}
-
-const FACTS = sql<StoredFact & Placed>(
+const FACTS = sql<StoredFact & Place>(
   'credit_replay_facts',
   `select id, kind, subject, actor, rule_book, body, at, tx::text, position from journal.facts
    where (tx, position) > ($1::xid8, $2::bigint)
      and (tx, position) <= (select tx, position from journal.cursors where reader = 'credit')
      and kind = any($3::text[])
    order by facts.tx, facts.position limit $4`,
-)
-const FORGOTTEN = sql<{ person_id: PersonId }>(
-  'credit_replay_forgotten',
-  'select person_id from credit.forgotten',
 )
 const EVIDENCE = sql<{ key: string; good: number; bad: number; at: Instant }>(
   'credit_replay_evidence',
@@ -48,23 +39,33 @@ export interface Replayed {
 
 /**
  * Reads the whole journal anew, as far as the market has read it, and compares what comes of it
- * with what is stored, bit by bit. Changes nothing.
+ * with what is stored, bit by bit. Whoever is forgotten counts until where the market had read when
+ * they went. Changes nothing.
  */
 export async function replayCredit(database: Database, rulesAt: CreditRulesAt): Promise<Replayed> {
-  const gone = await database.query(FORGOTTEN)
-  const trained = await trainedModels(database)
-  const state = emptyState(new Set(gone.map(row => row.person_id)), trained)
+  const gone = (await allForgotten(database)).reverse()
+  const state = emptyState(await trainedModels(database))
+  const forgetBefore = (place?: Place) => {
+    for (let one = gone.at(-1); one && isBefore(one, place); one = gone.at(-1)) {
+      forget(state, one.personId)
+      gone.pop()
+    }
+  }
   let facts = 0
-  let after: Placed = { tx: '0', position: 0n }
+  let after: Place = { tx: '0', position: 0n }
   for (;;) {
     const values = [after.tx, after.position, TELLING_KINDS, BATCH]
     const batch = await database.query(FACTS, values)
-    fold(state, nothingTold(), batch, rulesAt)
+    for (const fact of batch) {
+      forgetBefore(fact)
+      fold(state, nothingTold(), [fact], rulesAt)
+    }
     facts += batch.length
     const last = batch.at(-1)
     if (!last) break
     after = last
   }
+  forgetBefore()
   const differing = [
     ...(await evidenceDiffering(database, state)),
     ...(await standingsDiffering(database, state)),
@@ -74,6 +75,12 @@ export async function replayCredit(database: Database, rulesAt: CreditRulesAt): 
     people: new Set([...state.standings.values()].map(one => one.personId)).size,
     differing,
   }
+}
+
+/** Whether credit had read no further than this when it came to a place; without one, at its end. */
+function isBefore({ tx, position }: Place, place: Place | undefined): boolean {
+  if (place === undefined) return true
+  return tx === place.tx ? position < place.position : BigInt(tx) < BigInt(place.tx)
 }
 
 async function evidenceDiffering(database: Database, { evidence }: State): Promise<string[]> {

@@ -1,6 +1,14 @@
 import type { FactId, PersonId, TradeId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Axis, Dimension, Grade, Role } from './axes.ts'
+import {
+  AXES,
+  type Axis,
+  DIMENSIONS,
+  type Dimension,
+  type Grade,
+  ROLES,
+  type Role,
+} from './axes.ts'
 import type { Dealing } from './dealing.ts'
 import { type Evidence, NO_EVIDENCE, observe } from './model/evidence.ts'
 import { FIRST_PLACES, type Model, type Places, type Trained } from './models.ts'
@@ -93,7 +101,7 @@ export interface State {
   readonly standings: Map<string, Standing>
   /** Of raters whom a pass found less credible than others; the others count in full. */
   readonly credibility: Map<PersonId, number>
-  readonly forgotten: ReadonlySet<PersonId>
+  readonly forgotten: Set<PersonId>
   /** Which version stands where; the champion's word is what counts. */
   places: Places
   /** Models of this market's own that may come to stand somewhere. */
@@ -132,10 +140,7 @@ export const evidenceOf = (personId: string, role: Role, dimension: Dimension) =
 export const standingOf = (personId: string, axis: Axis) => `${personId} ${axis}`
 
 /** Nothing is known, as at the beginning of a journal. */
-export function emptyState(
-  forgotten: ReadonlySet<PersonId> = new Set(),
-  trained: Trained = new Map(),
-): State {
+export function emptyState(trained: Trained = new Map()): State {
   const [dealings, pairs, evidence, standings] = [new Map(), new Map(), new Map(), new Map()]
   const credibility = new Map()
   return {
@@ -144,10 +149,20 @@ export function emptyState(
     evidence,
     standings,
     credibility,
-    forgotten,
+    forgotten: new Set(),
     trained,
     places: FIRST_PLACES,
   }
+}
+
+/** Forgets somebody: what was known of them is gone, and nothing is learned of them any more. */
+export function forget(state: State, personId: PersonId): void {
+  for (const role of ROLES) {
+    for (const name of DIMENSIONS[role]) state.evidence.delete(evidenceOf(personId, role, name))
+  }
+  for (const axis of AXES) state.standings.delete(standingOf(personId, axis))
+  state.credibility.delete(personId)
+  state.forgotten.add(personId)
 }
 
 export function nothingTold(): Told {

@@ -3,6 +3,7 @@ import { type Instant, instant, iso } from '../../kernel/time.ts'
 import { type Database, sendRows, sql, type Tx } from '../../platform/postgres.ts'
 import type { Dimension, Grade, Role } from './axes.ts'
 import type { Dealing } from './dealing.ts'
+import { forgottenAmong } from './forgotten.store.ts'
 import type { Evidence } from './model/evidence.ts'
 import {
   FIRST_PLACES,
@@ -52,10 +53,6 @@ const STANDINGS = sql<Standing>(
   'credit_standings',
   `select person_id as "personId", axis, score, grade, model, at from credit.standings
    where person_id = any($1::text[])`,
-)
-const FORGOTTEN = sql<{ person_id: PersonId }>(
-  'credit_forgotten',
-  'select person_id from credit.forgotten where person_id = any($1::text[])',
 )
 const CREDIBILITY = sql<{ personId: PersonId; credibility: number }>(
   'credit_credibility',
@@ -190,7 +187,7 @@ export async function loadState(
     evidenceAbout(tx, personIds),
     standingsOf(tx, personIds),
     credibilityOf(tx, personIds),
-    tx.query(FORGOTTEN, [personIds]),
+    forgottenAmong(tx, personIds),
   ])
   const [trained, places] = await models
   const toPair = ({ one_id, other_id, trades, at }: PairRow) =>
@@ -201,7 +198,7 @@ export async function loadState(
     evidence,
     standings,
     credibility,
-    forgotten: new Set(forgotten.map(row => row.person_id)),
+    forgotten,
     trained,
     places,
   }

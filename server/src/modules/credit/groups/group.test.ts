@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Actor } from '../../../kernel/actor.ts'
 import { flaws } from '../../../kernel/machine.ts'
 import { MODEL } from '../model/version.ts'
-import { changedCredibility } from '../pass/found.ts'
+import { changedCredibility, without } from '../pass/found.ts'
 import { somebody } from '../testing.ts'
 import {
   decideGroup,
@@ -72,6 +72,16 @@ describe('a group', () => {
     const letBe = known({ state: 'nothing_found' })
     expect(decide(letBe, 'discounted', 'one_person', staff)).toBe('group_decided')
   })
+})
+
+test('a group is found without whoever was forgotten meanwhile', () => {
+  const tie = { tie: 'shared', strength: 1, tradeIds: [] } as const
+  const ties = [
+    { ...tie, oneId: a, otherId: b },
+    { ...tie, oneId: b, otherId: c },
+  ]
+  const [left] = without([{ ...found([a, b, c]), ties }], new Set([a]))
+  expect(left).toMatchObject({ members: [b, c], ties: [{ oneId: b, otherId: c }] })
 })
 
 describe('what a pass changes', () => {

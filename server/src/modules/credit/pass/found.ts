@@ -71,3 +71,16 @@ function strongestOfEach(ties: readonly TiedPair[]): TiedPair[] {
   }
   return [...best.values()].sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b)
 }
+
+/** Groups without those who are forgotten, and without what tied them to others. */
+export function without(
+  groups: readonly FoundGroup[],
+  gone: ReadonlySet<PersonId>,
+): readonly FoundGroup[] {
+  if (gone.size === 0) return groups
+  return groups.map(group => ({
+    ...group,
+    members: group.members.filter(id => !gone.has(id)),
+    ties: group.ties.filter(({ oneId, otherId }) => !gone.has(oneId) && !gone.has(otherId)),
+  }))
+}

@@ -8,11 +8,12 @@ import * as journal from '../../../platform/journal.ts'
 import type { Database, Tx } from '../../../platform/postgres.ts'
 import { newId } from '../../../platform/random.ts'
 import { inThread } from '../../../platform/thread.ts'
+import { forgottenAmong, holdReader } from '../forgotten.store.ts'
 import { discountedPeople, lockGroups, saveGroup } from '../groups/group.store.ts'
 import { type FoundGroup, recognise } from '../groups/group.ts'
 import type { MarketGraph, MarketJudged } from '../model/market-pass.ts'
 import { MODEL } from '../model/version.ts'
-import { type Changed, changedCredibility, groupsFound } from './found.ts'
+import { type Changed, changedCredibility, groupsFound, without } from './found.ts'
 import { allCredibilities, insertPass, type PassRow } from './pass.store.ts'
 import { type MarketSources, readMarket } from './read-market.ts'
 
@@ -35,8 +36,9 @@ const SUBJECT = 'creditpass_market'
 /**
  * Walks trust through everything that was traded, measures raters and looks for groups that look
  * arranged; in a thread of its own. What it finds are facts, so that whoever reads the journal anew
- * reads the same numbers. Sets the clock for the next night. Does nothing while another server's pass
- * is under way, unless `dueBy` is null; then that one keeps nothing. Null: another took its place.
+ * reads the same numbers. Sets the clock for the next night. Does nothing while another server's
+ * pass is under way, unless `dueBy` is null; then that one keeps nothing. Null: another took its
+ * place.
  */
 export async function runPass(
   on: Passing,
@@ -87,9 +89,14 @@ const keepPass = singleKind<Found, PassRow | null>(
   async (tx, now, by, found) => {
     const { id, judged: all, groups, mark, ...rest } = found
     if (!(await deadlines.isHeld(tx, SUBJECT, mark))) return ok(null)
-    const fresh = await keepGroups(tx, now, by, id, groups)
+    // Whoever is forgotten meanwhile waits, so that nothing of them is written afterwards.
+    await holdReader(tx)
+    const people = all.map(one => one.personId)
+    const gone = await forgottenAmong(tx, people)
+    const left = all.filter(({ personId }) => !gone.has(personId))
+    const fresh = await keepGroups(tx, now, by, id, without(groups, gone))
     const [before, discounted] = await Promise.all([allCredibilities(tx), discountedPeople(tx)])
-    const changed = changedCredibility(all, before, discounted)
+    const changed = changedCredibility(left, before, discounted)
     const done = { ...rest, id, changed: changed.length, groups: groups.length }
     insertPass(tx, now, done)
     believeAnew(tx, now, by, id, changed)
