@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { ok } from '../../kernel/outcome.ts'
 import { singleKind } from '../../platform/commands.ts'
-import { forgetAbout } from '../../platform/webhooks/webhooks.ts'
+import { forgetAbout } from '../../platform/webhooks/store.ts'
 import { creditOfPerson } from '../credit/index.ts'
 import { forgetName, type SubjectId } from './store.ts'
 
@@ -13,7 +13,7 @@ export const forgetSubject = singleKind<{ readonly id: SubjectId }, null>(
   'forget_subject',
   async (tx, now, _actor, { id }) => {
     forgetName(tx, id)
-    await forgetAbout(tx, id)
+    forgetAbout(tx, id)
     await creditOfPerson.erase?.(tx, now, id as string as PersonId)
     return ok(null)
   },

@@ -1,4 +1,5 @@
-import { lookup as resolve } from 'node:dns'
+import type { LookupAddress } from 'node:dns'
+import { Resolver } from 'node:dns/promises'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** Addresses that are not of the public internet (IANA special-purpose registries, RFC 6890). */
@@ -76,19 +77,45 @@ export class AddressForbidden extends Error {
 }
 
 /**
+ * Asks name servers itself: the look-up of the system (getaddrinfo) holds one of the few threads of
+ * the process for as long as a name server is silent.
+ */
+const NAMES = new Resolver({ timeout: 2_000, tries: 2 })
+/** What this name stands for everywhere (RFC 6761). */
+const LOCALHOST = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+]
+
+async function addressesOf(name: string): Promise<readonly LookupAddress[]> {
+  if (name === 'localhost') return LOCALHOST
+  const asked = [
+    NAMES.resolve4(name).then(found => found.map(address => ({ address, family: 4 }))),
+    NAMES.resolve6(name).then(found => found.map(address => ({ address, family: 6 }))),
+  ]
+  const answers = await Promise.allSettled(asked)
+  const found = answers.flatMap(one => (one.status === 'fulfilled' ? one.value : []))
+  const [failed] = answers.flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
+  // Most names have addresses of one kind only.
+  if (found.length === 0 && failed) throw failed
+  return found
+}
+
+/**
  * Looks a name up for exactly the connection that is made, so that it cannot stand for another
  * address by then (DNS rebinding). One forbidden address among several forbids the name.
  */
 export function guardedLookup(sandbox: boolean): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, '', 0)
-      const [first] = found
-      if (!first || !found.every(({ address }) => mayReach(address, sandbox))) {
-        return callback(new AddressForbidden('the name leads to a forbidden address'), '', 0)
-      }
-      if (options.all) callback(null, found)
-      else callback(null, first.address, first.family)
-    })
+    addressesOf(hostname)
+      .then(found => {
+        const [first] = found
+        if (!first || !found.every(({ address }) => mayReach(address, sandbox))) {
+          throw new AddressForbidden('the name leads to a forbidden address')
+        }
+        if (options.all) callback(null, [...found])
+        else callback(null, first.address, first.family)
+      })
+      .catch(error => callback(error, '', 0))
   }
 }

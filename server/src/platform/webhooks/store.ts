@@ -68,27 +68,23 @@ export interface NewMessage {
   readonly about: string
 }
 
-const ADD = sql<{ id: MessageId }>(
+const ADD = sql(
   'webhooks_add_messages',
   `insert into platform.webhook_messages
      (id, webhook_id, fact_id, type, body, about, at, state, attempts)
    select *, $7::timestamptz, 'waiting', 0
    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-   on conflict (webhook_id, fact_id) do nothing returning id`,
+   on conflict (webhook_id, fact_id) do nothing`,
 )
-const FORGET_ABOUT = sql<{ id: MessageId }>(
+const FORGET_ABOUT = sql(
   'webhooks_forget_about',
-  'delete from platform.webhook_messages where about = $1 returning id',
+  'delete from platform.webhook_messages where about = $1',
 )
 
-/** Adds messages that are not there yet; answers which are new. */
-export async function addMessages(
-  tx: Tx,
-  now: Instant,
-  messages: readonly NewMessage[],
-): Promise<MessageId[]> {
+/** Adds messages that are not there yet. */
+export function addMessages(tx: Tx, now: Instant, messages: readonly NewMessage[]): void {
   const column = (pick: (one: NewMessage) => string) => messages.map(pick)
-  const rows = await tx.query(ADD, [
+  tx.send(ADD, [
     column(one => one.id),
     column(one => one.webhookId),
     column(one => one.factId),
@@ -97,64 +93,98 @@ export async function addMessages(
     column(one => one.about),
     iso(now),
   ])
-  return rows.map(row => row.id)
 }
 
-/** Deletes every message about somebody; answers which. */
-export async function deleteAbout(tx: Tx, about: string): Promise<MessageId[]> {
-  return (await tx.query(FORGET_ABOUT, [about])).map(row => row.id)
+/** Deletes every message about somebody; one that is on its way just now still arrives. */
+export function forgetAbout(tx: Tx, about: string): void {
+  tx.send(FORGET_ABOUT, [about])
 }
 
-/** A message on its way, with where it goes. */
-export interface Claimed extends Omit<NewMessage, 'about'> {
-  readonly url: string
-  readonly at: Instant
-  /** With this one. */
-  readonly attempts: number
+/** A webhook while messages go there. */
+export interface HeldWebhook extends Pick<Webhook, 'id' | 'url'> {
+  /** How often in a row it did not answer. */
+  readonly failures: number
+  readonly claimedUntil: Instant | null
   readonly ended: boolean
 }
 
-const CLAIM = sql<Claimed>(
-  'webhooks_claim',
-  `with claimed as (
-     update platform.webhook_messages set claimed_until = $3, attempts = attempts + 1
-     where id = $1 and state = 'waiting' and (claimed_until is null or claimed_until <= $2)
-     returning *
-   )
-   select m.id, m.webhook_id as "webhookId", m.fact_id as "factId", m.type, m.body, m.at,
-     m.attempts, w.url, w.ended_at is not null as ended
-   from claimed m join platform.webhooks w on w.id = m.webhook_id`,
+// Whoever adds a message refers to the webhook, and so waits for this lock or is waited for.
+const HOLD = sql<HeldWebhook>(
+  'webhooks_hold',
+  `select id, url, failures, claimed_until as "claimedUntil", ended_at is not null as ended
+   from platform.webhooks where id = $1 for update`,
 )
-const IS_WAITING = sql<{ id: string }>(
-  'webhooks_is_waiting',
-  "select id from platform.webhook_messages where id = $1 and state = 'waiting'",
+const KEEP = sql(
+  'webhooks_keep',
+  'update platform.webhooks set failures = $2, claimed_until = $3 where id = $1',
+)
+
+/** A webhook, held until the end of the transaction. */
+export async function holdWebhook(tx: Tx, id: string): Promise<HeldWebhook | undefined> {
+  return (await tx.query(HOLD, [id]))[0]
+}
+
+/** Keeps how a webhook answers, and until when somebody is sending there; null: nobody is. */
+export function keepWebhook(
+  tx: Tx,
+  { id, failures }: Pick<HeldWebhook, 'id' | 'failures'>,
+  claimedUntil: Instant | null,
+): void {
+  tx.send(KEEP, [id, failures, claimedUntil === null ? null : iso(claimedUntil)])
+}
+
+export type Taken = Pick<NewMessage, 'id' | 'body'>
+
+// Those tried least come first, so that one that is never taken holds up no other.
+const TAKE = sql<Taken>(
+  'webhooks_take',
+  `update platform.webhook_messages m set attempts = m.attempts + 1
+   from (select id from platform.webhook_messages
+     where webhook_id = $1 and state = 'waiting' order by attempts, id limit $2) as next
+   where m.id = next.id returning m.id, m.body`,
 )
 const SETTLE = sql(
   'webhooks_settle',
-  `update platform.webhook_messages set state = $2, failure = $3, claimed_until = null,
-     settled_at = case when $2 <> 'waiting' then $4::timestamptz end
-   where id = $1 and state = 'waiting'`,
+  `update platform.webhook_messages m set state = t.state, failure = t.failure,
+     settled_at = case when t.state <> 'waiting' then $4::timestamptz end
+   from unnest($1::text[], $2::text[], $3::text[]) as t(id, state, failure)
+   where m.id = t.id and m.state = 'waiting'`,
+)
+const GIVE_UP = sql(
+  'webhooks_give_up',
+  `update platform.webhook_messages set state = 'given_up', settled_at = $2,
+     failure = coalesce(failure, 'never_tried')
+   where id in (
+     select id from platform.webhook_messages
+     where webhook_id = $1 and state = 'waiting' and (at < $3 or id <= (
+       select id from platform.webhook_messages where webhook_id = $1 and state = 'waiting'
+       order by id desc offset $4 limit 1))
+     order by id limit 10000)`,
 )
 
-/** The message for whoever sends it now; undefined when it is settled or another is sending it. */
-export async function claimMessage(tx: Tx, now: Instant, id: string, until: Instant) {
-  return (await tx.query(CLAIM, [id, iso(now), iso(until)]))[0]
+/** The next messages for a webhook, up to so many. */
+export function takeMessages(tx: Tx, id: WebhookId, limit: number): Promise<Taken[]> {
+  return tx.query(TAKE, [id, limit])
 }
 
-/** Whether a message is still to be sent, by whomever. */
-export async function isWaiting(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.query(IS_WAITING, [id])).length > 0
+/** What became of a try; `failure` is a code. */
+export interface Tried {
+  readonly id: MessageId
+  readonly state: MessageState
+  readonly failure: string | null
 }
 
-/** Notes what became of a try; `failure` is a code. */
-export function settleMessage(
-  tx: Tx,
-  now: Instant,
-  id: string,
-  state: MessageState,
-  failure: string | null,
-): void {
-  tx.send(SETTLE, [id, state, failure, iso(now)])
+/** Notes what became of these tries. */
+export function settleMessages(tx: Tx, now: Instant, tried: readonly Tried[]): void {
+  if (tried.length === 0) return
+  const states = tried.map(one => one.state)
+  const failures = tried.map(one => one.failure)
+  tx.send(SETTLE, [tried.map(one => one.id), states, failures, iso(now)])
+}
+
+/** Gives up what has waited since before a time, and all but the newest so many; 10 000 at once. */
+export function giveUp(tx: Tx, now: Instant, id: WebhookId, before: Instant, newest: number): void {
+  tx.send(GIVE_UP, [id, iso(now), iso(before), newest])
 }
 
 export interface SentMessage {

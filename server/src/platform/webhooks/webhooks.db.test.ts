@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SYSTEM } from '../../kernel/actor.ts'
 import { DAY_MS, instant, iso, parseInstant, plus } from '../../kernel/time.ts'
@@ -6,10 +8,11 @@ import { createCommands } from '../commands.ts'
 import * as deadlines from '../deadlines.ts'
 import { connect, type Database, sql } from '../postgres.ts'
 import { newId } from '../random.ts'
+import { createScheduler } from '../scheduler.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { forgetMessages, MESSAGES_KEPT_MS } from './forget-messages.ts'
-import { messagesBefore, webhooksOf } from './store.ts'
-import { createWebhooks, forgetAbout } from './webhooks.ts'
+import { forgetAbout, messagesBefore, webhooksOf } from './store.ts'
+import { createWebhooks } from './webhooks.ts'
 
 const clock = manualClock(parseInstant('2026-11-22T12:00:00Z') ?? instant(0))
 let cloned: TestDatabase
@@ -62,10 +65,90 @@ test('who is forgotten leaves no message', async () => {
   const id = await hook(owner)
   await tell(owner, 6, ['subject_stays', 'subject_goes'])
   await database.transaction(async tx => {
-    await forgetAbout(tx, 'subject_goes')
+    forgetAbout(tx, 'subject_goes')
     return { commit: true, value: null }
   })
   expect(await messagesOf(owner, id)).toHaveLength(3)
+})
+
+/** A program elsewhere that answers as it is told to; answers how many it heard at once, at most. */
+async function listener() {
+  const hears = { status: 500, count: 0, abreast: 0, abreastMost: 0 }
+  const program = createServer((request, response) => {
+    hears.count++
+    hears.abreastMost = Math.max(hears.abreastMost, ++hears.abreast)
+    request.resume().on('end', () => {
+      hears.abreast--
+      response.statusCode = hears.status
+      response.end()
+    })
+  })
+  await new Promise<void>(resolve => program.listen(0, '127.0.0.1', resolve))
+  const { port } = program.address() as AddressInfo
+  return { hears, url: `http://127.0.0.1:${port}/`, close: () => program.close() }
+}
+
+/** The scheduler of a server, which acts when it is asked to. */
+function scheduler() {
+  const onError = (_where: string, error: unknown) => {
+    throw error
+  }
+  const handlers = server().webhooks.deadlines
+  return createScheduler({ database, clock, handlers, readers: [], tick_ms: 0, onError })
+}
+
+const states = async (owner: string, id: string) =>
+  Object.groupBy(await messagesOf(owner, id), one => one.state)
+
+test('a webhook that does not answer rests with all that waits, is tried with one, and catches up', async () => {
+  const [silent, well] = [await listener(), await listener()]
+  well.hears.status = 204
+  try {
+    const ids = { silent: await hook('furnisher_silent', silent.url), well: '' }
+    ids.well = await hook('furnisher_well', well.url)
+    await tell('furnisher_silent', 20)
+    await tell('furnisher_well', 20)
+    await scheduler().settle()
+    expect(silent.hears.count).toBe(8)
+    expect(well.hears.count).toBe(20)
+    expect(well.hears.abreastMost).toBeLessThanOrEqual(8)
+    await tell('furnisher_silent', 4)
+    await scheduler().settle()
+    expect(silent.hears.count).toBe(8)
+    clock.set(plus(clock.now(), 5_000))
+    await scheduler().settle()
+    expect(silent.hears.count).toBe(9)
+    silent.hears.status = 204
+    clock.set(plus(clock.now(), 60_000))
+    await Promise.all([scheduler().settle(), scheduler().settle()])
+    expect(silent.hears.count).toBe(9 + 24)
+    expect((await states('furnisher_silent', ids.silent)).delivered).toHaveLength(24)
+  } finally {
+    silent.close()
+    well.close()
+  }
+})
+
+test('what waited for two days is given up, and all that waits for what was removed', async () => {
+  const owner = 'furnisher_away'
+  const silent = await listener()
+  try {
+    const id = await hook(owner, silent.url)
+    await tell(owner, 2)
+    await scheduler().settle()
+    clock.set(plus(clock.now(), 2 * DAY_MS))
+    await tell(owner, 1)
+    await scheduler().settle()
+    expect(await states(owner, id)).toMatchObject({ waiting: [{}], given_up: [{}, {}] })
+    const { commands, webhooks } = server()
+    await commands.run(webhooks.remove, SYSTEM, { owner, id })
+    await scheduler().settle()
+    expect(await states(owner, id)).toMatchObject({
+      given_up: [{ failure: 'webhook_ended' }, {}, {}],
+    })
+  } finally {
+    silent.close()
+  }
 })
 
 const SETTLE_ALL = sql(
