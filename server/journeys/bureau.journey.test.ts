@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, type Instant, iso, plus } from '../src/kernel/time.ts'
 import { registerFurnisher } from '../src/modules/bureau/index.ts'
 import { loadCreditRules, replayCredit } from '../src/modules/credit/index.ts'
 import { createApiKey, registerPeople } from '../src/modules/identity/index.ts'
+import { sql } from '../src/platform/postgres.ts'
 import { openStage, type Stage } from './testing/market.ts'
 
 let stage: Stage
@@ -193,6 +194,22 @@ test('a set is told once under its key, and bounded', async () => {
   for (const body of [{}, { people: many }, { people: [''] }, { trades: [{ id: '1' }] }]) {
     expect(await old('POST', '/reports', body)).toMatchObject({ status: 400 })
   }
+})
+
+const PILE = sql(
+  'test_bureau_pile',
+  `insert into journal.facts (id, kind, subject, actor, body, at)
+   select 'fact_pile' || n, 'test.piled', 'pile', 'system', '{}', $1
+   from generate_series(1, 10001) as n`,
+)
+
+test('whoever tells faster than it is counted is asked to wait', async () => {
+  await stage.settle()
+  await stage.market.database.query(PILE, [iso(began)])
+  const busy = await other('POST', '/reports', { people: ['early'] })
+  expect(busy).toMatchObject({ status: 503, body: { code: 'busy' } })
+  await stage.settle()
+  expect(await other('POST', '/reports', { people: ['early'] })).toMatchObject({ status: 200 })
 })
 
 test('people with long names are paged like others, and a broken name spoils no other', async () => {

@@ -143,6 +143,9 @@ describe('a reader of the journal', () => {
     expect(waiting.get('well')).toBe(0)
     expect(waiting.get('idle')).toBe(0)
     expect(waiting.get('always_fails')).toBeGreaterThan(0)
+    expect(await readers.isBehind(database, 'always_fails', 0)).toBe(true)
+    expect(await readers.isBehind(database, 'always_fails', 1_000)).toBe(false)
+    expect(await readers.isBehind(database, 'well', 0)).toBe(false)
   })
 
   it('sees nothing of a transaction that rolled back', async () => {

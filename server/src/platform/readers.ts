@@ -51,6 +51,14 @@ const LAG = sql<{ reader: string; waiting: bigint }>(
    from journal.cursors c order by c.reader`,
 )
 
+const BEHIND = sql(
+  'readers_behind',
+  `select 1 from journal.cursors c cross join lateral (
+     select from journal.facts f where (f.tx, f.position) > (c.tx, c.position)
+     order by f.tx, f.position offset $2 limit 1) as ahead
+   where c.reader = $1`,
+)
+
 const BATCH = 500
 
 /** Gives every reader a cursor at the beginning of the journal, unless it has one. */
@@ -128,6 +136,11 @@ function move(
     if (length > 0) await tell(tx)
     return { commit: length > 0, value: length }
   })
+}
+
+/** Whether more than so many facts wait for a reader; its work then comes faster than it is done. */
+export async function isBehind(database: Database, reader: string, facts: number) {
+  return (await database.query(BEHIND, [reader, facts])).length > 0
 }
 
 /** How many facts each reader has not seen yet, counted up to 10 001. */

@@ -202,4 +202,5 @@ function subject({ people }: Going, name: string): store.SubjectId {
   return id
 }
 
-export const furnishKind = singleKind('furnish', furnish)
+/** One set at a time, so that other markets leave this one its connections. */
+export const furnishKind = { ...singleKind('furnish', furnish), lanes: 1 }
