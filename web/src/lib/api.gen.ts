@@ -30668,7 +30668,7 @@ export interface paths {
         put?: never;
         /**
          * Tell trades and ratings of my market, one or up to 500 of each
-         * @description Each report is kept once by your own id, so that sending a set again is safe. A wrong one is refused by itself. A rating may name a trade of the same set. Scores follow within about a second.
+         * @description Each report is kept once by your own id, so that sending a set again is safe. A wrong one is refused by itself. A rating may name a trade of the same set. Scores follow within about a second. While too much waits to be counted the answer is `busy`.
          */
         post: {
             parameters: {
@@ -30886,6 +30886,23 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
                         } & {
                             [key: string]: unknown;
                         };
