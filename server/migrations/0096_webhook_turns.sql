@@ -1,5 +1,5 @@
--- A webhook has one deadline for all that waits for it, so that one that does not answer holds up no
--- other and is not asked again for each message.
+-- A webhook has one deadline for all that waits for it, so that one that does not answer holds up
+-- no other and is not asked again for each message.
 alter table platform.webhooks
   -- How often in a row it did not answer; it then rests, with all that waits for it.
   add column failures integer not null default 0 check (failures >= 0),
