@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BUREAU_FACTS } from '../../facts/bureau.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
-import { DAY_MS, HOUR_MS, plus } from '../../kernel/time.ts'
+import { DAY_MS, HOUR_MS, iso, plus } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
 import { AXES, DIMENSIONS } from './axes.ts'
 import { changesOf, worthOf } from './changes.ts'
@@ -12,7 +12,7 @@ import { positionOf } from './position.ts'
 import { regradeReason } from './regrade.ts'
 import { chanceOf, SCORE_MAX, SCORE_MIN } from './score.ts'
 import { emptyState, nothingTold, standingOf } from './state.ts'
-import { ENDINGS, TELLS } from './tells.ts'
+import { ENDINGS, FURNISHED_TRADE, TELLS } from './tells.ts'
 import {
   COURSES,
   type Course,
@@ -316,4 +316,17 @@ test('time alone ends a grade: the day’s look says why, and its fact lets a re
   const looked = { ...(facts[0] as StoredFact), kind: 'credit.regraded', at: later }
   const again = folded([...facts, { ...looked, body: { personId: sellerId, axis: 'seller', why } }])
   expect(again.told.moves.at(-1)).toMatchObject({ grade: null, before: 'poor', mainly: 'time' })
+})
+
+test('what another market tells years later is learned at its time, and stands as of today', () => {
+  const sellerId = somebody()
+  const [fact] = tradeFacts([], { sellerId }) as [StoredFact]
+  const happenedAt = iso(plus(START, -720 * DAY_MS))
+  const worth = { amountMinor: null, typicalMinor: 1, outcome: 'not_shipped', late: false }
+  const body = { ...fact.body, ...worth, happenedAt }
+  const { state, told } = folded([{ ...fact, kind: FURNISHED_TRADE, body }])
+  const now = positionOf(state, RULES, sellerId, 'seller', START)
+  const standing = state.standings.get(standingOf(sellerId, 'seller'))
+  expect(standing).toMatchObject({ score: now.score, at: START })
+  expect(told.findings[0]?.at).toBe(plus(START, -720 * DAY_MS))
 })

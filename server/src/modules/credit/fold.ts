@@ -87,7 +87,10 @@ function regrade(state: State, told: Told, fact: StoredFact, rules: CreditRules)
   restand(state, told, standingOf(personId, axis), why, fact, rules)
 }
 
-/** A trade or a rating among the people of another market, at the time at which it was. */
+/**
+ * A trade or a rating among the people of another market. It is learned at the time at which it
+ * was; whoever it is about stands where they do by now, which may be years later.
+ */
 function readFurnished(state: State, told: Told, fact: StoredFact, rules: CreditRules): void {
   const { outside } = rules
   if (!outside) return
@@ -103,7 +106,7 @@ function readFurnished(state: State, told: Told, fact: StoredFact, rules: Credit
     fact.kind === FURNISHED_RATING
       ? lessonsOfFurnished(state, dealing, then, { alone: !before, faint: outside.faint }, rules)
       : findingsOf(dealing, then, { ...body })
-  keep(state, told, then, findings, rules)
+  keep(state, told, fact, findings, rules)
 }
 
 interface Placed {
