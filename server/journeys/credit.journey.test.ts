@@ -108,6 +108,7 @@ test('a seller who does not ship falls, and the public sees a grade and no numbe
     ],
   })
   const [{ at, until }] = seen.body.violations
+  expect(at).toMatch(/T00:00:00.000Z$/)
   expect(Date.parse(until) - Date.parse(at)).toBe(180 * DAY_MS)
   expect(JSON.stringify(seen.body)).not.toContain('score"')
 })

@@ -30091,8 +30091,8 @@ export interface paths {
                                      * @example zh-CN
                                      */
                                     group: string;
-                                    trades: number;
-                                    wrong: number;
+                                    trades: number | null;
+                                    wrong: number | null;
                                     flagged: number | null;
                                     ratio: number | null;
                                     falselyFlagged: number | null;

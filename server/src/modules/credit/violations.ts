@@ -9,6 +9,7 @@ import type { Reads } from './store.ts'
 export interface Violation {
   readonly axis: Axis
   readonly code: string
+  /** The beginning of the day (UTC). */
   readonly at: Instant
   readonly until: Instant
 }
@@ -31,6 +32,10 @@ export async function violationsOf(
   const since = plus(now, -Math.max(...shown.values()))
   const rows = await latestOf(reads, personId, [...shown.keys()], since, VIOLATIONS_MAX)
   return rows
+    .map(row => ({ ...row, at: dayOf(row.at) }))
     .map(row => ({ ...row, until: plus(row.at, shown.get(row.code) ?? 0) }))
     .filter(({ until }) => until > now)
 }
+
+/** To the day: a moment would lead to the trade, and to whoever else was in it. */
+const dayOf = (at: Instant) => plus(at, -(at % DAY_MS))

@@ -16,8 +16,9 @@ export function Violations({ shown }: { shown: PublicCredit['violations'] }) {
     <>
       {shown.length === 0 && <p className={css.soft}>{t('public.noViolations')}</p>}
       <ul className={css.rows}>
-        {shown.map(({ axis, code, at, until }) => (
-          <li key={`${axis} ${code} ${at}`} className={css.row}>
+        {shown.map(({ axis, code, at, until }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two of a day have no other name.
+          <li key={`${axis} ${code} ${at} ${place}`} className={css.row}>
             <span className={css.words}>
               <span>{t(`finding.${code}`)}</span>
               <span className={css.soft}>

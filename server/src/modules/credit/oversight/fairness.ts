@@ -5,11 +5,11 @@ export interface Grouped {
   readonly wrong: boolean
 }
 
-/** How a model treats one group. Null: too few trades to say anything of. */
+/** How a model treats one group. Null: too few trades, or too few of a kind, to say anything of. */
 export interface GroupFairness {
   readonly group: string
-  readonly trades: number
-  readonly wrong: number
+  readonly trades: number | null
+  readonly wrong: number | null
   /** The share that the model flags. */
   readonly flagged: number | null
   /** Beside that of everybody: below 0.8 or above 1.25 look into it (the four-fifths rule). */
@@ -32,6 +32,7 @@ const TRADES_MIN = 30
 export function fairnessOf(rows: readonly Grouped[], flag: number): GroupFairness[] {
   const everybody = share(rows, one => one.chance >= flag) ?? 0
   return [...Map.groupBy(rows, one => one.group)]
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .map(([group, own]) => {
       const wrong = own.filter(one => one.wrong)
       const right = own.filter(one => !one.wrong)
@@ -39,8 +40,8 @@ export function fairnessOf(rows: readonly Grouped[], flag: number): GroupFairnes
       const said = mean(own, one => one.chance - (one.wrong ? 1 : 0))
       return {
         group,
-        trades: own.length,
-        wrong: wrong.length,
+        trades: enough(own),
+        wrong: enough(own) && wrong.length,
         flagged,
         ratio: flagged === null || everybody === 0 ? null : flagged / everybody,
         falselyFlagged: share(right, one => one.chance >= flag),
@@ -48,7 +49,10 @@ export function fairnessOf(rows: readonly Grouped[], flag: number): GroupFairnes
         error: said,
       }
     })
-    .sort((a, b) => b.trades - a.trades || (a.group < b.group ? -1 : 1))
+}
+
+function enough({ length }: readonly Grouped[]): number | null {
+  return length < TRADES_MIN ? null : length
 }
 
 function share(rows: readonly Grouped[], is: (one: Grouped) => boolean): number | null {

@@ -27,10 +27,11 @@ const FLAG_TIMES = 2
 const FIXED = { flagTimes: FLAG_TIMES, tradesMin: TRADES_MIN }
 
 const Figure = Nullable(Type.Number())
+const Count = Nullable(Type.Integer())
 const GroupOut = Type.Object({
   group: Type.String({ examples: ['over_a_year', 'zh-CN'] }),
-  trades: Type.Integer(),
-  wrong: Type.Integer(),
+  trades: Count,
+  wrong: Count,
   flagged: Figure,
   ratio: Figure,
   falselyFlagged: Figure,

@@ -155,7 +155,12 @@ function Groups({ by, groups }: { by: string; groups: Groups }) {
           lead: true,
           cell: one => t(`fairness.in.${one.group}` as never),
         },
-        { key: 'trades', title: t('fairness.trades'), figure: true, cell: one => one.trades },
+        {
+          key: 'trades',
+          title: t('fairness.trades'),
+          figure: true,
+          cell: one => one.trades ?? t('fairness.few'),
+        },
         {
           key: 'flagged',
           title: t('fairness.flagged'),
