@@ -27,7 +27,7 @@ export interface NumberedMarket {
 
 const BATCH = 20_000
 
-/** Reads everybody's vouchings into typed arrays: 30 bytes an edge beside the ids. */
+/** Reads everybody's vouchings: as rows while it reads, then as 30 bytes an edge beside the ids. */
 export async function readMarket(
   database: Database,
   sources: MarketSources,

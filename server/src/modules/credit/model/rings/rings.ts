@@ -65,11 +65,14 @@ export function findRings(graph: Graph, marks: readonly Mark[] = []): Ring[] {
 function* coRatings(graph: Graph): Generator<TiedPair> {
   const { people, from, to, weight, got, given } = graph
   const good = (edges: Uint32Array) => edges.filter(edge => (weight[edge] as number) > 0)
-  for (let a = 0; a < people; a++) {
-    const own = good(edgesOf(given, a))
+  // Once for each person: a popular seller is looked at by everybody who rated them.
+  const each = Array.from({ length: people }, (_, one) => one)
+  const received = each.map(one => good(edgesOf(got, one)))
+  const gave = each.map(one => good(edgesOf(given, one)))
+  for (const [a, own] of gave.entries()) {
     const common = new Map<number, number[]>()
     for (const edge of own) {
-      const others = good(edgesOf(got, to[edge] as number))
+      const others = received[to[edge] as number] as Uint32Array
       if (others.length > RATERS_MAX) continue
       for (const other of others) {
         const b = from[other] as number
@@ -78,7 +81,7 @@ function* coRatings(graph: Graph): Generator<TiedPair> {
     }
     for (const [b, edges] of common) {
       const ratees = new Set(edges.map(edge => to[edge] as number)).size
-      const all = new Set([...own, ...good(edgesOf(given, b))].map(edge => to[edge])).size
+      const all = new Set([...own, ...(gave[b] as Uint32Array)].map(edge => to[edge])).size
       const strength = ratees / all
       if (ratees >= COMMON_MIN && strength >= JACCARD_MIN) {
         yield { a, b, tie: 'co-rating', strength, edges }
