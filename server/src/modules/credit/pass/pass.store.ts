@@ -32,12 +32,15 @@ export function vouchingsAfter(
 
 const CREDIBILITIES = sql<{ person_id: PersonId; credibility: number }>(
   'credit_credibilities',
-  'select person_id, credibility from credit.credibility',
+  'select person_id, credibility from credit.credibility where person_id = any($1::text[])',
 )
 
-/** What everybody's word counts of whom it is known. */
-export async function allCredibilities(reads: Reads): Promise<Map<PersonId, number>> {
-  const rows = await reads.query(CREDIBILITIES)
+/** What the word of these people counts, of whom it is known. */
+export async function credibilitiesOf(
+  reads: Reads,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, number>> {
+  const rows = await reads.query(CREDIBILITIES, [personIds])
   return new Map(rows.map(row => [row.person_id, row.credibility]))
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, SYSTEM } from '../../../kernel/actor.ts'
-import { ok } from '../../../kernel/outcome.ts'
+import type { PersonId } from '../../../kernel/id.ts'
+import { type Outcome, ok } from '../../../kernel/outcome.ts'
 import { HOUR_MS, type Instant, plus, tomorrowAt } from '../../../kernel/time.ts'
 import { type Clock, stopwatch } from '../../../platform/clock.ts'
 import { type Commands, singleKind } from '../../../platform/commands.ts'
@@ -14,7 +15,7 @@ import { type FoundGroup, recognise } from '../groups/group.ts'
 import type { MarketGraph, MarketJudged } from '../model/market-pass.ts'
 import { MODEL } from '../model/version.ts'
 import { type Changed, changedCredibility, groupsFound, without } from './found.ts'
-import { allCredibilities, insertPass, type PassRow } from './pass.store.ts'
+import { credibilitiesOf, insertPass, type PassRow } from './pass.store.ts'
 import { type MarketSources, readMarket } from './read-market.ts'
 
 export interface Passing {
@@ -24,21 +25,31 @@ export interface Passing {
   readonly sources: MarketSources
 }
 
-interface Found extends Omit<PassRow, 'changed' | 'groups'> {
-  readonly judged: readonly Changed[]
-  readonly groups: readonly FoundGroup[]
-  /** Of the claim under which it was found. */
+/** A pass under way: its claim is `mark`. */
+interface Claimed {
+  readonly passId: string
   readonly mark: Instant
 }
 
+interface Judged extends Claimed {
+  readonly people: readonly Changed[]
+}
+
+interface Found extends Claimed {
+  readonly done: Omit<PassRow, 'id' | 'groups'>
+  readonly groups: readonly FoundGroup[]
+}
+
 const SUBJECT = 'creditpass_market'
+/** So many people are written about at once: few enough that no reader of the journal waits long. */
+const TOGETHER = 5_000
 
 /**
  * Walks trust through everything that was traded, measures raters and looks for groups that look
  * arranged; in a thread of its own. What it finds are facts, so that whoever reads the journal anew
  * reads the same numbers. Sets the clock for the next night. Does nothing while another server's
- * pass is under way, unless `dueBy` is null; then that one keeps nothing. Null: another took its
- * place.
+ * pass is under way, unless `dueBy` is null; then that one stops and keeps no groups. Null: another
+ * took its place.
  */
 export async function runPass(
   on: Passing,
@@ -53,23 +64,28 @@ export async function runPass(
   const { graph, people, trades } = await readMarket(on.database, on.sources)
   const vouchings = graph.from.length
   const { credibility, trust, rings } = await judged(graph)
-  const found: Found = {
-    id: newId('creditpass'),
-    model: MODEL.name,
-    people: people.length,
-    vouchings,
-    judged: people.map((personId, at) => ({
+  const pass = { passId: newId('creditpass'), mark }
+  let changed = 0
+  for (let at = 0; at < people.length; at += TOGETHER) {
+    const some = people.slice(at, at + TOGETHER).map((personId, nth) => ({
       personId,
-      credibility: credibility[at] as number,
-      trust: trust[at] as number,
-    })),
-    groups: groupsFound(rings, people, trades),
-    took_ms: Math.round(elapsed()),
-    mark,
+      credibility: credibility[at + nth] as number,
+      trust: trust[at + nth] as number,
+    }))
+    const believed = done(await on.commands.run(believe, actor, { ...pass, people: some }))
+    if (believed === null) return null
+    changed += believed
   }
-  const kept = await on.commands.run(keepPass, actor, found)
-  if (!kept.ok) throw new Error(kept.refusal.code)
-  return kept.value
+  const took_ms = Math.round(elapsed())
+  const row = { model: MODEL.name, people: people.length, vouchings, changed, took_ms }
+  const groups = groupsFound(rings, people, trades)
+  return done(await on.commands.run(keepPass, actor, { ...pass, done: row, groups }))
+}
+
+/** A pass refuses nothing. */
+function done<R>(outcome: Outcome<R>): R {
+  if (!outcome.ok) throw new Error(outcome.refusal.code)
+  return outcome.value
 }
 
 /** The columns are handed over without a copy, so the caller's graph is gone afterwards. */
@@ -84,28 +100,47 @@ function judged(graph: MarketGraph): Promise<MarketJudged> {
   )
 }
 
-const keepPass = singleKind<Found, PassRow | null>(
-  'keep_credit_pass',
-  async (tx, now, by, found) => {
-    const { id, judged: all, groups, mark, ...rest } = found
+/** Says what these people's word counts; answers of how many it changed. Null: another took over. */
+const believe = singleKind<Judged, number | null>(
+  'believe_credit_pass',
+  async (tx, now, by, { passId, mark, people: judged }) => {
     if (!(await deadlines.isHeld(tx, SUBJECT, mark))) return ok(null)
-    // Whoever is forgotten meanwhile waits, so that nothing of them is written afterwards.
-    await holdReader(tx)
-    const people = all.map(one => one.personId)
-    const gone = await forgottenAmong(tx, people)
-    const left = all.filter(({ personId }) => !gone.has(personId))
-    const fresh = await keepGroups(tx, now, by, id, without(groups, gone))
-    const [before, discounted] = await Promise.all([allCredibilities(tx), discountedPeople(tx)])
+    const people = judged.map(one => one.personId)
+    const gone = await holdForgotten(tx, people)
+    // Decisions wait, so that none of them is overlooked.
+    await lockGroups(tx)
+    const [before, discounted] = await Promise.all([
+      credibilitiesOf(tx, people),
+      discountedPeople(tx),
+    ])
+    const left = judged.filter(({ personId }) => !gone.has(personId))
     const changed = changedCredibility(left, before, discounted)
-    const done = { ...rest, id, changed: changed.length, groups: groups.length }
-    insertPass(tx, now, done)
-    believeAnew(tx, now, by, id, changed)
-    const body = { ...done, fresh, model: MODEL.name }
-    journal.append(tx, now, [{ kind: 'credit.pass_completed', subject: id, by, body }])
-    deadlines.set(tx, [passDeadline(now)])
-    return ok(done)
+    believeAnew(tx, now, by, passId, changed)
+    return ok(changed.length)
   },
 )
+
+const keepPass = singleKind<Found, PassRow | null>(
+  'keep_credit_pass',
+  async (tx, now, by, { passId: id, mark, done: row, groups }) => {
+    if (!(await deadlines.isHeld(tx, SUBJECT, mark))) return ok(null)
+    const members = groups.flatMap(group => group.members)
+    const gone = await holdForgotten(tx, [...new Set(members)])
+    const fresh = await keepGroups(tx, now, by, id, without(groups, gone))
+    const pass = { id, ...row, groups: groups.length }
+    insertPass(tx, now, pass)
+    const body = { ...pass, fresh }
+    journal.append(tx, now, [{ kind: 'credit.pass_completed', subject: id, by, body }])
+    deadlines.set(tx, [passDeadline(now)])
+    return ok(pass)
+  },
+)
+
+/** Who is forgotten; whoever is being forgotten waits, so that nothing of them is written after. */
+async function holdForgotten(tx: Tx, people: readonly PersonId[]): Promise<Set<PersonId>> {
+  await holdReader(tx)
+  return forgottenAmong(tx, people)
+}
 
 /** Writes the groups as they are now; answers how many are there for somebody to look into. */
 async function keepGroups(
@@ -129,9 +164,6 @@ async function keepGroups(
   return fresh
 }
 
-/** So many facts travel in one statement. */
-const TOGETHER = 5_000
-
 /** Says what people's word counts from now on. */
 export function believeAnew(
   tx: Tx,
@@ -140,13 +172,11 @@ export function believeAnew(
   passId: string,
   changed: readonly Changed[],
 ): void {
-  for (let at = 0; at < changed.length; at += TOGETHER) {
-    const facts = changed.slice(at, at + TOGETHER).map(({ personId, credibility, trust }) => {
-      const body = { personId, credibility, trust, passId }
-      return { kind: 'credit.credibility_set', subject: personId, by, body }
-    })
-    journal.append(tx, now, facts)
-  }
+  const facts = changed.map(({ personId, credibility, trust }) => {
+    const body = { personId, credibility, trust, passId }
+    return { kind: 'credit.credibility_set', subject: personId, by, body }
+  })
+  journal.append(tx, now, facts)
 }
 
 /** Four hours after midnight UTC, when the books were proved and the market has looked at itself. */
