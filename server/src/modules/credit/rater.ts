@@ -1,4 +1,5 @@
 import type { PersonId } from '../../kernel/id.ts'
+import type { RaterWord } from '../../kernel/rater-word.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { meanOf } from './model/beta-distribution.ts'
 import { beliefOf, fadedTo, NO_EVIDENCE } from './model/evidence.ts'
@@ -6,10 +7,6 @@ import { BELIEVED } from './rated.ts'
 import type { CreditRulesAt } from './rules.ts'
 import { evidenceOf, halfLifeOf } from './state.ts'
 import { credibilityOf, evidenceAbout, type Reads } from './store.ts'
-
-/** What a rater's word counts, as everybody may know it: too little known, as usual, or less. */
-export const RATER_WORDS = ['new', 'usual', 'less'] as const
-export type RaterWord = (typeof RATER_WORDS)[number]
 
 /** Of somebody about whose ratings less than this is known nothing is said. */
 const KNOWN_MIN = 1

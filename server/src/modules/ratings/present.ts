@@ -1,4 +1,5 @@
 import type { PersonId } from '../../kernel/id.ts'
+import type { RaterWord } from '../../kernel/rater-word.ts'
 import { type Instant, iso, plus } from '../../kernel/time.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { displayNames, FORMER_MEMBER } from '../identity/index.ts'
@@ -43,13 +44,12 @@ export function shortened(name: string | undefined): string | null {
   return null
 }
 
-/** What the words of raters count: too little known, as usual, or less. */
-export const RATER_WORDS = ['new', 'usual', 'less'] as const
+/** What the words of raters count. */
 export type RaterWords = (
   database: Database,
   now: Instant,
   personIds: readonly PersonId[],
-) => Promise<ReadonlyMap<PersonId, (typeof RATER_WORDS)[number]>>
+) => Promise<ReadonlyMap<PersonId, RaterWord>>
 
 /** Ratings for a page that everybody may see. */
 export async function presentListed(

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
+import { RATER_WORDS } from '../../kernel/rater-word.ts'
 import { IdOf, MoneyOut, Nullable, PageOf, Text, Time } from '../../platform/http/schemas.ts'
 import { Photo } from '../listings/index.ts'
 import { CASE_STATES, MASK_REASONS, PARTS } from './case.ts'
-import { RATER_WORDS } from './present.ts'
 import { PHOTOS_MAX, ROUND_STATES, SIDES, UNCOUNTED, WORDS_MAX } from './round.ts'
 
 export const SideCode = Type.Enum([...SIDES])
