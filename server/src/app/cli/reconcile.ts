@@ -2,9 +2,8 @@ import { SYSTEM } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import { DAY_MS, instant, iso } from '../../kernel/time.ts'
 import { reconcileDay, reconciliation } from '../../modules/payments/index.ts'
-import { wire } from '../wire.ts'
 import { type Command, configOf, MARKET_OPTIONS, UsageError } from './command.ts'
-import { withMarket } from './database.ts'
+import { withWholeMarket } from './whole-market.ts'
 
 export const reconcile: Command = {
   name: 'reconcile',
@@ -20,24 +19,19 @@ export const reconcile: Command = {
     if (asked !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asked)) {
       throw new UsageError('DAY is a day such as 2026-11-21; the default is yesterday (UTC).')
     }
-    return withMarket(config, 'goodhand reconcile', async (database, clock) => {
-      const market = await wire({ config, database, clock, tick_ms: 0 })
-      try {
-        const name = market.payments.institutions.preferred
-        const day = asked ?? iso(instant(clock.now() - DAY_MS)).slice(0, 10)
-        const outcome = await reconcileDay(market.payments, SYSTEM, name, day)
-        if (!outcome.ok) throw new Error(REFUSALS[outcome.refusal.code] ?? outcome.refusal.code)
-        const result = await reconciliation(database, outcome.value.id)
-        assert(result, 'a reconciliation is there after it was kept')
-        const { matched, missing_here, missing_there, differing } = result
-        console.log(
-          `${name} ${day}: ${matched} matched, ${missing_here} missing here, ` +
-            `${missing_there} missing there, ${differing} differing`,
-        )
-        return missing_here + missing_there + differing === 0 ? 0 : 1
-      } finally {
-        await market.close()
-      }
+    return withWholeMarket(config, 'goodhand reconcile', async market => {
+      const name = market.payments.institutions.preferred
+      const day = asked ?? iso(instant(market.clock.now() - DAY_MS)).slice(0, 10)
+      const outcome = await reconcileDay(market.payments, SYSTEM, name, day)
+      if (!outcome.ok) throw new Error(REFUSALS[outcome.refusal.code] ?? outcome.refusal.code)
+      const result = await reconciliation(market.database, outcome.value.id)
+      assert(result, 'a reconciliation is there after it was kept')
+      const { matched, missing_here, missing_there, differing } = result
+      console.log(
+        `${name} ${day}: ${matched} matched, ${missing_here} missing here, ` +
+          `${missing_there} missing there, ${differing} differing`,
+      )
+      return missing_here + missing_there + differing === 0 ? 0 : 1
     })
   },
 }

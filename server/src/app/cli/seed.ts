@@ -1,11 +1,11 @@
 import { type Config, sandboxInstitution } from '../../platform/config.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { seedMarket } from '../seed-market.ts'
-import { wire } from '../wire.ts'
 import { type Command, configOf, MARKET_OPTIONS, UsageError } from './command.ts'
-import { openMarketDatabase, withMarket } from './database.ts'
+import { openMarketDatabase } from './database.ts'
 import { listenOnce } from './ports.ts'
 import { startSandboxProgram } from './sandbox-program.ts'
+import { withWholeMarket } from './whole-market.ts'
 
 export const seed: Command = {
   name: 'seed',
@@ -34,8 +34,7 @@ export const seed: Command = {
 }
 
 function seedInto(config: Config): Promise<boolean> {
-  return withMarket(config, 'goodhand seed', async (database, clock) => {
-    const market = await wire({ config, database, clock, tick_ms: 0 })
+  return withWholeMarket(config, 'goodhand seed', async market => {
     try {
       return await seedMarket(market, (done, total) => {
         if (process.stderr.isTTY)
@@ -43,7 +42,6 @@ function seedInto(config: Config): Promise<boolean> {
       })
     } finally {
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-      await market.close()
     }
   })
 }
