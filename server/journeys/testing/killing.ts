@@ -56,7 +56,7 @@ async function drive(market: RealMarket, run: Killing): Promise<Killed> {
   const webhooks: Word[] = []
   const count = { repeated: 0 }
   let over = false
-  const insist = insisting(() => count.repeated++)
+  const insist = insisting(market, () => count.repeated++)
   const shopping = people.buyers.map(async buyer => {
     while (!over) await buy({ market, insist, purchases, webhooks, ...people, ...buyer })
   })
@@ -93,11 +93,12 @@ async function drive(market: RealMarket, run: Killing): Promise<Killed> {
 type Insist = (attempt: () => Promise<Answer>) => Promise<Answer>
 
 /** Sends again until somebody answers: what a well-behaved client does with its own key. */
-function insisting(onRepeat: () => void): Insist {
+function insisting({ assertAlive }: RealMarket, onRepeat: () => void): Insist {
   return async attempt => {
     for (;;) {
       const answer = await attempt().catch(() => undefined)
       if (answer && answer.status < 500) return answer
+      assertAlive()
       onRepeat()
       await sleep(50)
     }

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
@@ -18,6 +17,7 @@ import { loadConfig, sandboxInstitution } from '../../src/platform/config.ts'
 import { connect, sql } from '../../src/platform/postgres.ts'
 import { newBoxKeys } from '../../src/platform/sealed-box.ts'
 import { testDatabase } from '../../src/platform/testing/database.ts'
+import { freePorts } from '../../src/platform/testing/ports.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
 const QUEUED = sql<{ n: number }>(
@@ -62,7 +62,7 @@ const SETTLE_ROUNDS = 40
 /** Opens the stage; everything listens on free loopback ports. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'goodhand-journey-'))
-  const port = await freePort()
+  const port = await freePorts()
   const url = `http://${options.host ?? '127.0.0.1'}:${port}`
   const base = loadConfig({
     env: { GOODHAND_DATA: dataDir, GOODHAND_PORT: String(port) },
@@ -85,7 +85,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   })
   const carrier = await createCarrier({ secret: secrets.carrier, marketUrl: url, retry_ms: 20 })
   const verifier = await createVerifier({ secret: base.verifier?.secret ?? '' })
-  const deskPort = await freePort()
+  const deskPort = await freePorts()
   const config = {
     ...base,
     publicUrl: url,
@@ -148,15 +148,4 @@ async function deskOf({ database, clock, files }: Market, port: number) {
   })
   const now = async () => clock.now()
   return openReviewDesk({ database, files, now, reviewKey, token: DESK_TOKEN, port })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -141,6 +141,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     },
   })
   const http = await serve(parts, scheduler)
+  scheduler.start()
   return {
     ...parts,
     scheduler,

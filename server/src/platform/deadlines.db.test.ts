@@ -207,6 +207,7 @@ describe('the scheduler', () => {
       },
       onError: where => errors.push(where),
     })
+    market.start()
     await set(at('mail_a', 'send'), at('trade_a', 'act'))
     await expect.poll(() => acted).toEqual(['trade_a'])
     await set(at('trade_b', 'act'))

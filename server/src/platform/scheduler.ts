@@ -10,6 +10,8 @@ import * as readers from './readers.ts'
 export type DeadlineHandler = (deadline: deadlines.DueDeadline) => Promise<void>
 
 export interface Scheduler {
+  /** From now on it looks by itself, every tick; before, only when somebody settles or nudges. */
+  start(): void
   /** Does everything that is due by now, and all that follows from it. Answers how much it did. */
   settle(): Promise<number>
   /** Looks again soon instead of at the next tick. */
@@ -112,8 +114,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     }, wait_ms)
   }
 
-  schedule(0)
   return {
+    start: () => schedule(0),
     settle,
     nudge: () => schedule(0),
     stop: async () => {

@@ -69,6 +69,8 @@ function launch({ main, args, env, ...program }: ChildProgram): ChildProcess {
     env: environmentWith(env ?? {}),
   })
   closeSync(log)
+  // Its end is heard by `exited`; what breaks with it must not end the market.
+  for (const stream of [child, child.stdin]) stream?.on('error', () => {})
   return child
 }
 

@@ -6,7 +6,12 @@ import { Check } from 'typebox/value'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { BUREAU_FACTS } from '../../facts/bureau.ts'
 import { CREDIT_FACTS } from '../../facts/credit.ts'
+import type { PersonId } from '../../kernel/id.ts'
+import { instant, parseInstant } from '../../kernel/time.ts'
+import { type FurnisherId, subjectsAfter } from '../../modules/bureau/index.ts'
+import { loadCreditRules, positionsAmong } from '../../modules/credit/index.ts'
 import { dataFile } from '../../modules/credit/model/testing.ts'
+import { createClock } from '../../platform/clock.ts'
 import { connect, type Database, sql } from '../../platform/postgres.ts'
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts'
 import { type Command, parseCommand } from './command.ts'
@@ -148,12 +153,9 @@ test('what an import cannot begin with is said at once', async () => {
 })
 
 const EXAMPLES = join(import.meta.dirname, '../../../../examples/import')
-const SCORES = sql<{ name: string; score: number }>(
-  'test_import_scores',
-  `select s.outside_id as name, c.score from bureau.subjects s
-   join bureau.furnishers f on f.id = s.furnisher_id
-   join credit.standings c on c.person_id = s.id and c.axis = 'seller'
-   where f.name = 'Bitcoin OTC' and s.outside_id = any($1::text[])`,
+const FURNISHER = sql<{ id: FurnisherId }>(
+  'test_import_furnisher',
+  "select id from bureau.furnishers where name = 'Bitcoin OTC'",
 )
 
 /** The first lines of a public table; the whole of it is shown in docs/import.md. */
@@ -189,10 +191,16 @@ test.skipIf(!otc)('Bitcoin OTC is scored by its mapping; known frauds stand lowe
     .split('\n')
     .slice(1)
   const label = new Map(rows.map(row => row.split(',') as [string, string]))
-  const scores = await database.query(SCORES, [[...label.keys()]])
-  const mean = (kind: string) => {
-    const all = scores.filter(({ name }) => label.get(name) === kind)
-    return all.reduce((sum, { score }) => sum + score, 0) / all.length
+  const [furnisher] = await database.query(FURNISHER)
+  const subjects = await subjectsAfter(database, furnisher?.id ?? ('' as FurnisherId), '', 10_000)
+  const at = parseInstant(found.scores.at) ?? instant(0)
+  const rules = loadCreditRules('cn')(createClock().now())
+  const mean = async (kind: string) => {
+    const known = subjects.filter(one => label.get(one.name) === kind)
+    const ids = known.map(one => one.id as string as PersonId)
+    const all = await positionsAmong(database, rules, ids, at)
+    return all.reduce((sum, [{ score }]) => sum + score, 0) / all.length
   }
-  expect(mean('1') - mean('-1')).toBeGreaterThan(20)
+  expect(found.scores.at).toMatch(/^201\d-/)
+  expect((await mean('1')) - (await mean('-1'))).toBeGreaterThan(20)
 })

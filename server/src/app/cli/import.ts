@@ -112,7 +112,8 @@ async function carryOut(
     await readCredit(database, following, read =>
       bar(Math.min(1, read / (counts.trades + counts.ratings + 1)), 'scoring'),
     )
-    const scores = await scoresOf(database, furnisherId)
+    const now = clock.now()
+    const scores = await scoresOf(database, furnisherId, rulesAt(now), counts.lastAt ?? now)
     return { ...found, told, scores, elapsed_ms: elapsed_ms() }
   })
 }

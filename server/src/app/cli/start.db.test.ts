@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { listenOnce } from './ports.ts'
+import { freePorts } from '../../platform/testing/ports.ts'
 
 // Each test starts whole markets, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 180_000 })
 
+/** A market's own port and the four of its sandbox. */
+const PORTS = 5
 const CLI = join(import.meta.dirname, '../cli.ts')
 
 let dataDir: string
@@ -16,7 +18,7 @@ let port: number
 let market: Market
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'goodhand-start-'))
-  port = await freePorts()
+  port = await freePorts(PORTS)
 })
 afterAll(async () => {
   market?.child.kill('SIGTERM')
@@ -49,14 +51,6 @@ async function startMarket() {
   return market
 }
 
-/** The first of a market's five ports, all free now. */
-async function freePorts() {
-  for (let first = 20_000 + (process.pid % 10_000); ; first += 5) {
-    const ports = await Promise.all([0, 1, 2, 3, 4].map(n => listenOnce(first + n, '127.0.0.1')))
-    if (ports.every(problem => problem === null)) return first
-  }
-}
-
 async function answers(path: string, at = port) {
   const answer = await fetch(`http://127.0.0.1:${at}${path}`).catch(() => null)
   return answer?.status ?? null
@@ -85,7 +79,7 @@ test('a second market is told what is in its way', async () => {
   const samePort = goodhand('start', '--port', String(port))
   expect(await samePort.ended).toBe(1)
   expect(samePort.output()).toContain(`Port ${port} is in use by another program`)
-  const sameData = goodhand('start', '--port', String(await freePorts()))
+  const sameData = goodhand('start', '--port', String(await freePorts(PORTS)))
   expect(await sameData.ended).toBe(1)
   expect(sameData.output()).toMatch(/is in use by a market \(process \d+\)/)
 })

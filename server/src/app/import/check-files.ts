@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Instant } from '../../kernel/time.ts'
+import { type Instant, parseInstant } from '../../kernel/time.ts'
 import { type LineError, linesTold } from './lines-told.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -11,6 +11,8 @@ export interface Checked {
   readonly ratings: number
   /** Lines that the mapping passes over. */
   readonly silent: number
+  /** When the last thing told happened; null when nothing is told. */
+  readonly lastAt: Instant | null
   /** Knows the same files under the same mapping again. */
   readonly digest: string
 }
@@ -28,6 +30,7 @@ export async function checkFiles(
   const digest = createHash('sha256').update(JSON.stringify(mapping))
   const people = new Set<string>()
   const sum = { lines: 0, trades: 0, ratings: 0, silent: 0 }
+  let lastAt: Instant | null = null
   for await (const line of linesTold(files, mapping, now)) {
     sum.lines++
     if ('code' in line) {
@@ -40,6 +43,10 @@ export async function checkFiles(
     if (trade) sum.trades++
     if (rating) sum.ratings++
     if (!trade && !rating && person === undefined) sum.silent++
+    for (const one of [trade, rating]) {
+      const at = one && parseInstant(one.at)
+      if (at !== undefined && (lastAt === null || at > lastAt)) lastAt = at
+    }
     for (const name of [person, trade?.seller, trade?.buyer, rating?.rater, rating?.ratee]) {
       if (name !== undefined && people.size < COUNTED_MAX) people.add(name)
     }
@@ -47,6 +54,7 @@ export async function checkFiles(
   return {
     ...sum,
     people: people.size,
+    lastAt,
     digest: digest.digest('base64url').slice(0, 22),
   }
 }

@@ -61,8 +61,8 @@ export function importText(report: ImportReport): string {
   return [...head, end, ...(scores ? scoresText(scores) : [])].join('\n')
 }
 
-function scoresText({ axes, model }: Scores): string[] {
-  const about = `Scores as the last thing told of each left them, by ${model ?? 'no model'}:`
+function scoresText({ at, axes, model }: Scores): string[] {
+  const about = `Scores as of ${at.slice(0, 10)}, the end of this history, by ${model ?? 'no model'}:`
   return ['', about, ...axes.filter(axis => axis.people > 0).flatMap(axisText)]
 }
 

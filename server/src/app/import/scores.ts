@@ -1,5 +1,13 @@
+import type { PersonId } from '../../kernel/id.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
 import { type FurnisherId, subjectsAfter } from '../../modules/bureau/index.ts'
-import { AXES, type Axis, standingsOf } from '../../modules/credit/index.ts'
+import {
+  AXES,
+  type Axis,
+  type CreditRules,
+  gradeOf,
+  positionsAmong,
+} from '../../modules/credit/index.ts'
 import type { Database } from '../../platform/postgres.ts'
 
 /** Somebody's score on one axis; `grade` null: too little is known. */
@@ -21,6 +29,8 @@ export interface AxisScores {
 }
 
 export interface Scores {
+  /** The moment as of which these scores hold, ISO 8601: what was known has faded up to it. */
+  readonly at: string
   readonly people: number
   readonly model: string | null
   readonly axes: readonly AxisScores[]
@@ -29,26 +39,37 @@ export interface Scores {
 const PAGE = 1_000
 const SHOWN = 5
 
-/** Scores of everybody of whom a market told, as the last thing told of each left them. */
-export async function scoresOf(database: Database, furnisherId: FurnisherId): Promise<Scores> {
+/**
+ * Scores of everybody of whom a market told, as of one moment: the end of its history. As of today
+ * an old history would have faded and would say little about the market.
+ */
+export async function scoresOf(
+  database: Database,
+  furnisherId: FurnisherId,
+  rules: CreditRules,
+  at: Instant,
+): Promise<Scores> {
   const known: Record<Axis, Scored[]> = { seller: [], buyer: [] }
   let people = 0
   let model: string | null = null
   for (let after = ''; ; ) {
     const page = await subjectsAfter(database, furnisherId, after, PAGE)
-    const names = new Map<string, string>(page.map(one => [one.id, one.name]))
-    for (const standing of (await standingsOf(database, [...names.keys()])).values()) {
-      const { personId, axis, score, grade } = standing
-      known[axis].push({ person: names.get(personId) ?? '', score, grade })
-      model = standing.model
-    }
-    people += page.length
     const last = page.at(-1)
     if (!last) break
+    const names = new Map<string, string>(page.map(one => [one.id, one.name]))
+    const ids = page.map(one => one.id as string as PersonId)
+    for (const position of (await positionsAmong(database, rules, ids, at)).flat()) {
+      if (position.known === 0) continue
+      const grade = gradeOf(position, null, rules.grades)
+      const person = names.get(position.personId) ?? ''
+      known[position.axis].push({ person, score: position.score, grade })
+      model = position.model.version
+    }
+    people += page.length
     after = last.name
   }
   const axes = AXES.map(axis => ({ axis, ...spread(known[axis]) }))
-  return { people, model, axes }
+  return { at: iso(at), people, model, axes }
 }
 
 function spread(all: readonly Scored[]): Omit<AxisScores, 'axis'> {

@@ -180,16 +180,18 @@ export async function loadState(
   pairs: readonly (readonly [string, string])[],
   versions: readonly string[],
 ): Promise<State> {
-  const models = Promise.all([trainedModels(tx, versions), placesOf(tx)])
-  const [dealings, near, evidence, standings, credibility, forgotten] = await Promise.all([
+  // All in one wait: a promise that is waited for after another ends the process when both fail.
+  const [dealings, near, ...people] = await Promise.all([
     tx.query(DEALINGS, [tradeIds]),
     tx.query(PAIRS, [pairs.map(([one]) => one), pairs.map(([, other]) => other)]),
     evidenceAbout(tx, personIds),
     standingsOf(tx, personIds),
     credibilityOf(tx, personIds),
     forgottenAmong(tx, personIds),
+    trainedModels(tx, versions),
+    placesOf(tx),
   ])
-  const [trained, places] = await models
+  const [evidence, standings, credibility, forgotten, trained, places] = people
   const toPair = ({ one_id, other_id, trades, at }: PairRow) =>
     [pairOf(one_id, other_id), { good: trades, bad: 0, at_s: at / 1000 }] as const
   return {

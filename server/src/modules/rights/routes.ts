@@ -64,11 +64,14 @@ function holdingsRoute(app: Http, { database, sources }: RightsDeps): void {
     },
     async request => {
       const personId = actorId(request)
-      const items = sources.map(async ({ section, purpose, count }) => {
+      const counting = sources.map(async ({ section, purpose, count }) => {
         return { section, purpose, count: await count(database, personId) }
       })
-      const obstacles = [...(await obstaclesOf(database, personId, sources))]
-      return { items: await Promise.all(items), obstacles }
+      const [obstacles, ...items] = await Promise.all([
+        obstaclesOf(database, personId, sources),
+        ...counting,
+      ])
+      return { items, obstacles: [...obstacles] }
     },
   )
 }
