@@ -4,6 +4,7 @@
  */
 export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
+  aftersales: ['trade', 'listings', 'logistics', 'identity', 'vault', 'rulebook'],
   bureau: ['credit'],
   consent: ['rulebook', 'access'],
   credential: ['keyring', 'rulebook', 'vault'],

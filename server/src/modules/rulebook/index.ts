@@ -1,4 +1,5 @@
 export type { AccessRulesAt } from './access-rules.ts'
+export { type CalendarAt, loadCalendar } from './calendar.ts'
 export { DATED, inForce, loadDated, readDated } from './dated.ts'
 export {
   loadAccessRules,
