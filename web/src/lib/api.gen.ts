@@ -11071,7 +11071,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state */
+                /** @description idempotency_key_reused, wrong_state, case_open */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -11082,7 +11082,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11243,7 +11243,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state, tracking_number_taken */
+                /** @description idempotency_key_reused, wrong_state, case_open, tracking_number_taken */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -11254,7 +11254,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state" | "tracking_number_taken";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open" | "tracking_number_taken";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11427,7 +11427,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state */
+                /** @description idempotency_key_reused, wrong_state, case_open */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -11438,7 +11438,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11594,7 +11594,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state */
+                /** @description idempotency_key_reused, wrong_state, case_open */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -11605,7 +11605,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11763,7 +11763,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state */
+                /** @description idempotency_key_reused, wrong_state, case_open */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -11774,7 +11774,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open";
                         } & {
                             [key: string]: unknown;
                         };
@@ -11933,7 +11933,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state */
+                /** @description idempotency_key_reused, wrong_state, case_open */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -11944,7 +11944,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12104,7 +12104,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state, refund_too_late, debt_too_large */
+                /** @description idempotency_key_reused, wrong_state, case_open, refund_too_late, debt_too_large */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -12115,7 +12115,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state" | "refund_too_late" | "debt_too_large";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open" | "refund_too_late" | "debt_too_large";
                         } & {
                             [key: string]: unknown;
                         };
@@ -12294,7 +12294,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state */
+                /** @description idempotency_key_reused, wrong_state, case_open */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -12305,7 +12305,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open";
                         } & {
                             [key: string]: unknown;
                         };
@@ -33452,6 +33452,7 @@ export interface components {
              * @example 2026-11-26T10:00:00.000Z
              */
             at: string;
+            caseId: string | null;
         };
         /** TradeStep */
         TradeStep: {

@@ -23,7 +23,7 @@ export function payoutReader(
 ): Reader {
   return {
     name: 'payouts',
-    kinds: ['trade.released', 'trade.split'],
+    kinds: ['trade.released', 'trade.split', 'trade.settled'],
     handle: async (tx, facts) => {
       const released = facts.map(fact => fact.body as Released)
       const willing = await wantsPayout(released.map(body => body.sellerId))

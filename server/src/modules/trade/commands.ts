@@ -4,7 +4,6 @@ import { ok, refuse } from '../../kernel/outcome.ts'
 import type { SetUseCase } from '../../platform/commands.ts'
 import { singleKind } from '../../platform/commands.ts'
 import type { Approvals } from '../access/index.ts'
-import { account, lockBalances } from '../ledger/index.ts'
 import type { OnTracking, Recorded, RecordTracking } from '../logistics/index.ts'
 import { openParcels, recordTracking } from '../logistics/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
@@ -20,7 +19,7 @@ import { decideConfirm, decideProxyConsent, decideRefuse } from './steps/receive
 import { decideRefund } from './steps/refund.ts'
 import { decideShip } from './steps/ship.ts'
 import { decideTrack, isMeaning } from './steps/track.ts'
-import * as store from './store.ts'
+import { lockWithBalance } from './under-case.ts'
 
 export interface Ship {
   readonly tradeId: TradeId
@@ -83,13 +82,12 @@ function splitKind(ruleBooks: RuleBooks, { approvals }: Deciding) {
 function refundKind(ruleBooks: RuleBooks) {
   return singleKind<Refund, TradeAnswer>('refund', async (tx, now, actor, command) => {
     const { tradeId } = command
-    const trades = await store.lock(tx, [tradeId])
-    const trade = trades.get(tradeId)
-    if (!trade) return refuse('not_found')
-    const payable = account('payable', trade.sellerId, trade.currency)
-    const balanceMinor = (await lockBalances(tx, [payable])).get(payable) ?? 0n
-    const decide: Wish['decide'] = (locked, on) =>
-      decideRefund(locked, { ...command, balanceMinor }, on)
+    const locked = await lockWithBalance(tx, tradeId)
+    if (!locked) return refuse('not_found')
+    const trades = new Map([[tradeId, locked.trade]])
+    const { balanceMinor } = locked
+    const decide: Wish['decide'] = (trade, on) =>
+      decideRefund(trade, { ...command, balanceMinor }, on)
     const [refunded] = await applyTo(trades, tx, now, ruleBooks, [{ tradeId, actor, decide }])
     return refunded ?? refuse('not_found')
   })

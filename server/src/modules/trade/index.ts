@@ -16,3 +16,10 @@ export { escrowsOff } from './proof.store.ts'
 export type { CreditTermsOf } from './reserve.ts'
 export { tradeRoutes } from './routes.ts'
 export { FINAL, NEXT, ON_EXPIRY, STATES, type TradeState } from './trade.ts'
+export {
+  freezeTrade,
+  lockForCase,
+  settleTrade,
+  type TradeUnderCase,
+  thawTrade,
+} from './under-case.ts'

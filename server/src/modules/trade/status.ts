@@ -7,6 +7,7 @@ export const STATUS = {
   delivery_unavailable: 409,
   address_required: 422,
   wrong_state: 409,
+  case_open: 409,
   not_due: 409,
   pickup_code_missing: 409,
   pickup_code_wrong: 409,

@@ -126,7 +126,7 @@ export function stepRoutes(app: Http, on: TradeHttp): void {
           body: Type.Object(step.body, { additionalProperties: false }),
           response: {
             200: TradeOut,
-            ...problems(PARTIES, STATUS, ['wrong_state', ...step.codes]),
+            ...problems(PARTIES, STATUS, ['wrong_state', 'case_open', ...step.codes]),
           },
         },
       },

@@ -6,7 +6,7 @@ import { plus } from '../../kernel/time.ts'
 import type { Deadline } from '../../platform/deadlines.ts'
 import type { Entry } from '../ledger/index.ts'
 import type { TradeRules } from '../rulebook/index.ts'
-import { FINAL, ON_EXPIRY, type Stage, type Trade, type TradeState } from './trade.ts'
+import { caseOn, FINAL, ON_EXPIRY, type Stage, type Trade, type TradeState } from './trade.ts'
 
 /** What becomes of the listing when a trade ends or begins. */
 export type ListingFate = 'reserved' | 'published' | 'withdrawn' | 'sold'
@@ -58,11 +58,12 @@ export function isFinal(state: TradeState): boolean {
 
 /**
  * What time will do to the trade next: remind whose turn it is shortly before the end, then take
- * the step that the process names. A reminder only makes sense while it is still ahead.
+ * the step that the process names. A reminder only makes sense while it is still ahead. While a
+ * case is open, only its own clocks run.
  */
 export function deadlineOf(trade: Trade, now: Instant, rules: TradeRules): Deadline {
   const { stage, id } = trade
-  if (!('until' in stage)) return { subject: id, dueAt: null }
+  if (!('until' in stage) || caseOn(trade)) return { subject: id, dueAt: null }
   const remindAt = plus(stage.until, -rules.remindBefore_ms)
   if (remindAt > now) return { subject: id, transition: 'remind', dueAt: remindAt }
   return { subject: id, transition: expiryOf(trade), dueAt: stage.until }

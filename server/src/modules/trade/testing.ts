@@ -15,6 +15,7 @@ import { decideConfirm, decideProxyConsent, decideRefuse } from './steps/receive
 import { decideRefund } from './steps/refund.ts'
 import { decideShip } from './steps/ship.ts'
 import { decideTrack, type Meaning } from './steps/track.ts'
+import { decideFreeze, decideSettle, decideThaw } from './steps/under-case.ts'
 import { type Delivery, ON_EXPIRY, type Trade, type TradeStep } from './trade.ts'
 
 export const START = parseInstant('2026-11-22T08:00:00Z') as Instant
@@ -114,6 +115,13 @@ export const MOVES = {
   refund: [
     'refund',
     (t, on, amountMinor) => decideRefund(t, { amountMinor, balanceMinor: 10n ** 12n }, on),
+  ],
+  open_case: ['open_case', (t, on) => decideFreeze(t, { caseId: 'case_one', kind: 'damaged' }, on)],
+  close_case: ['close_case', (t, on) => decideThaw(t, { caseId: 'case_one' }, on)],
+  settle: [
+    'settle',
+    (t, on, refundMinor) =>
+      decideSettle(t, { caseId: 'case_one', refundMinor, balanceMinor: 10n ** 12n }, on),
   ],
   remind: ['time', (t, on) => decideExpire(t, { transition: 'remind' }, on)],
   expire: ['time', expire],

@@ -15,7 +15,15 @@ import {
   reservation,
   START,
 } from './testing.ts'
-import { NEXT, ON_EXPIRY, partyOf, type Trade, type TradeStep, totalMinor } from './trade.ts'
+import {
+  caseOn,
+  NEXT,
+  ON_EXPIRY,
+  partyOf,
+  type Trade,
+  type TradeStep,
+  totalMinor,
+} from './trade.ts'
 
 /** One attempt: somebody tries something after a while, with a share of the money as the amount. */
 interface Attempt {
@@ -107,7 +115,10 @@ function live(script: {
 }
 
 function take(life: Life, one: Attempt): boolean {
-  const whole = one.move === 'split' ? life.trade.funds.heldMinor : totalMinor(life.trade)
+  const whole =
+    one.move === 'split' || one.move === 'settle'
+      ? life.trade.funds.heldMinor
+      : totalMinor(life.trade)
   // The API refuses a refund of nothing before it gets here.
   const least = one.move === 'refund' ? 1n : 0n
   const part = (whole * BigInt(one.share)) / 100n
@@ -223,11 +234,11 @@ describe('in any run of steps by anybody', () => {
     })
   })
 
-  it('only the buyer’s word, the end of the inspection or the operator release money', () => {
+  it('only the buyer’s word, the end of the inspection, the operator or a case release money', () => {
     always(({ taken }) => {
       for (const { attempt: one, before, step } of taken) {
         if (step.trade.funds.releasedMinor <= before.funds.releasedMinor) continue
-        const ways = ['confirm', 'pickup', 'split', 'expire']
+        const ways = ['confirm', 'pickup', 'split', 'settle', 'expire']
         expect(ways).toContain(one.move)
         if (one.move === 'expire') expect(before.stage.state).toBe('inspecting')
       }
@@ -266,13 +277,15 @@ describe('in any run of steps by anybody', () => {
     )
   })
 
-  it('time and the operator together end every trade', () => {
+  it('time, the operator and a case that comes to an end together end every trade', () => {
     always(life => {
       const decide = { by: 'administrator', move: 'split', wait_ms: 0, share: 50 } as const
+      const settle = { by: 'system', move: 'settle', wait_ms: 0, share: 50 } as const
       const wait = { by: 'system', move: 'expire', wait_ms: 0, share: 0 } as const
       for (let rounds = 0; rounds < 3 && 'until' in life.trade.stage; rounds++) {
         life.now = instant(Math.max(life.now, life.trade.stage.until))
-        expect(take(life, life.trade.stage.state === 'problem' ? decide : wait)).toBe(true)
+        const ending = caseOn(life.trade) ? settle : decide
+        expect(take(life, life.trade.stage.state === 'problem' ? ending : wait)).toBe(true)
       }
       expect(isFinal(life.trade.stage.state)).toBe(true)
       expect(life.trade.funds.heldMinor).toBe(0n)

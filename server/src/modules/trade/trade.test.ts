@@ -5,6 +5,7 @@ import { flaws } from '../../kernel/machine.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, plus } from '../../kernel/time.ts'
 import { feeOn, payIn, refundHeld, refundReleased, release } from './money.rules.ts'
 import { deadlineOf } from './step.ts'
+import { decideFreeze, decideSettle, decideThaw, refundableMinor } from './steps/under-case.ts'
 import {
   after,
   CAST,
@@ -67,7 +68,10 @@ describe('the process of a trade', () => {
     expect(refusal('ship', 'buyer')).toMatchObject({ refusal: { code: 'not_allowed' } })
     expect(refusal('confirm', 'buyer')).toEqual({
       ok: false,
-      refusal: { code: 'wrong_state', data: { state: 'held', open: ['cancel', 'report_problem'] } },
+      refusal: {
+        code: 'wrong_state',
+        data: { state: 'held', open: ['cancel', 'report_problem', 'open_case'] },
+      },
     })
   })
 
@@ -297,5 +301,65 @@ describe('the money rules', () => {
     expect(() => refundReleased(held, 1n, rules)).toThrow('bug')
     expect(release(reserved, 0n, rules)).toEqual({ funds: reserved.funds, entries: [] })
     expect(payIn(reserved, 5n).funds).toMatchObject({ paidMinor: 5n, heldMinor: 5n })
+  })
+})
+
+describe('a trade under a case', () => {
+  const day = { now: plus(START, DAY_MS) }
+  const frozen = after(inspecting, ['open_case', 'buyer'])
+
+  it('stands still: no clock, no operator, no gift of the seller, no second case', () => {
+    expect(deadlineOf(frozen, START, RULES.trade)).toEqual({ subject: frozen.id, dueAt: null })
+    const still = { who: 'nobody', doing: 'settle_case', by: null, onExpiry: null }
+    expect(turnOf(frozen)).toEqual(still)
+    expect(whereabouts(frozen)).toBe('frozen')
+    expect(codeOf(frozen, 'split', 'administrator')).toBe('case_open')
+    expect(codeOf(frozen, 'refund', 'seller')).toBe('case_open')
+    expect(codeOf(frozen, 'open_case', 'seller')).toBe('case_open')
+    expect(codeOf(frozen, 'expire', 'system', { now: plus(START, 99 * DAY_MS) })).toBe('not_due')
+    for (const party of ['buyer', 'seller', 'administrator'] as const) {
+      expect(stepsOpenTo(frozen, party)).toEqual([])
+    }
+  })
+
+  it('goes on where it stood when the case is closed, with time left to act', () => {
+    const thawed = moved(frozen, 'close_case', 'system', { now: plus(START, 30 * DAY_MS) })
+    const until = plus(START, 30 * DAY_MS + RULES.trade.noticeAtLeast_ms)
+    expect(thawed).toMatchObject({ value: { trade: { stage: { state: 'inspecting', until } } } })
+    const reported = after(problem, ['open_case', 'buyer'], ['close_case', 'system'])
+    expect(reported).toEqual(problem)
+  })
+
+  it('is divided by its case alone, before the payout and after it', () => {
+    const half = moved(frozen, 'settle', 'system', { ...day, amountMinor: 5_600n })
+    expect(half).toMatchObject({
+      value: { refundMinor: 5_600n, trade: { stage: { state: 'completed' } } },
+    })
+    const late = moved(completed, 'settle', 'system', { ...day, amountMinor: 5_600n })
+    expect(late).toMatchObject({
+      value: { refundMinor: 5_600n, trade: { funds: { releasedMinor: 5_600n } } },
+    })
+    expect(codeOf(frozen, 'settle', 'buyer')).toBe('not_allowed')
+    expect(codeOf(problem, 'settle', 'system')).toBe('wrong_state')
+    expect(codeOf(frozen, 'settle', 'system', { amountMinor: 11_201n })).toBe('refund_too_large')
+  })
+
+  it('is moved by the case that froze it, or handed to another by it', () => {
+    const on = { actor: CAST.system, now: START, rules: RULES }
+    const settle = { caseId: 'case_two', refundMinor: 0n, balanceMinor: 0n }
+    expect(decideSettle(frozen, settle, on)).toMatchObject({ refusal: { code: 'wrong_case' } })
+    expect(decideThaw(frozen, settle, on)).toMatchObject({ refusal: { code: 'wrong_case' } })
+    const freeze = { caseId: 'case_two', kind: 'damaged', takesOverFrom: 'case_one' } as const
+    expect(decideFreeze(frozen, freeze, on)).toMatchObject({
+      value: { trade: { stage: { problem: { by: 'buyer', during: 'inspecting' } } } },
+    })
+  })
+
+  it('gives back after the payout only what the seller may come to owe', () => {
+    const limit = { debtMaxMinor: 1_000 }
+    expect(refundableMinor(completed, 500n, limit)).toBe(1_500n)
+    expect(refundableMinor(completed, -1_500n, limit)).toBe(0n)
+    expect(refundableMinor(completed, 10n ** 9n, limit)).toBe(completed.funds.releasedMinor)
+    expect(refundableMinor(frozen, 0n, limit)).toBe(frozen.funds.heldMinor)
   })
 })

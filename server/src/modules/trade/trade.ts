@@ -53,6 +53,17 @@ export const NEXT = {
   report_problem: { from: MONEY_HELD, to: ['problem'], by: ['buyer', 'seller'] },
   escalate: { from: ['problem'], to: ['problem'], by: ['system'] },
   split: { from: ['problem'], to: ['completed', 'refunded'], by: ['administrator'] },
+  open_case: {
+    from: [...MONEY_HELD, 'problem', 'completed'],
+    to: ['problem', 'completed'],
+    by: ['buyer', 'seller', 'system'],
+  },
+  close_case: {
+    from: ['problem', 'completed'],
+    to: [...MONEY_HELD, 'problem', 'completed'],
+    by: ['system'],
+  },
+  settle: { from: ['problem', 'completed'], to: ['completed', 'refunded'], by: ['system'] },
   refund: {
     from: [...MONEY_HELD, 'problem', 'completed'],
     to: [...MONEY_HELD, 'problem', 'completed', 'refunded'],
@@ -123,6 +134,20 @@ export interface Problem {
   readonly at: Instant
   /** Where the trade stood when it was reported. */
   readonly during: TradeState
+  /** Who decides instead of the operator, in a process with clocks of its own. */
+  readonly case?: OpenCase
+}
+
+/** A case that has frozen a trade: its clocks run, those of the trade stand still. */
+export interface OpenCase {
+  readonly id: string
+  /** Where the trade goes on when the case is closed without an outcome. */
+  readonly before: Stage
+}
+
+/** The case that a trade is frozen for; undefined when there is none. */
+export function caseOn({ stage }: Trade): OpenCase | undefined {
+  return stage.state === 'problem' ? stage.problem.case : undefined
 }
 
 export const PROBLEM_KINDS = [
@@ -187,19 +212,25 @@ const ONLY_BY_DELIVERY: Partial<Record<TradeStep, Delivery>> = {
   miss_meeting: 'pickup',
 }
 
+const BY_CASE: ReadonlySet<TradeStep> = new Set(['open_case', 'close_case', 'settle'])
+
 function permits(step: TradeStep, trade: Trade, party: Party): boolean {
   const { from, by }: { from: readonly TradeState[]; by: readonly Party[] } = NEXT[step]
   const delivery = ONLY_BY_DELIVERY[step]
   if (delivery !== undefined && delivery !== trade.delivery) return false
-  // A seller has nothing to give back before money is there or after all of it went back.
-  if (step === 'refund' && trade.funds.refundedMinor === trade.funds.paidMinor) return false
+  // A case alone moves the trade that it is about, and only one case may hand it to another.
+  if (caseOn(trade)) return by.includes(party) && BY_CASE.has(step) && party === 'system'
+  if (trade.stage.state === 'problem' && step !== 'open_case' && BY_CASE.has(step)) return false
+  // Nothing can be given back or argued about before money is there or after it all went back.
+  const aboutMoney = step === 'refund' || step === 'open_case'
+  if (aboutMoney && trade.funds.refundedMinor === trade.funds.paidMinor) return false
   return from.includes(trade.stage.state) && by.includes(party)
 }
 
 /**
  * Admits a step or says why not: to strangers the trade does not exist (`not_found`), a party whose
- * step it never is gets `not_allowed`, and one who is early or late learns the state and what is
- * open.
+ * step it never is gets `not_allowed`, one who would decide what a case decides gets `case_open`,
+ * and one who is early or late learns the state and what is open.
  */
 export function admit(trade: Trade, step: TradeStep, actor: Actor): Outcome<Party> {
   const party = partyOf(trade, actor)
@@ -207,6 +238,8 @@ export function admit(trade: Trade, step: TradeStep, actor: Actor): Outcome<Part
   const by: readonly Party[] = NEXT[step].by
   if (!by.includes(party)) return refuse('not_allowed')
   if (permits(step, trade, party)) return ok(party)
+  const open = caseOn(trade)
+  if (open) return refuse('case_open', { caseId: open.id })
   return refuse('wrong_state', {
     state: trade.stage.state,
     open: stepsOpenTo(trade, party),

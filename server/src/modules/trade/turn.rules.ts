@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
 import { expiryOf, isFinal } from './step.ts'
-import type { Party, Trade, TradeState, TradeStep } from './trade.ts'
+import { caseOn, type Party, type Trade, type TradeState, type TradeStep } from './trade.ts'
 
 /** The answer to "where is the money": the word that a trade page begins with. */
 export type Whereabouts = 'nobody' | 'escrow' | 'frozen' | 'seller' | 'buyer' | 'shared'
@@ -36,6 +36,8 @@ const WHO: Readonly<Record<TradeState, readonly [Turn['who'], string]>> = {
 
 export function turnOf(trade: Trade): Turn {
   const { stage, delivery } = trade
+  // The case says whose turn it is, on its own page.
+  if (caseOn(trade)) return { who: 'nobody', doing: 'settle_case', by: null, onExpiry: null }
   const meets = stage.state === 'held' && delivery === 'pickup'
   const [who, doing] = meets ? (['buyer', 'meet'] as const) : WHO[stage.state]
   if (isFinal(stage.state)) return { who, doing, by: null, onExpiry: null }
@@ -70,6 +72,7 @@ const STOPS = {
 const DETOURS = [
   ['returning', 'trade.returning'],
   ['problem', 'trade.problem_reported'],
+  ['case', 'trade.frozen'],
   ['refunded', 'trade.ended_refunded'],
   ['cancelled', 'trade.cancelled'],
 ] as const

@@ -77,6 +77,7 @@ const ProblemOut = Type.Object(
     text: Type.String(),
     by: Type.String(),
     at: Time,
+    caseId: Nullable(Type.String({ description: 'the case that decides, if one is open' })),
   },
   { title: 'TradeProblem' },
 )

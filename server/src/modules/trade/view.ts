@@ -189,8 +189,8 @@ function wordsOfProblem(facts: readonly StoredFact[], remarks: ReadonlyMap<strin
 
 function problemOf({ stage }: Trade, text: string) {
   if (stage.state !== 'problem') return null
-  const { kind, by, at } = stage.problem
-  return { kind, text, by, at: iso(at) }
+  const { kind, by, at, case: opened } = stage.problem
+  return { kind, text, by, at: iso(at), caseId: opened?.id ?? null }
 }
 
 /** That a code is out, for both sides; the code itself was shown once to the buyer. */

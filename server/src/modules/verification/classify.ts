@@ -31,7 +31,7 @@ export interface Classifying {
 export function sellerReader(on: Classifying): Reader {
   return {
     name: 'seller_class',
-    kinds: ['listings.published', 'trade.released', 'trade.split'],
+    kinds: ['listings.published', 'trade.released', 'trade.split', 'trade.settled'],
     handle: async (tx, facts) => {
       const ids = new Set(facts.map(fact => (fact.body as { sellerId: PersonId }).sellerId))
       for (const id of [...ids].sort()) await classify(tx, on.clock.now(), SYSTEM, id, on)

@@ -12,7 +12,7 @@ export function isViewersTurn(trade: Pick<TradeView, 'role' | 'turn'>): boolean 
 export function whoseTurn(trade: TurnFacts): Sentence {
   if (FINAL_STATES.has(trade.state)) return { key: `turn.over.${trade.state}` }
   const doing = trade.state === 'delivered_proxy' ? 'consent' : trade.turn.doing
-  if (trade.turn.who === 'nobody') return { key: 'turn.waiting' }
+  if (trade.turn.who === 'nobody' && doing !== 'settle_case') return { key: 'turn.waiting' }
   // Two people meet: each of them is told what to do, whoever the clock belongs to.
   if (doing === 'meet') return { key: `turn.meet.${trade.role}` }
   const who = isViewersTurn(trade) ? 'you' : trade.turn.who
@@ -22,7 +22,7 @@ export function whoseTurn(trade: TurnFacts): Sentence {
 /** The few words a list row has room for. */
 export function whoseTurnShort(trade: TurnFacts): Sentence {
   if (FINAL_STATES.has(trade.state)) return { key: `state.${trade.state}` }
-  if (trade.turn.who === 'nobody') return { key: 'turnShort.waiting' }
   const doing = trade.state === 'delivered_proxy' ? 'consent' : trade.turn.doing
+  if (trade.turn.who === 'nobody' && doing !== 'settle_case') return { key: 'turnShort.waiting' }
   return { key: `turnShort.${isViewersTurn(trade) ? 'you' : 'they'}.${doing}` }
 }

@@ -2,7 +2,7 @@ import { assert } from '../../../kernel/assert.ts'
 import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
 import { instant, iso, plus } from '../../../kernel/time.ts'
 import { at, expiryOf, happening, isFinal, type Step } from '../step.ts'
-import { admit, type Trade } from '../trade.ts'
+import { admit, caseOn, type Trade } from '../trade.ts'
 import { type Circumstances, complete, endCancelled, endRefunded } from './end.ts'
 import { freeze } from './problem.ts'
 
@@ -19,7 +19,7 @@ export function decideExpire(
   const { actor, now, rules } = circumstances
   const { stage } = trade
   if (actor.kind !== 'system') return refuse('not_allowed')
-  if (isFinal(stage.state) || !('until' in stage)) return refuse('not_due')
+  if (isFinal(stage.state) || !('until' in stage) || caseOn(trade)) return refuse('not_due')
   if (transition === 'remind') {
     // The reminder of a state that the trade has left must not ring in the next one.
     if (plus(stage.until, -rules.trade.remindBefore_ms) > now) return refuse('not_due')

@@ -1,8 +1,9 @@
 import { minorJson } from '../../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
 import { iso, plus } from '../../../kernel/time.ts'
+import type { Entry } from '../../ledger/index.ts'
 import { refundHeld, release } from '../money.rules.ts'
-import { at, type Happening, happening, type Step } from '../step.ts'
+import { at, happening, type Step } from '../step.ts'
 import { admit, type Problem, type ProblemKind, type Trade } from '../trade.ts'
 import type { Circumstances } from './end.ts'
 
@@ -51,22 +52,29 @@ export function decideSplit(
   if (refundMinor < 0n || releaseMinor < 0n || refundMinor + releaseMinor !== heldMinor) {
     return refuse('amounts_differ', { heldMinor: minorJson(heldMinor) })
   }
+  const { moved, ...rest } = divide(trade, refundMinor, 'decided', { actor, now, rules })
+  const amounts = { refundMinor: minorJson(refundMinor), releaseMinor: minorJson(releaseMinor) }
+  const happenings = [happening('trade.split', actor, amounts, moved), ...rest.happenings]
+  return ok({ ...rest, happenings, remark: command.reason })
+}
+
+/** Held money goes to both sides and the trade ends; the entries stand beside the step. */
+export function divide(
+  trade: Trade,
+  refundMinor: bigint,
+  why: string,
+  { actor, now, rules }: Circumstances,
+): Step & { readonly moved: readonly Entry[] } {
   const refunded = refundMinor > 0n ? refundHeld(trade, refundMinor) : undefined
   const half = { ...trade, funds: refunded?.funds ?? trade.funds }
-  const released = release(half, releaseMinor, rules.fees)
-  const state = releaseMinor > 0n ? 'completed' : 'refunded'
-  const amounts = { refundMinor: minorJson(refundMinor), releaseMinor: minorJson(releaseMinor) }
-  const happenings: Happening[] = [
-    happening('trade.split', actor, amounts, [...(refunded?.entries ?? []), ...released.entries]),
-    happening(state === 'completed' ? 'trade.completed' : 'trade.ended_refunded', actor, {
-      why: 'decided',
-    }),
-  ]
-  return ok({
+  const released = release(half, half.funds.heldMinor, rules.fees)
+  const state = half.funds.heldMinor > 0n ? 'completed' : 'refunded'
+  const ended = state === 'completed' ? 'trade.completed' : 'trade.ended_refunded'
+  return {
     trade: at({ ...half, funds: released.funds }, { state, endedAt: now }),
-    happenings,
+    happenings: [happening(ended, actor, { why })],
+    moved: [...(refunded?.entries ?? []), ...released.entries],
     listing: state === 'completed' ? 'sold' : 'withdrawn',
-    remark: command.reason,
     ...(refundMinor > 0n && { refundMinor }),
-  })
+  }
 }
