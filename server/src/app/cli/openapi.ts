@@ -42,6 +42,7 @@ export async function openapiDocument(databaseUrl: string, dataDir: string): Pro
   try {
     const market = await wire({ config, database, clock: createClock(), tick_ms: 0 })
     await market.http.ready()
+    market.http.compileSchemas()
     const document = JSON.stringify(withComponents(market.http.swagger()), null, 1)
     await market.close()
     return `${document}\n`

@@ -13,8 +13,13 @@ import { type Authenticate, guard, type NoteUse } from './guard.ts'
 import { onError, onNotFound } from './on-error.ts'
 import { withComponents } from './openapi.ts'
 import { problem } from './problem.ts'
+import { schemasWhenUsed } from './schemas-when-used.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Compiles the schemas of all routes, which otherwise waits for the first request of each. */
+    compileSchemas(): void
+  }
   interface FastifyRequest {
     actor: Actor
     /** The body as it arrived, for checking signatures; only on routes that allow `signature`. */
@@ -46,6 +51,7 @@ export type Http = Awaited<ReturnType<typeof createHttp>>
 
 /** The HTTP server with everything that no module should think about. */
 export async function createHttp(options: HttpOptions) {
+  const { schemaController, compileAll } = schemasWhenUsed()
   const app = fastify({
     logger: options.log && { ...options.log, serializers: { req: withoutPersonalData } },
     trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
@@ -54,6 +60,7 @@ export async function createHttp(options: HttpOptions) {
     // An address that the router itself cannot read is answered like everything else.
     frameworkErrors: (error, request, reply) => onError(error, request, reply),
     forceCloseConnections: true,
+    schemaController,
     ajv: {
       customOptions: {
         removeAdditional: false,
@@ -65,6 +72,7 @@ export async function createHttp(options: HttpOptions) {
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.decorateRequest('actor')
   app.decorateRequest('rawBody')
+  app.decorate('compileSchemas', compileAll)
   app.addHook('onRequest', async request => {
     request.actor = ANYONE
   })
