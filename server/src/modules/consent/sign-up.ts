@@ -23,8 +23,8 @@ export function acceptanceReader(policiesNow: PoliciesNow): Reader {
 }
 
 /**
- * Writes down that invented people, who were here before the first policy, accepted what is in force;
- * nobody was asked.
+ * Writes down that invented people, here before the first policy, accepted what is in force; nobody
+ * was asked.
  */
 export async function acceptForDemoPeople(
   tx: Tx,
