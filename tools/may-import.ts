@@ -9,6 +9,7 @@ export const MAY_IMPORT = {
   consent: ['rulebook', 'access'],
   credential: ['keyring', 'rulebook', 'vault'],
   credit: ['rulebook', 'listings', 'access'],
+  deposit: ['credit', 'ledger', 'payments'],
   identity: ['vault'],
   keyring: [],
   ledger: [],

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
 import { GROUP_NEXT } from '../server/src/modules/credit/groups/group.ts'
+import { DEPOSIT_NEXT } from '../server/src/modules/deposit/deposit.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
 import { REVIEW_NEXT } from '../server/src/modules/listings/review.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
@@ -48,6 +49,13 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'open',
     final: [],
     next: GROUP_NEXT,
+  },
+  deposit: {
+    title: 'Deposit of a seller',
+    source: 'server/src/modules/deposit/deposit.ts',
+    initial: 'empty',
+    final: ['empty'],
+    next: DEPOSIT_NEXT,
   },
   listing: {
     title: 'Listing',

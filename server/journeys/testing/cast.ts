@@ -116,14 +116,18 @@ export async function listing(seller: Visitor, offer: Offer = {}): Promise<strin
 export async function pay(stage: Stage, buyer: Visitor, tradeId: string, fault?: string) {
   const checkout = await buyer.post(`/trades/${tradeId}/checkout`)
   if (checkout.status !== 200) throw new Error(`checkout: ${JSON.stringify(checkout)}`)
-  const reference = tradeId.replace('trade_', 'payin_')
+  await payPage(stage, tradeId.replace('trade_', 'payin_'), checkout.body.url, fault)
+}
+
+/** Pays an open page of the institution. */
+export async function payPage(stage: Stage, reference: string, url: string, fault?: string) {
   const response = await fetch(`${stage.institution.url}/v1/pay-ins/${reference}/succeed`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${stage.secrets.institution}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ url: checkout.body.url, ...(fault && { fault }) }),
+    body: JSON.stringify({ url, ...(fault && { fault }) }),
   })
   if (!response.ok) throw new Error(`pay: ${await response.text()}`)
   await stage.settle()

@@ -34,10 +34,10 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.credit.deadlines,
     ...parts.ratings.deadlines,
     ...parts.bureau.deadlines,
+    ...parts.deposits.deadlines,
     trade: deadline => expireTrade(parts, deadline),
-    payin: async deadline => {
-      await pollPayIn(payments, deadline)
-    },
+    payin: deadline => poll(parts, deadline),
+    topup: deadline => poll(parts, deadline),
     refund: deadline => carryMovement(payments, deadline),
     payout: deadline => carryMovement(payments, deadline),
     reconciliation: deadline => reconcileOnTime(payments, deadline),
@@ -57,6 +57,10 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     },
     processor: remindOfReview(parts.database),
   }
+}
+
+async function poll({ payments }: Parts, deadline: { readonly subject: string }): Promise<void> {
+  await pollPayIn(payments, deadline)
 }
 
 /** Thrown to be tried again later: whoever has paid must not lose the goods to a cut-off. */

@@ -1,8 +1,10 @@
 import { type Actor, levelOf } from '../kernel/actor.ts'
 import type { PersonId } from '../kernel/id.ts'
 import { type Level, type Limit, scaledLimit } from '../kernel/limit.ts'
+import { currency } from '../kernel/money.ts'
 import type { Instant } from '../kernel/time.ts'
 import { type CreditRulesAt, creditEffects } from '../modules/credit/index.ts'
+import type { Asking } from '../modules/deposit/index.ts'
 import { levelsOf } from '../modules/identity/index.ts'
 import type { ReviewOf } from '../modules/listings/index.ts'
 import type { PayoutLimits, PayoutTerms } from '../modules/payments/index.ts'
@@ -42,11 +44,11 @@ export function createLimits(rulesAt: VerificationRulesAt, creditRulesAt: Credit
     return percent ? scaledLimit(limit, percent.sellLimitPercent) : limit
   }
 
-  // A history from before the first rules was looked at by nobody.
+  /** A history from before the first rules was looked at by nobody, and asked for nothing. */
+  const hasRules = (now: Instant) => limits('sell', 0, now) !== undefined
+
   const reviewWithin_ms: ReviewOf = async (tx, now, actor, goods) =>
-    actor.kind === 'person' && limits('sell', 0, now)
-      ? effects.reviewOf(tx, now, actor.id, goods)
-      : 0
+    actor.kind === 'person' && hasRules(now) ? effects.reviewOf(tx, now, actor.id, goods) : 0
 
   const payoutLimits: PayoutLimits = async (tx, now, personIds) => {
     const found = new Map<PersonId, Limit>()
@@ -65,5 +67,23 @@ export function createLimits(rulesAt: VerificationRulesAt, creditRulesAt: Credit
       return new Map([...found].map(([id, one]) => [id, one.payoutDelay_ms]))
     },
   }
-  return { buyLimit, creditTerms, sellLimit, reviewWithin_ms, payoutTerms }
+  const depositTerms: Asking['termsOf'] = async (reads, now, sellerIds) => {
+    const termsFor = await effects.depositsOf(reads, now, sellerIds)
+    return sellerId => {
+      const { demand, currency: code, ...terms } = termsFor(sellerId)
+      return {
+        ...terms,
+        currency: currency(code),
+        demand: demand && {
+          amountMinor: BigInt(demand.amountMinor),
+          aboveMinor: BigInt(demand.aboveMinor),
+          aboveGoods: demand.aboveGoods,
+        },
+      }
+    }
+  }
+  return {
+    ...{ buyLimit, creditTerms, sellLimit, reviewWithin_ms, payoutTerms },
+    ...{ depositTerms, hasRules },
+  }
 }

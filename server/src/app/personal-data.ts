@@ -3,6 +3,7 @@ import { bureauOfPerson } from '../modules/bureau/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
 import { credentialsOfPerson } from '../modules/credential/index.ts'
 import { creditOfPerson } from '../modules/credit/index.ts'
+import { depositOfPerson } from '../modules/deposit/index.ts'
 import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
 import { listingsOfPerson } from '../modules/listings/index.ts'
@@ -28,6 +29,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...ratingsOfPerson,
   creditOfPerson,
   balancesOfPerson,
+  depositOfPerson,
   movementsOfPerson,
   consentsOfPerson,
   noticesOfPerson,

@@ -1,6 +1,7 @@
 import { SYSTEM } from '../kernel/actor.ts'
 import { ok } from '../kernel/outcome.ts'
 import { HOUR_MS, type Instant, iso, tomorrowAt } from '../kernel/time.ts'
+import { depositsOff } from '../modules/deposit/index.ts'
 import { holds, prove } from '../modules/ledger/index.ts'
 import { movementsOff, raiseOrReplace } from '../modules/payments/index.ts'
 import { escrowsOff } from '../modules/trade/index.ts'
@@ -27,6 +28,8 @@ export interface BookProof {
   readonly escrows: readonly string[]
   /** Accounts of money on its way that are not what the open movements say, at most 100. */
   readonly movements: readonly string[]
+  /** Deposits that hold something and should not, or the other way round, at most 100. */
+  readonly deposits: readonly string[]
 }
 
 /** Two hours after midnight UTC, after the day's reconciliation. */
@@ -43,21 +46,23 @@ export async function proveBooks(on: {
   readonly clock: Clock
   readonly commands: Commands
 }): Promise<void> {
-  const [ledger, escrows, movements] = await Promise.all([
+  const [ledger, escrows, movements, deposits] = await Promise.all([
     prove(on.database),
     escrowsOff(on.database),
     movementsOff(on.database),
+    depositsOff(on.database),
   ])
   const { postings, unbalanced, drifted } = ledger
   const proof: BookProof = {
     at: iso(on.clock.now()),
-    holds: holds(ledger) && escrows.length === 0 && movements.length === 0,
+    holds: holds(ledger) && [escrows, movements, deposits].every(off => off.length === 0),
     postings,
     unbalanced,
     currencies: ledger.sums.filter(row => row.sum_minor !== 0n).map(row => row.currency),
     drifted,
     escrows,
     movements,
+    deposits,
   }
   await on.commands.run(keepProof, SYSTEM, proof)
 }
@@ -65,8 +70,8 @@ export async function proveBooks(on: {
 const keepProof = singleKind<BookProof, null>('keep_proof', async (tx, now, _actor, proof) => {
   writeSetting(tx, LAST_PROOF, proof)
   if (!proof.holds) {
-    const { unbalanced, currencies, drifted, escrows, movements } = proof
-    const lists = { currencies, drifted, escrows, movements }
+    const { unbalanced, currencies, drifted, escrows, movements, deposits } = proof
+    const lists = { currencies, drifted, escrows, movements, deposits }
     const named = Object.entries(lists).filter(([, ids]) => ids.length > 0)
     const data = {
       unbalanced,

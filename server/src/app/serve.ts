@@ -44,6 +44,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   tradeRoutes(http, { ...parts, publicUrl, codeSecret: authSecret })
   ledgerRoutes(http, parts)
   paymentRoutes(http, parts.payments)
+  parts.deposits.routes(http, { ...parts, publicUrl })
   logisticsRoutes(http, parts)
   notices.routes(http)
   processorsRoutes(http, parts)

@@ -1,5 +1,5 @@
 import { assert } from '../kernel/assert.ts'
-import type { PersonId } from '../kernel/id.ts'
+import { type PersonId, prefixOf } from '../kernel/id.ts'
 import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
@@ -7,6 +7,7 @@ import { type Bureau, createBureau } from '../modules/bureau/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
+import type { Deposits } from '../modules/deposit/index.ts'
 import {
   accountsOf,
   autoPayouts,
@@ -75,6 +76,7 @@ import { passSources } from './credit-pass.ts'
 import { creditSummary } from './credit-summary.ts'
 import { loadCreditWords } from './credit-words.ts'
 import { deadlineHandlers } from './deadline-handlers.ts'
+import { backedBy, depositsOf } from './deposits.ts'
 import { forgetAgain } from './forget-again.ts'
 import { gatedPartners, knownProcessors, mayMail } from './gated-partners.ts'
 import { openKeys } from './keys.ts'
@@ -121,6 +123,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.ratings.reader,
     parts.credit.reader,
     parts.bureau.reader,
+    parts.deposits.reader,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -257,24 +260,31 @@ function bureauOf({ core, rules }: Foundation): Bureau {
   return createBureau({ ...core, rulesAt: rules.credit, webhooks, wordsIn: loadCreditWords() })
 }
 
+function listingsOf({ core, files, rules, currency, limits }: Foundation): Promise<Listings> {
+  const { database, config } = core
+  return createListings({
+    ...core,
+    files,
+    jurisdiction: config.jurisdiction,
+    currency,
+    sellLimit: limits.sellLimit,
+    reviewWithin_ms: limits.reviewWithin_ms,
+    isBacked: backedBy(limits),
+    searchRulesAt: rules.search,
+    activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
+  })
+}
+
 async function compose(options: MarketOptions) {
   const ground = await foundation(options)
   const { core, files, rules, approvals, currency, institutions, limits, partners } = ground
   const { config, database, commands, ruleBooks, trade } = core
   const { jurisdiction, publicUrl } = config
   const identity = identityOf(ground)
-  const listings: Listings = await createListings({
-    ...core,
-    files,
-    jurisdiction,
-    currency,
-    sellLimit: limits.sellLimit,
-    reviewWithin_ms: limits.reviewWithin_ms,
-    searchRulesAt: rules.search,
-    activeTrade: (listingId, personId) => activeTrade(database, listingId, personId),
-  })
+  const listings = await listingsOf(ground)
   const consent = consentOf(ground)
   const credit = creditOf(ground)
+  const deposits = depositsOf(ground)
   const register = registerKinds(approvals)
   const holds = holdKinds({ approvals, sources: PERSONAL_DATA, isPerson })
   const releases = releasesOf({
@@ -292,7 +302,11 @@ async function compose(options: MarketOptions) {
     ...core,
     files,
     institutions,
-    payments: { ...paymentsOf(core, institutions), payoutTerms: limits.payoutTerms, approvals },
+    payments: {
+      ...paymentsOf(core, institutions, deposits),
+      ...{ payoutTerms: limits.payoutTerms, approvals },
+    },
+    deposits,
     access: createAccess({
       ...core,
       rulesAt: rules.access,
@@ -349,10 +363,11 @@ interface Core {
   readonly ruleBooks: RuleBooks
 }
 
-/** An institution's word about a pay-in goes to the trade, which payments may not know. */
+/** An institution's word about a pay-in goes to what it is for, which payments may not know. */
 function paymentsOf(
   { database, commands, clock, trade }: Core,
   institutions: Carrying['institutions'],
+  deposits: Deposits,
 ): Omit<Carrying, 'payoutTerms' | 'approvals'> {
   return {
     database,
@@ -360,6 +375,7 @@ function paymentsOf(
     clock,
     institutions,
     receivePayIn: async word => {
+      if (prefixOf(word.reference) === 'topup') return deposits.receive(word)
       const actor = { kind: 'institution', name: word.institution } as const
       const outcome = await commands.run(trade.receivePayment, actor, word)
       assert(outcome.ok, 'whatever an institution says is booked')

@@ -10172,7 +10172,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, limit_reached, listing_locked, review_needed */
+                /** @description idempotency_key_reused, limit_reached, deposit_needed, listing_locked, review_needed */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -10183,7 +10183,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "limit_reached" | "listing_locked" | "review_needed";
+                            code: "idempotency_key_reused" | "limit_reached" | "deposit_needed" | "listing_locked" | "review_needed";
                         } & {
                             [key: string]: unknown;
                         };
@@ -10408,7 +10408,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, limit_reached, wrong_state */
+                /** @description idempotency_key_reused, limit_reached, deposit_needed, wrong_state */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -10419,7 +10419,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "limit_reached" | "wrong_state";
+                            code: "idempotency_key_reused" | "limit_reached" | "deposit_needed" | "wrong_state";
                         } & {
                             [key: string]: unknown;
                         };
@@ -13362,12 +13362,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every movement of my balance, newest first */
+        /** Every movement of my balance, or of my deposit, newest first */
         get: {
             parameters: {
                 query: {
                     /** @example CNY */
                     currency: string;
+                    of?: "balance" | "deposit";
                     /** @description from the page before */
                     cursor?: string;
                     limit?: number;
@@ -13562,7 +13563,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    purpose: "escrow" | "refunding" | "payable" | "paying_out" | "institution" | "fees" | "suspense";
+                    purpose: "escrow" | "refunding" | "payable" | "paying_out" | "deposit" | "institution" | "fees" | "suspense";
                     /** @description from the page before */
                     cursor?: string;
                     limit?: number;
@@ -15506,6 +15507,830 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My deposit, what my grade asks for, and what would waive it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "empty" | "held" | "leaving";
+                            held: components["schemas"]["Money"];
+                            /** @description what I owe; drawn from it */
+                            owed: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            demand: {
+                                amount: components["schemas"]["Money"];
+                                above: components["schemas"]["Money"];
+                                aboveGoods: number | null;
+                            } | null;
+                            waivedBy: ("excellent" | "good" | "medium" | "poor") | null;
+                            onSale: {
+                                goods: number;
+                                value: components["schemas"]["Money"];
+                            };
+                            inPlace: boolean;
+                            /** @description what brings it in place, what I owe included; 0: nothing */
+                            toPay: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            leaving: {
+                                at: string | null;
+                            } | null;
+                            /** @description after the last trade, once I ask for it back */
+                            returnAfter_ms: number;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposit/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where to pay what is missing; the page belongs to the payment institution */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 in UTC
+                             * @example 2026-11-26T10:00:00.000Z
+                             */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description deposit_not_asked, wrong_state, not_payable */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "deposit_not_asked" | "wrong_state" | "not_payable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description institution_unavailable */
+                502: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "institution_unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposit/checkout/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the institution now whether the money has arrived */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "empty" | "held" | "leaving";
+                            held: components["schemas"]["Money"];
+                            /** @description what I owe; drawn from it */
+                            owed: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            demand: {
+                                amount: components["schemas"]["Money"];
+                                above: components["schemas"]["Money"];
+                                aboveGoods: number | null;
+                            } | null;
+                            waivedBy: ("excellent" | "good" | "medium" | "poor") | null;
+                            onSale: {
+                                goods: number;
+                                value: components["schemas"]["Money"];
+                            };
+                            inPlace: boolean;
+                            /** @description what brings it in place, what I owe included; 0: nothing */
+                            toPay: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            leaving: {
+                                at: string | null;
+                            } | null;
+                            /** @description after the last trade, once I ask for it back */
+                            returnAfter_ms: number;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposit/ask-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for it back: it goes when no trade is open and the last one is long enough ago */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "empty" | "held" | "leaving";
+                            held: components["schemas"]["Money"];
+                            /** @description what I owe; drawn from it */
+                            owed: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            demand: {
+                                amount: components["schemas"]["Money"];
+                                above: components["schemas"]["Money"];
+                                aboveGoods: number | null;
+                            } | null;
+                            waivedBy: ("excellent" | "good" | "medium" | "poor") | null;
+                            onSale: {
+                                goods: number;
+                                value: components["schemas"]["Money"];
+                            };
+                            inPlace: boolean;
+                            /** @description what brings it in place, what I owe included; 0: nothing */
+                            toPay: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            leaving: {
+                                at: string | null;
+                            } | null;
+                            /** @description after the last trade, once I ask for it back */
+                            returnAfter_ms: number;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description wrong_state, deposit_in_use */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "wrong_state" | "deposit_in_use";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposit/leave-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave it in after all */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "empty" | "held" | "leaving";
+                            held: components["schemas"]["Money"];
+                            /** @description what I owe; drawn from it */
+                            owed: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            demand: {
+                                amount: components["schemas"]["Money"];
+                                above: components["schemas"]["Money"];
+                                aboveGoods: number | null;
+                            } | null;
+                            waivedBy: ("excellent" | "good" | "medium" | "poor") | null;
+                            onSale: {
+                                goods: number;
+                                value: components["schemas"]["Money"];
+                            };
+                            inPlace: boolean;
+                            /** @description what brings it in place, what I owe included; 0: nothing */
+                            toPay: {
+                                /** @description in the smallest unit of the currency (fen, cent) */
+                                amountMinor: number;
+                                /** @example CNY */
+                                currency: string;
+                            };
+                            leaving: {
+                                at: string | null;
+                            } | null;
+                            /** @description after the last trade, once I ask for it back */
+                            returnAfter_ms: number;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description wrong_state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -29129,6 +29954,12 @@ export interface paths {
                                         aboveMinor: number;
                                         categories: string[] | null;
                                     }[];
+                                    /** @description asked for once goods on sale exceed either, in the currency of the market */
+                                    deposit?: {
+                                        amountMinor: number;
+                                        aboveMinor: number;
+                                        aboveGoods: number | null;
+                                    };
                                 };
                             }[];
                         };
@@ -29544,6 +30375,12 @@ export interface paths {
                                     aboveMinor: number;
                                     categories: string[] | null;
                                 }[];
+                                /** @description asked for once goods on sale exceed either, in the currency of the market */
+                                deposit?: {
+                                    amountMinor: number;
+                                    aboveMinor: number;
+                                    aboveGoods: number | null;
+                                };
                             }[];
                             /** @description what everybody may know that somebody did, and for how long */
                             violations: {

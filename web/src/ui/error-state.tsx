@@ -31,7 +31,7 @@ export function ErrorState({ error, onRetry }: Props) {
 
 /** A command that was refused, beside the button that was pressed. */
 export function ProblemNote({ error }: { error: unknown }) {
-  const { t } = useTranslation('verification')
+  const { t } = useTranslation(['verification', 'money'])
   const words = useProblemWords(error)
   if (!error) return null
   return (
@@ -43,6 +43,9 @@ export function ProblemNote({ error }: { error: unknown }) {
         {words.todo && <p>{words.todo}</p>}
         {codeOf(error) === 'limit_reached' && (
           <Link to="/account/verification">{t('limit.go')}</Link>
+        )}
+        {codeOf(error) === 'deposit_needed' && (
+          <Link to="/money#deposit">{t('money:deposit.go')}</Link>
         )}
       </div>
     </div>

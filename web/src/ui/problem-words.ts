@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import type { Language, ProblemBody } from '../lib/api-types.ts'
+import { useLanguage } from '../lib/i18n.ts'
+import { formatMoney } from '../lib/money.ts'
 import { codeOf, isProblem } from '../lib/problem.ts'
 import { useLimitWords } from './limit-words.ts'
 
@@ -8,9 +11,10 @@ export type ProblemWords = { what: string; safe: string; todo: string }
 export function useProblemWords(error: unknown): ProblemWords {
   const { t, i18n } = useTranslation('problems')
   const sayLimit = useLimitWords()
+  const language = useLanguage()
   const code = codeOf(error)
   const known = i18n.exists(`${code}.what`, { ns: 'problems' }) ? code : 'unknown'
-  const data = isProblem(error) ? error.problem : {}
+  const data = isProblem(error) ? { ...error.problem, ...amountsOf(error.problem, language) } : {}
   const say = (part: string): string => {
     const key = `${known}.${part}`
     return i18n.exists(key, { ns: 'problems' }) ? t(key as never, { ...data, code }) : ''
@@ -19,4 +23,15 @@ export function useProblemWords(error: unknown): ProblemWords {
     return { what: say('what'), safe: say('safe'), todo: sayLimit(error.problem) }
   }
   return { what: say('what'), safe: say('safe'), todo: say('todo') }
+}
+
+/** The amounts of a problem that names its currency, as words: `amount` of `amountMinor`. */
+function amountsOf({ currency, ...data }: ProblemBody, language: Language): Record<string, string> {
+  if (typeof currency !== 'string') return {}
+  const amounts = Object.entries(data).flatMap(([key, value]) =>
+    key.endsWith('Minor') && typeof value === 'number'
+      ? [[key.slice(0, -'Minor'.length), formatMoney({ amountMinor: value, currency }, language)]]
+      : [],
+  )
+  return Object.fromEntries(amounts)
 }

@@ -1,6 +1,6 @@
 import type { ListingId, PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Axis } from './axes.ts'
+import { type Axis, GRADES } from './axes.ts'
 import { effectsOf } from './position.ts'
 import type { CreditEffects, CreditRulesAt } from './rules.ts'
 import { standingOf } from './state.ts'
@@ -44,7 +44,19 @@ export function creditEffects(rulesAt: CreditRulesAt) {
       review.some(row => isHeld(row, goods)) && goods.currency === rules.evidence.currency
     return held ? (rules.reviewWithin_ms ?? 0) : 0
   }
-  return { of, ofPurchases, reviewOf }
+  /** The deposit that is asked of each of these sellers, null for none, and its clocks. */
+  async function depositsOf(reads: Reads, now: Instant, sellerIds: readonly PersonId[]) {
+    const rules = rulesAt(now)
+    const found = await of(reads, now, 'seller', sellerIds)
+    const waivedBy = GRADES.findLast(grade => !rules.effects[grade].deposit) ?? null
+    const { returnAfter_ms = 0, payWithin_ms = 0 } = rules.deposits ?? {}
+    const { currency } = rules.evidence
+    return (sellerId: PersonId) => ({
+      demand: found.get(sellerId)?.deposit ?? null,
+      ...{ currency, waivedBy, returnAfter_ms, payWithin_ms },
+    })
+  }
+  return { of, ofPurchases, reviewOf, depositsOf }
 }
 
 /** What goods are judged by before they go on sale. */

@@ -35,6 +35,19 @@ const Effects = Type.Object(
         { maxItems: 10 },
       ),
     ),
+    /** Left out: none is asked for. */
+    deposit: Type.Optional(
+      Type.Object(
+        {
+          amountMinor: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+          /** Asked for once the goods on sale together are worth more than this, … */
+          aboveMinor: Type.Integer({ minimum: 0, maximum: 100_000_000_000 }),
+          /** … or are more than so many; null: however many. */
+          aboveGoods: Type.Union([Type.Integer({ minimum: 0, maximum: 100_000 }), Type.Null()]),
+        },
+        strict,
+      ),
+    ),
   },
   strict,
 )
@@ -86,6 +99,18 @@ const CreditFile = Type.Object(
     ),
     /** How long goods wait for that look at most; then they go on sale by themselves. */
     reviewWithin_ms: Type.Optional(Type.Integer({ minimum: 60_000, maximum: 30 * 86_400_000 })),
+    /** The clocks of deposits; there where a grade asks for one. */
+    deposits: Type.Optional(
+      Type.Object(
+        {
+          /** After the last trade, until a deposit that was asked back goes. */
+          returnAfter_ms: Type.Integer({ minimum: 0, maximum: 366 * 86_400_000 }),
+          /** How long a pay page stays open. */
+          payWithin_ms: Type.Integer({ minimum: 300_000, maximum: 7 * 86_400_000 }),
+        },
+        strict,
+      ),
+    ),
     /** What everybody may know that somebody did, and for how long; older versions show nothing. */
     violations: Type.Optional(
       Type.Array(
@@ -110,8 +135,10 @@ export type CreditEffects = Static<typeof Effects>
 /** The version in force; a bug when the jurisdiction has none yet. */
 export type CreditRulesAt = (at: Instant) => CreditRules
 
-/** Cuts fall with the grade, further apart than the margin. */
-export function faultInCreditRules({ grades }: CreditRules): string | undefined {
+/** Cuts fall with the grade, further apart than the margin; what asks for a deposit has its clocks. */
+export function faultInCreditRules(rules: CreditRules): string | undefined {
+  const { grades, effects, deposits } = rules
+  if (!deposits && Object.values(effects).some(({ deposit }) => deposit)) return '/deposits missing'
   const { excellent, good, medium, margin } = grades
   const apart = excellent - good > margin && good - medium > margin
   return apart ? undefined : '/grades are too close'

@@ -43,6 +43,16 @@ const EffectsOut = Type.Object({
       { description: 'dearer goods are looked at before they go on sale' },
     ),
   ),
+  deposit: Type.Optional(
+    Type.Object(
+      {
+        amountMinor: Type.Integer(),
+        aboveMinor: Type.Integer(),
+        aboveGoods: Nullable(Type.Integer()),
+      },
+      { description: 'asked for once goods on sale exceed either, in the currency of the market' },
+    ),
+  ),
 })
 
 export const AxisOut = Type.Object({

@@ -4,7 +4,8 @@ import type { Currency } from '../../kernel/money.ts'
 
 /**
  * What an account is for. `escrow` holds one trade's money, `refunding` what is on its way back to
- * its buyer, `payable` what a person may draw, `paying_out` one payout on its way. `institution`
+ * its buyer, `payable` what a person may draw, `paying_out` one payout on its way, `deposit` what a seller leaves as
+ * security. `institution`
  * mirrors what an institution holds for us, `fees` is the market's income, `suspense` is money that
  * arrived and fits nothing.
  */
@@ -13,6 +14,7 @@ export const PURPOSES = [
   'refunding',
   'payable',
   'paying_out',
+  'deposit',
   'institution',
   'fees',
   'suspense',

@@ -20,6 +20,10 @@ import * as store from './store.ts'
 
 const LAST = 2n ** 62n
 
+const Statement = Type.Union([Type.Literal('balance'), Type.Literal('deposit')], {
+  default: 'balance',
+})
+
 const StatementLine = Type.Object({
   at: Time,
   kind: Type.String({ description: 'pay_in, release, refund, payout …' }),
@@ -63,9 +67,13 @@ function personRoutes(app: Http, database: Database): void {
     {
       config: { allow: 'person' },
       schema: {
-        summary: 'Every movement of my balance, newest first',
+        summary: 'Every movement of my balance, or of my deposit, newest first',
         tags: ['money'],
-        querystring: Type.Object({ currency: CurrencyCode, ...PageQuery }),
+        querystring: Type.Object({
+          currency: CurrencyCode,
+          of: Type.Optional(Statement),
+          ...PageQuery,
+        }),
         response: { 200: PageOf(StatementLine), ...problems(['not_signed_in']) },
       },
     },
@@ -73,7 +81,8 @@ function personRoutes(app: Http, database: Database): void {
       const { query } = request
       const limit = query.limit ?? 24
       const upTo = BigInt(decodeCursor(query.cursor, ['number'])?.[0] ?? LAST)
-      const id = account('payable', actorId(request), currency(query.currency))
+      const purpose = query.of === 'deposit' ? 'deposit' : 'payable'
+      const id = account(purpose, actorId(request), currency(query.currency))
       const rows = await store.statement(database, id, upTo, limit + 1)
       return pageOf(
         rows,

@@ -92,8 +92,8 @@ const OF_OWNER = sql<OwnerBalance>(
 )
 
 /** What an owner has, per purpose and currency. */
-export function balancesOf(database: Database, owner: string): Promise<OwnerBalance[]> {
-  return database.query(OF_OWNER, [owner])
+export function balancesOf(reads: Pick<Database, 'query'>, owner: string): Promise<OwnerBalance[]> {
+  return reads.query(OF_OWNER, [owner])
 }
 
 export interface StatementRow {

@@ -19,7 +19,7 @@ import { loadSelling, type Selling } from './write-version.ts'
 
 export interface ListingsDeps
   extends Pick<ListingsRoutes, 'activeTrade' | 'searchRulesAt'>,
-    Pick<Selling, 'sellLimit' | 'reviewWithin_ms'> {
+    Pick<Selling, 'sellLimit' | 'reviewWithin_ms' | 'isBacked'> {
   readonly database: Database
   readonly commands: Commands
   readonly clock: Clock
@@ -37,6 +37,7 @@ export async function createListings(deps: ListingsDeps) {
   const selling: Selling = {
     ...loadSelling([deps.currency]),
     ...(deps.sellLimit && { sellLimit: deps.sellLimit }),
+    ...(deps.isBacked && { isBacked: deps.isBacked }),
     ...(deps.reviewWithin_ms && { reviewWithin_ms: deps.reviewWithin_ms }),
   }
   const routes: ListingsRoutes = {

@@ -20,6 +20,7 @@ export {
   type SearchRules,
   type SearchRulesAt,
 } from './search-rules.ts'
+export { onSale } from './sell-limit.ts'
 export { sellerGoods } from './seller-goods.store.ts'
 export type { ListingSnapshot, PhotoView } from './snapshot.ts'
 export {
@@ -32,4 +33,4 @@ export {
 export { listingTitles } from './titles.store.ts'
 export type { DisplayNames, Protection } from './view.ts'
 export { loadWords, type Words } from './words.ts'
-export { loadSelling, type ReviewOf, type Selling } from './write-version.ts'
+export { type BackedOf, loadSelling, type ReviewOf, type Selling } from './write-version.ts'

@@ -44,7 +44,12 @@ const CONTENT_CODES = [
   'currency_not_accepted',
   'photo_unknown',
 ] as const
-const PUBLISH_CODES = ['listing_incomplete', 'price_out_of_bounds', 'limit_reached'] as const
+const PUBLISH_CODES = [
+  'listing_incomplete',
+  'price_out_of_bounds',
+  'limit_reached',
+  'deposit_needed',
+] as const
 const SELLER = ['not_signed_in', 'not_allowed', 'not_found', 'idempotency_key_reused'] as const
 
 /** Everything about goods over HTTP: catalogue, photos, search, selling. */

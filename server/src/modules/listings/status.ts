@@ -10,6 +10,7 @@ export const STATUS = {
   wrong_state: 409,
   listing_locked: 409,
   review_needed: 409,
+  deposit_needed: 409,
   own_affair: 403,
   case_decided: 409,
   photo_type_unsupported: 415,

@@ -1,11 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Limit } from '../../kernel/limit.ts'
+import type { Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Market } from './content.rules.ts'
 import type { Listing } from './listing.ts'
 import { loadCatalogue } from './load-catalogue.ts'
+import type { OnSale } from './sell-limit.ts'
 import { attributeText, type ListingSnapshot } from './snapshot.ts'
 import * as store from './store.ts'
 import { memorable, termsOf } from './terms.ts'
@@ -19,12 +21,22 @@ export type ReviewOf = (
   goods: Pick<Listing, 'category' | 'priceMinor' | 'currency'>,
 ) => Promise<number>
 
+/** Whether a seller may have so much on sale in a currency, by the deposit that is asked of them. */
+export type BackedOf = (
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  currency: string,
+  offerOf: () => Promise<OnSale>,
+) => Promise<Outcome<null>>
+
 /** What the use cases of sellers need to know of this market. */
 export interface Selling extends Market {
   readonly words: Words
   /** What this seller may offer; undefined where no rule limits it. */
   readonly sellLimit?: (tx: Tx, now: Instant, actor: Actor) => Promise<Limit | undefined>
   readonly reviewWithin_ms?: ReviewOf
+  readonly isBacked?: BackedOf
 }
 
 /** The committed catalogue and its words; `currencies` are those of prices, the usual one first. */

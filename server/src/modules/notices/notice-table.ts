@@ -176,6 +176,16 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'payments.refund_failed': [{ to: 'person', text: 'refund_failed_person', mail: true }],
   'payments.payout_succeeded': [{ to: 'person', text: 'payout_arrived', mail: true }],
   'payments.payout_failed': [{ to: 'person', text: 'payout_failed_person', mail: true }],
+  'deposit.paid': [{ to: 'seller', text: 'deposit_paid' }],
+  'deposit.drawn': [
+    { to: 'seller', text: 'deposit_drawn', when: { owedMinor: 0 }, mail: true },
+    { to: 'seller', text: 'deposit_drawn_short', unless: { owedMinor: 0 }, mail: true },
+  ],
+  'deposit.given_back': [
+    { to: 'seller', text: 'deposit_waived', when: why('waived'), mail: true },
+    { to: 'seller', text: 'deposit_lowered', when: why('lowered'), mail: true },
+    { to: 'seller', text: 'deposit_returned', when: why('asked'), mail: true },
+  ],
   'payments.attention_raised': [
     { to: 'administrators', text: 'attention_administrator', mail: true },
   ],

@@ -25,6 +25,8 @@ export const DATA_FIELDS = [
   'totalMinor',
   'amountMinor',
   'feeMinor',
+  'heldMinor',
+  'owedMinor',
   'refundMinor',
   'releaseMinor',
   'triesLeft',
@@ -76,6 +78,8 @@ export const PLACEHOLDERS: Readonly<
   total: amount('totalMinor'),
   amount: amount('amountMinor'),
   fee: amount('feeMinor'),
+  held: amount('heldMinor'),
+  owed: amount('owedMinor'),
   refund: amount('refundMinor'),
   release: amount('releaseMinor'),
   net: {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
 import { CREDIT_FACTS } from '../../facts/credit.ts'
+import { DEPOSIT_FACTS } from '../../facts/deposit.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { LISTING_REVIEW_FACTS } from '../../facts/listings.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
@@ -63,6 +64,7 @@ const FIELDS = new Map(
     ...ACCESS_FACTS,
     ...TRADE_FACTS,
     ...PAYMENT_FACTS,
+    ...DEPOSIT_FACTS,
     ...RIGHTS_FACTS,
     ...IDENTITY_FACTS,
     ...VAULT_FACTS,

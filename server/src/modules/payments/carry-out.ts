@@ -174,13 +174,13 @@ function pollAgainAfter(expiresAt: Instant, now: Instant): number {
   return Math.min(Math.max(Math.floor(Math.abs(expiresAt - now) / 8), shortest_ms), 6 * HOUR_MS)
 }
 
-/** Opens the hosted pay page of a reservation. `currency` and amount come from our own books. */
+/** Opens the hosted pay page of a pay-in. `currency` and amount come from our own books. */
 export async function openCheckout(
   on: Pick<Carrying, 'database' | 'clock' | 'institutions'>,
-  tradeId: string,
+  payInId: store.PayIn['id'],
   page: { subject: string; returnUrl: string; locale: 'zh-CN' | 'zh-TW' | 'en' },
 ): Promise<Outcome<{ url: string; expiresAt: Instant }>> {
-  const [payIn] = await store.payIns(on.database, [twin('payin', tradeId)])
+  const [payIn] = await store.payIns(on.database, [payInId])
   if (payIn?.state !== 'open') return refuse('not_payable')
   const institution = on.institutions.get(payIn.institution)
   if (!institution) return refuse('institution_unavailable')

@@ -14,8 +14,8 @@ interface Released {
 export type WantsPayout = (personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>
 
 /**
- * Follows releases and pays sellers out who want that. Drawing the whole balance makes it safe to
- * be told of a release twice: the second time there is nothing left to draw.
+ * Follows what reaches sellers' balances and pays those out who want that. Drawing the whole
+ * balance makes it safe to be told twice: the second time there is nothing left to draw.
  */
 export function payoutReader(
   { clock, institutions, payoutTerms }: Pick<Carrying, 'clock' | 'institutions' | 'payoutTerms'>,
@@ -23,7 +23,7 @@ export function payoutReader(
 ): Reader {
   return {
     name: 'payouts',
-    kinds: ['trade.released', 'trade.split', 'trade.settled'],
+    kinds: ['trade.released', 'trade.split', 'trade.settled', 'deposit.given_back'],
     handle: async (tx, facts) => {
       const released = facts.map(fact => fact.body as Released)
       const willing = await wantsPayout(released.map(body => body.sellerId))

@@ -6,8 +6,9 @@ import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import type { Movement } from './movement.ts'
 
 export interface PayIn {
-  readonly id: Id<'payin'>
-  readonly tradeId: TradeId
+  readonly id: Id<'payin'> | Id<'topup'>
+  /** Null for money that is not for a trade: a deposit's. */
+  readonly tradeId: TradeId | null
   readonly buyerId: PersonId
   readonly institution: string
   readonly amountMinor: bigint
@@ -52,6 +53,7 @@ const PAY_IN = sql<PayInRow>(
    from payments.pay_ins where id = any($1::text[])`,
 )
 
+/** Pay-ins by their ids. */
 export function payIns(on: Pick<Database, 'query'>, ids: readonly string[]): Promise<PayInRow[]> {
   return on.query(PAY_IN, [ids])
 }
@@ -65,7 +67,7 @@ const SETTLE_PAY_INS = sql(
 )
 
 export interface PaidIn {
-  readonly payInId: Id<'payin'>
+  readonly payInId: PayIn['id']
   readonly institutionRef: string
   readonly occurredAt: Instant
 }

@@ -37,7 +37,7 @@ export function checkoutRoutes(app: Http, on: TradeHttp): void {
         returnUrl: `${on.publicUrl}/trades/${view.id}?from=checkout`,
         locale: languageOf(request.headers['accept-language']),
       }
-      const opened = unwrap(await openCheckout(on.payments, view.id, page), STATUS)
+      const opened = unwrap(await openCheckout(on.payments, twin('payin', view.id), page), STATUS)
       return { url: opened.url, expiresAt: iso(opened.expiresAt) }
     },
   )

@@ -15,6 +15,7 @@ export { tradesOfPerson } from './personal-data.ts'
 export { escrowsOff } from './proof.store.ts'
 export type { CreditTermsOf } from './reserve.ts'
 export { tradeRoutes } from './routes.ts'
+export { salesOf } from './sales.store.ts'
 export { FINAL, NEXT, ON_EXPIRY, STATES, type TradeState } from './trade.ts'
 export {
   freezeTrade,

@@ -3,7 +3,6 @@ import type { CodeSent } from '../../lib/api-types.ts'
 import { useCommand } from '../../lib/query.ts'
 import { QuietAction, TextAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
-import { CodeSentNote } from './code-sent.tsx'
 import { SixDigitsWay } from './proof-ways.tsx'
 import css from './rows.module.css'
 
@@ -44,7 +43,7 @@ export function CodeWay({ busy, action, send, onDone }: Props) {
       )}
       {sent && (
         <>
-          <CodeSentNote text={t('code.sent')} />
+          <p className={css.soft}>{t('code.sent')}</p>
           <SixDigitsWay
             key={sent.codeId}
             busy={busy}

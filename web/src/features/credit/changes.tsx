@@ -4,6 +4,7 @@ import { useLanguage } from '../../lib/i18n.ts'
 import { formatMoney } from '../../lib/money.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
+import { DepositNote } from '../money/deposit-note.tsx'
 import css from './credit.module.css'
 import { signed } from './score-scale.ts'
 import type { CreditAxis } from './use-credit.ts'
@@ -43,7 +44,8 @@ type EffectsProps = { axis: CreditAxis; usualFee: number; currency: string }
 export function Effects({ axis, usualFee, currency }: EffectsProps) {
   const { t } = useTranslation('credit')
   const language = useLanguage()
-  const { feeBasisPoints, payoutDelay_ms, buyLimitPercent, sellLimitPercent } = axis.effects
+  const { feeBasisPoints, payoutDelay_ms, buyLimitPercent, sellLimitPercent, deposit } =
+    axis.effects
   const dearest = axis.effects.review?.find(row => row.categories === null)?.aboveMinor
   const fee = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 })
   const days = Math.round(payoutDelay_ms / DAY_MS)
@@ -71,6 +73,16 @@ export function Effects({ axis, usualFee, currency }: EffectsProps) {
               amount: formatMoney({ amountMinor: dearest, currency }, language),
             }),
     },
+    {
+      key: 'deposit',
+      name: t('effect.deposit'),
+      value: deposit
+        ? t('effect.depositAbove', {
+            amount: formatMoney({ amountMinor: deposit.amountMinor, currency }, language),
+            above: formatMoney({ amountMinor: deposit.aboveMinor, currency }, language),
+          })
+        : t('effect.depositNone'),
+    },
   ]
   return (
     <Section title={t('effect.title')}>
@@ -81,6 +93,7 @@ export function Effects({ axis, usualFee, currency }: EffectsProps) {
             { key: 'limit', name: t(`axis.${axis.axis}.limit`), value: limitWords },
           ]}
         />
+        {axis.axis === 'seller' && <DepositNote />}
       </Sheet>
     </Section>
   )

@@ -9,9 +9,11 @@ import { Segments } from '../../ui/segments.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { PayoutSection } from '../account/payout-section.tsx'
 import { BalanceCard } from './balance-card.tsx'
+import { DepositSection } from './deposit-section.tsx'
 import css from './lines.module.css'
 import { PayoutList } from './payout-list.tsx'
 import { Statement } from './statement.tsx'
+import { useDeposit } from './use-deposit.ts'
 import { useBalances } from './use-money.ts'
 
 /** My money: what I can draw, what is still held, where every cent came from and went. */
@@ -39,7 +41,12 @@ export function MoneyPage() {
               <Movements currencies={shown.map(balance => balance.currency)} />
             </>
           }
-          side={me && <PayoutSection me={me} />}
+          side={
+            <>
+              <DepositSection />
+              {me && <PayoutSection me={me} />}
+            </>
+          }
         />
       )}
     </Page>
@@ -53,9 +60,11 @@ function emptyBalance(currency: string): Balance {
 
 function Movements({ currencies }: { currencies: string[] }) {
   const { t } = useTranslation('money')
-  const [view, setView] = useState<'statement' | 'payouts'>('statement')
+  const [view, setView] = useState<'statement' | 'deposit' | 'payouts'>('statement')
   const [chosen, setChosen] = useState<string | null>(null)
   const currency = chosen ?? currencies[0]
+  const deposit = useDeposit().data
+  const hasDeposit = deposit && (deposit.demand !== null || deposit.state !== 'empty')
   return (
     <>
       <div className={css.choices}>
@@ -65,6 +74,7 @@ function Movements({ currencies }: { currencies: string[] }) {
           onChange={setView}
           choices={[
             { value: 'statement', label: t('statement.title') },
+            ...(hasDeposit ? [{ value: 'deposit' as const, label: t('deposit.statement') }] : []),
             { value: 'payouts', label: t('payout.list') },
           ]}
         />
@@ -78,6 +88,7 @@ function Movements({ currencies }: { currencies: string[] }) {
         )}
       </div>
       {view === 'statement' && currency && <Statement currency={currency} />}
+      {view === 'deposit' && currency && <Statement currency={currency} of="deposit" />}
       {view === 'payouts' && <PayoutList />}
     </>
   )

@@ -12,11 +12,13 @@ import { byDay } from './by-day.ts'
 import css from './lines.module.css'
 import { useStatement } from './use-money.ts'
 
-/** Every movement of the balance by day, each with the balance after it and its trade behind it. */
-export function Statement({ currency }: { currency: string }) {
+type Props = { currency: string; of?: 'balance' | 'deposit' }
+
+/** Every movement of the balance, or of the deposit, by day, each with the balance after it and its trade behind it. */
+export function Statement({ currency, of = 'balance' }: Props) {
   const { t } = useTranslation('money')
   const { t: common } = useTranslation()
-  const statement = useStatement(currency)
+  const statement = useStatement(currency, of)
   if (statement.isPending) return <SkeletonRows rows={4} label={common('loading')} />
   if (!statement.data) {
     return <ErrorState error={statement.error} onRetry={() => void statement.refetch()} />
@@ -27,7 +29,7 @@ export function Statement({ currency }: { currency: string }) {
       <EmptyState
         icon={<IconListDetails size={28} />}
         title={t('statement.none')}
-        text={t('statement.noneText')}
+        text={t(of === 'deposit' ? 'deposit.statementNone' : 'statement.noneText')}
       />
     )
   }

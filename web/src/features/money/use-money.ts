@@ -16,14 +16,14 @@ export function useBalances() {
   })
 }
 
-/** Every movement of one currency, newest first, page after page. */
-export function useStatement(currency: string) {
+/** Every movement of my balance or deposit in one currency, newest first, page after page. */
+export function useStatement(currency: string, of: 'balance' | 'deposit') {
   return useInfiniteQuery({
-    queryKey: ['statement', currency],
+    queryKey: ['statement', currency, of],
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/statement', {
-          params: { query: { currency, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: { query: { currency, of, ...(pageParam ? { cursor: pageParam } : {}) } },
           signal,
         }),
       ),

@@ -5,6 +5,7 @@ export const PURPOSES = [
   'refunding',
   'payable',
   'paying_out',
+  'deposit',
   'fees',
   'suspense',
 ] as const

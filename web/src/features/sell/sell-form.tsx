@@ -5,8 +5,10 @@ import { useNavigate } from 'react-router'
 import { api, body, once } from '../../lib/api.ts'
 import type { Listing } from '../../lib/api-types.ts'
 import { useCategories } from '../../lib/market.ts'
+import { parseMinor } from '../../lib/money.ts'
 import { useCommand } from '../../lib/query.ts'
 import { listingQuery } from '../listings/use-listing.ts'
+import { DepositAhead } from '../money/deposit-note.tsx'
 import { ConditionPart } from './condition-part.tsx'
 import { DeliveryPart } from './delivery-part.tsx'
 import { missingIn } from './draft.ts'
@@ -20,6 +22,13 @@ import { useComplaint } from './use-sell.ts'
 import { WhatPart } from './what-part.tsx'
 
 type Props = { listing: Listing | null; currency: string }
+
+/** What publishing at this price adds to what its seller has on sale already. */
+function beyond(listing: Listing | null, priceMinor: number) {
+  return listing?.state === 'published'
+    ? { goods: 0, valueMinor: priceMinor - (listing.price?.amountMinor ?? 0) }
+    : { goods: 1, valueMinor: priceMinor }
+}
 
 /** The whole form on one page, kept as one writes, published when one says so. */
 export function SellForm({ listing, currency }: Props) {
@@ -72,6 +81,7 @@ export function SellForm({ listing, currency }: Props) {
       <ConditionPart {...part} />
       <PricePart {...part} />
       <DeliveryPart {...part} />
+      <DepositAhead more={beyond(listing, parseMinor(draft.price, currency) ?? 0)} />
       <SaveBar
         saving={saving}
         isLive={isLive && listing?.state !== 'withdrawn'}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
+import { DepositNote } from '../money/deposit-note.tsx'
 import type { Limits } from './use-verification.ts'
 import css from './verification.module.css'
 
@@ -40,6 +41,7 @@ export function LevelLimits({ limits, level }: { limits: Limits; level: number }
             </details>
           ))}
         </div>
+        <DepositNote />
       </Sheet>
     </Section>
   )

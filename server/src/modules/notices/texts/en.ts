@@ -241,6 +241,30 @@ export const en = {
     title: 'Money needs a person: {count} new',
     body: 'Something about payments or the books could not be settled by itself. Look at it under Attention, the oldest first; until then that money stays where it is.',
   },
+  deposit_paid: {
+    title: 'Your deposit has arrived',
+    body: '{amount} lies with the payment institution for you; {held} in all. It is yours: it pays only what you may come to owe, and goes back once your grade asks for none.',
+  },
+  deposit_drawn: {
+    title: '{amount} of your deposit paid what you owed',
+    body: 'A buyer got money back after you had been paid out, so your balance was below zero. Your deposit paid that; {held} is left in it. Top it up before you put more goods on sale.',
+  },
+  deposit_drawn_short: {
+    title: 'Your deposit did not cover all that you owe',
+    body: 'A buyer got money back after you had been paid out. Your deposit paid {amount} of that; you still owe {owed}, which your next sale pays. Topping up the deposit settles it too.',
+  },
+  deposit_waived: {
+    title: 'Your deposit is yours again',
+    body: 'Your grade asks for no deposit any more: {amount} is in your balance, and you can draw it.',
+  },
+  deposit_lowered: {
+    title: 'Part of your deposit is yours again',
+    body: 'Your grade asks for a smaller deposit: {amount} is in your balance, and you can draw it. {held} stays in the deposit.',
+  },
+  deposit_returned: {
+    title: 'You have your deposit back',
+    body: 'You asked for it and no trade stands in the way: {amount} is in your balance, and you can draw it.',
+  },
   corrected_person: {
     title: 'Your balance was put right',
     body: 'The payment institution told us something else than our books said about {amount}, and we corrected your balance. The statement shows the entry; if you do not understand it, contact us.',
