@@ -6,6 +6,7 @@ import type { ListingId, PersonId } from '../../kernel/id.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { DAY_MS, type Instant, plus } from '../../kernel/time.ts'
 import { grantRoles } from '../../modules/access/index.ts'
+import { acceptForDemoPeople } from '../../modules/consent/index.ts'
 import { offerDemoPeople, registerPeople } from '../../modules/identity/index.ts'
 import type { Listings, PhotoView } from '../../modules/listings/index.ts'
 import { sealAddresses, sealPayoutAccounts } from '../../modules/vault/index.ts'
@@ -140,6 +141,11 @@ const seedPeople = singleKind('seed_people', async (tx, now) => {
   for (const person of people) await settleIn(tx, plus(now, -person.daysHere * DAY_MS), person)
   await registerPeople(tx, plus(now, -STAFF_DAYS * DAY_MS), STAFF)
   offerDemoPeople(tx, [...people, ...STAFF])
+  await acceptForDemoPeople(
+    tx,
+    now,
+    [...people, ...STAFF].map(({ id }) => id),
+  )
   await grantRoles(tx, now, SYSTEM, [
     { personId: PEOPLE.su.id, role: 'administrator', reason: 'runs the demo market' },
     ...STAFF.map(({ id, role }) => ({ personId: id, role, reason: 'staff of the demo market' })),

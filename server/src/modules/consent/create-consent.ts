@@ -1,18 +1,18 @@
 import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { iso } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { Reader } from '../../platform/readers.ts'
 import type { Approvals } from '../access/index.ts'
-import { type Edition, loadPolicies, POLICIES } from './policies.ts'
+import { type Edition, loadPolicies } from './policies.ts'
 import { type PoliciesNow, publishedPolicies, publishFirst, publishKind } from './publish.ts'
 import { isRefusable, mayUse } from './purpose.ts'
 import { loadPurposes, type PurposesAt } from './purposes.ts'
 import { type ReceiptSigner, receiptSigner } from './receipt.ts'
 import { consentRoutes } from './routes.ts'
+import { acceptanceReader } from './sign-up.ts'
 import * as store from './store.ts'
 
 /** What all of the module works with. */
@@ -92,26 +92,6 @@ export function createConsent(deps: ConsentDeps): Consent {
     ready: async () => {
       await store.keepKey(on.database, on.clock.now(), on.signer.publicJwk)
       await publishFirst(on.database, on.clock.now(), drafts)
-    },
-  }
-}
-
-/** The sign-up page says which policies hold; signing up under them is accepting them. */
-function acceptanceReader(policiesNow: PoliciesNow): Reader {
-  return {
-    name: 'consent',
-    kinds: ['identity.person_registered'],
-    handle: async (tx, facts) => {
-      const policies = await policiesNow(tx)
-      const accepted = facts.flatMap(({ body, at }) => {
-        const { personId } = body as { readonly personId: PersonId }
-        // A replayed history may be older than the first policy: nobody accepted one then.
-        return POLICIES.flatMap(policy => {
-          const version = policies.inForce(policy, iso(at).slice(0, 10))
-          return version === undefined ? [] : [{ personId, policy, version, at }]
-        })
-      })
-      store.accept(tx, accepted)
     },
   }
 }

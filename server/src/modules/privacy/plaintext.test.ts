@@ -15,6 +15,7 @@ test('ids, amounts, times and hashes of the market are not mistaken for it', () 
     '1763816411800',
     '12900',
     'a3f5b1380013800012345678901234567890123456789012',
+    '{"sha256":"5e13800138000b7fa3f5b1c09d4e2a618b7fa3f5b1c09d4e2a618b7fa3f5b1c0"}',
     '1.13800138000',
     '1234567890123456',
   ]) {

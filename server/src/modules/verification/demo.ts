@@ -21,15 +21,12 @@ export async function confirmDemoPeople(
   now: Instant,
   people: readonly DemoPersonKnown[],
 ): Promise<void> {
-  const names = await seal(
-    tx,
-    now,
-    'real_name',
-    people.map(({ personId, name }) => ({ personId, value: { name } })),
-  )
-  for (const [at, { personId, level }] of people.entries()) {
+  for (const { personId, level, name } of people) {
     for (const proof of STEPS.slice(0, level)) {
       const document = proof === 'document'
+      const names = document
+        ? await seal(tx, now, 'real_name', [{ personId, value: { name } }])
+        : []
       const credential = {
         id: newId('credential'),
         personId,
@@ -37,7 +34,7 @@ export async function confirmDemoPeople(
         documentKind: document ? 'resident_id' : null,
         masked: '•••',
         blindIndex: `demo ${personId}`,
-        nameRef: document ? (names[at] ?? null) : null,
+        nameRef: names[0] ?? null,
         source: 'demo',
         verifiedAt: now,
         expiresAt: null,

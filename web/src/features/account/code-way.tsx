@@ -3,6 +3,7 @@ import type { CodeSent } from '../../lib/api-types.ts'
 import { useCommand } from '../../lib/query.ts'
 import { QuietAction, TextAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
+import { CodeSentNote } from './code-sent.tsx'
 import { SixDigitsWay } from './proof-ways.tsx'
 import css from './rows.module.css'
 
@@ -43,7 +44,7 @@ export function CodeWay({ busy, action, send, onDone }: Props) {
       )}
       {sent && (
         <>
-          <p className={css.soft}>{t('code.sent')}</p>
+          <CodeSentNote text={t('code.sent')} />
           <SixDigitsWay
             key={sent.codeId}
             busy={busy}

@@ -9,6 +9,7 @@ import { QuietAction, TextAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { CodeSentNote } from './code-sent.tsx'
 import { SixDigitsWay } from './proof-ways.tsx'
 import css from './rows.module.css'
 import { SECURITY } from './use-security.ts'
@@ -68,7 +69,7 @@ function ChangeEmail({ onDone }: { onDone: () => void }) {
   if (sent) {
     return (
       <div className={css.form}>
-        <p className={css.soft}>{t('security:code.sent')}</p>
+        <CodeSentNote text={t('security:code.sent')} />
         <SixDigitsWay
           label={t('security:code.label')}
           busy={confirm.isPending}

@@ -6,6 +6,7 @@ import { QuietAction, TextAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { CodeSentNote } from './code-sent.tsx'
 import { SixDigitsWay } from './proof-ways.tsx'
 import css from './rows.module.css'
 import { useSecurityChange } from './use-security.ts'
@@ -50,7 +51,7 @@ function AddPhone() {
   if (sent) {
     return (
       <div className={css.form}>
-        <p className={css.soft}>{t('code.sent')}</p>
+        <CodeSentNote text={t('code.sent')} />
         <SixDigitsWay
           label={t('code.label')}
           busy={confirm.isPending}

@@ -6,6 +6,7 @@ import { useCommand } from '../../lib/query.ts'
 import { PrimaryAction, TextAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { PasswordField, TextField } from '../../ui/text-field.tsx'
+import { CodeSentNote } from './code-sent.tsx'
 import { SixDigitsWay } from './proof-ways.tsx'
 import css from './sign-in.module.css'
 
@@ -74,7 +75,7 @@ export function CodeForm({ onProof, busy, error, phone }: Props & { phone: boole
   }
   return (
     <div className={css.form}>
-      <p className={css.soft}>{t('code.ifKnown', { address: address.trim() })}</p>
+      <CodeSentNote text={t('code.ifKnown', { address: address.trim() })} />
       <SixDigitsWay
         key={sent.codeId}
         label={t('code.label')}

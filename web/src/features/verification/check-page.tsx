@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
 import { Clock } from '../../ui/clock.tsx'
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx'
@@ -89,5 +89,10 @@ function Onward({ check }: { check: Check }) {
   if (check.state === 'matched') {
     return <PrimaryAction to="/account/verification">{t('toStanding')}</PrimaryAction>
   }
-  return <QuietAction to={wayTo(check.proof)}>{t('tryAgain')}</QuietAction>
+  return (
+    <>
+      <QuietAction to={wayTo(check.proof)}>{t('tryAgain')}</QuietAction>
+      {check.state === 'taken' && <Link to="/account/privacy/ask/complaint">{t('tellUs')}</Link>}
+    </>
+  )
 }

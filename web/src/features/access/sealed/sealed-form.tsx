@@ -10,6 +10,7 @@ import { When } from '../../../ui/when.tsx'
 import css from './sealed.module.css'
 import { SealedValues } from './sealed-values.tsx'
 import {
+  isCaseId,
   kindOf,
   useOpenSealed,
   useSealedCase,
@@ -61,6 +62,7 @@ function Form({ asked, purposes }: Props) {
         onChange={value => set({ caseId: value.trim() })}
         maxLength={60}
         required
+        {...(typed.caseId && !isCaseId(typed.caseId) && { error: t('sealed.notACase') })}
       />
       <ProblemNote error={found.error} />
       {found.data?.endedAt && (

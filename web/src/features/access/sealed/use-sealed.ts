@@ -11,6 +11,11 @@ const OWN = ['operator', 'sealed-reads'] as const
 /** How an id of a case looks; anything else need not be asked for. */
 const CASE_ID = /^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$/
 
+/** Whether it may be the id of a case, also of one that is not there. */
+export function isCaseId(id: string): boolean {
+  return CASE_ID.test(id)
+}
+
 /** The screen of staff where cases of a kind stand, by how their ids begin. */
 export const CASE_PLACES: Readonly<Record<string, string>> = {
   trade: '/operator/trades',
@@ -50,7 +55,7 @@ export function useSealedCase(id: string) {
     queryKey: [...OWN, 'cases', id],
     queryFn: ({ signal }) =>
       body(api.GET('/operator/sealed-reads/cases/{id}', { params: { path: { id } }, signal })),
-    enabled: CASE_ID.test(id),
+    enabled: isCaseId(id),
   })
 }
 
