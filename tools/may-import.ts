@@ -6,6 +6,7 @@ export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
   aftersales: ['trade', 'listings', 'logistics', 'identity', 'vault', 'rulebook'],
   bureau: ['credit'],
+  chat: ['trade', 'listings', 'identity', 'vault', 'rulebook'],
   consent: ['rulebook', 'access'],
   credential: ['keyring', 'rulebook', 'vault'],
   credit: ['rulebook', 'listings', 'access'],

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
+import { OFFER_FINAL, OFFER_NEXT } from '../server/src/modules/chat/offer.ts'
+import { REPORT_FINAL, REPORT_NEXT } from '../server/src/modules/chat/report.ts'
 import { GROUP_NEXT } from '../server/src/modules/credit/groups/group.ts'
 import { DEPOSIT_NEXT } from '../server/src/modules/deposit/deposit.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
@@ -42,6 +44,20 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'due',
     final: CHECK_FINAL,
     next: CHECK_NEXT,
+  },
+  'chat-offer': {
+    title: 'Offer of another price',
+    source: 'server/src/modules/chat/offer.ts',
+    initial: 'open',
+    final: OFFER_FINAL,
+    next: OFFER_NEXT,
+  },
+  'chat-report': {
+    title: 'Report of a message',
+    source: 'server/src/modules/chat/report.ts',
+    initial: 'open',
+    final: REPORT_FINAL,
+    next: REPORT_NEXT,
   },
   'credit-group': {
     title: 'Group that looks arranged',

@@ -42,6 +42,8 @@ export interface Stage {
   queued(): Promise<void>
   /** Moves the market's time forward and settles. */
   advance(milliseconds: number): Promise<void>
+  /** A second server of the same market, as it has behind a balancer. */
+  secondServer(): Promise<{ readonly url: string; close(): Promise<void> }>
   close(): Promise<void>
 }
 
@@ -126,6 +128,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     advance: async milliseconds => {
       await walk(clock, clock.offset() + milliseconds, database, { settle })
     },
+    secondServer: () => anotherServer(config, cloned.url, clock),
     close: async () => {
       await desk.close()
       await market.close()
@@ -135,6 +138,23 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function anotherServer(
+  config: Parameters<typeof wire>[0]['config'],
+  databaseUrl: string,
+  clock: Parameters<typeof wire>[0]['clock'],
+) {
+  const port = await freePorts()
+  const url = `http://127.0.0.1:${port}`
+  const database = connect(databaseUrl, 4)
+  const market = await wire({ config: { ...config, publicUrl: url }, database, clock, tick_ms: 0 })
+  await market.http.listen({ host: '127.0.0.1', port })
+  const close = async () => {
+    await market.close()
+    await database.close()
+  }
+  return { url, close }
 }
 
 const DESK_TOKEN = 'what the market says to the review desk'

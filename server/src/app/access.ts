@@ -1,6 +1,7 @@
 import type { PersonId, TradeId } from '../kernel/id.ts'
 import { type Instant, parseInstant } from '../kernel/time.ts'
 import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
+import { caseOfReport } from '../modules/chat/index.ts'
 import type { Consent, PolicyName } from '../modules/consent/index.ts'
 import type { Credit, Place } from '../modules/credit/index.ts'
 import type { correctBooksKind, Side } from '../modules/payments/index.ts'
@@ -71,4 +72,5 @@ export const CASES: Cases = {
   request: caseOfRequest,
   check: caseOfCheck,
   ratingcase: caseOfRating,
+  messagereport: caseOfReport,
 }

@@ -33,6 +33,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.credential.deadlines,
     ...parts.credit.deadlines,
     ...parts.ratings.deadlines,
+    ...parts.chat.deadlines,
     ...parts.bureau.deadlines,
     ...parts.deposits.deadlines,
     trade: deadline => expireTrade(parts, deadline),

@@ -1,5 +1,6 @@
 import { lookersOf, rolesOfPerson } from '../modules/access/index.ts'
 import { bureauOfPerson } from '../modules/bureau/index.ts'
+import { talkOfPerson } from '../modules/chat/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
 import { credentialsOfPerson } from '../modules/credential/index.ts'
 import { creditOfPerson } from '../modules/credit/index.ts'
@@ -27,6 +28,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   listingsOfPerson,
   tradesOfPerson,
   ...ratingsOfPerson,
+  ...talkOfPerson,
   creditOfPerson,
   balancesOfPerson,
   depositOfPerson,

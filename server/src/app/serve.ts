@@ -60,6 +60,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   parts.verification.routes(http, identity)
   parts.credential.routes(http)
   parts.ratings.routes(http)
+  parts.chat.routes(http)
   parts.credit.routes(http)
   parts.bureau.routes(http)
   marketRoutes(http, parts)

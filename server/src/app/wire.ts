@@ -4,6 +4,13 @@ import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
 import { type Bureau, createBureau } from '../modules/bureau/index.ts'
+import {
+  agreedPrices,
+  type Chat,
+  createChat,
+  loadChatRules,
+  unreadConversations,
+} from '../modules/chat/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
@@ -150,6 +157,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     scheduler,
     http,
     close: async () => {
+      await parts.chat.close()
       await http.close()
       parts.notices.stop()
       await parts.releases.stop()
@@ -175,8 +183,10 @@ async function foundation({ config, database, clock, ...given }: MarketOptions) 
   const limits = createLimits(verificationRulesAt, creditRulesAt)
   const rulesAt = loadAccessRules(jurisdiction)
   const approvals = createApprovals(rulesAt, CONCERNED)
+  const chatRulesAt = loadChatRules(jurisdiction)
   const trade = createTradeCommands(ruleBooks, {
     jurisdiction,
+    agreedPrices: agreedPrices(chatRulesAt),
     institution: institutions.preferred,
     buyLimit: limits.buyLimit,
     creditTerms: limits.creditTerms,
@@ -187,6 +197,7 @@ async function foundation({ config, database, clock, ...given }: MarketOptions) 
     files: await openFiles(config.files),
     rules: {
       access: rulesAt,
+      chat: chatRulesAt,
       credit: creditRulesAt,
       search: loadSearchRules(jurisdiction),
       verification: verificationRulesAt,
@@ -206,6 +217,7 @@ function identityOf({ core }: Foundation) {
     channels: codeChannels(config),
     carryCode: codeCarrier({ email: config.smtp !== null, phone: false }),
     unreadNotices: personId => unreadNotices(database, personId),
+    unreadConversations: personId => unreadConversations(database, personId),
     tradeCounts: personId => completedCounts(database, personId),
   })
 }
@@ -239,6 +251,10 @@ function consentOf({ core, approvals }: Foundation): Consent {
 function ratingsOf({ core, currency, rules }: Foundation): Ratings {
   const { jurisdiction } = core.config
   return createRatings({ ...core, jurisdiction, currency, raterWords: raterWords(rules.credit) })
+}
+
+function chatOf({ core, rules }: Foundation, { authenticate }: Identity): Chat {
+  return createChat({ ...core, rulesAt: rules.chat, authenticate })
 }
 
 function creditOf({ core, rules, approvals }: Foundation): Credit {
@@ -323,7 +339,7 @@ async function compose(options: MarketOptions) {
     register,
     identity,
     clockAt: loadAnswerClock(jurisdiction),
-    ratings: ratingsOf(ground),
+    ...{ ratings: ratingsOf(ground), chat: chatOf(ground, identity) },
     holds,
     verification: createVerification({
       ...core,

@@ -35,6 +35,10 @@ export const PERMISSIONS = {
     means: 'Cover words of ratings that the law forbids to show, with a reason that everybody sees',
     roles: ['moderator', 'administrator'],
   },
+  'message.cover': {
+    means: 'Look at reported messages and cover them with a reason that both sides see',
+    roles: ['moderator', 'administrator'],
+  },
   'trade.oversee': {
     means: 'See all trades and parcels, without addresses',
     roles: ['support_agent', 'mediator', 'risk_analyst', 'auditor', 'administrator'],

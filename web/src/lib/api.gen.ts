@@ -63,6 +63,7 @@ export interface paths {
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
+                         *       "unreadConversations": 1,
                          *       "autoPayout": true
                          *     }
                          */
@@ -72,7 +73,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -85,6 +86,8 @@ export interface paths {
                              */
                             createdAt: string;
                             unreadNotices: number;
+                            /** @description that hold something not read yet */
+                            unreadConversations: number;
                             /** @description released money is paid out without being asked for */
                             autoPayout: boolean;
                         };
@@ -297,6 +300,7 @@ export interface paths {
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
+                         *       "unreadConversations": 1,
                          *       "autoPayout": true
                          *     }
                          */
@@ -306,7 +310,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -319,6 +323,8 @@ export interface paths {
                              */
                             createdAt: string;
                             unreadNotices: number;
+                            /** @description that hold something not read yet */
+                            unreadConversations: number;
                             /** @description released money is paid out without being asked for */
                             autoPayout: boolean;
                         };
@@ -617,6 +623,7 @@ export interface paths {
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
+                         *       "unreadConversations": 1,
                          *       "autoPayout": true
                          *     }
                          */
@@ -626,7 +633,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -639,6 +646,8 @@ export interface paths {
                              */
                             createdAt: string;
                             unreadNotices: number;
+                            /** @description that hold something not read yet */
+                            unreadConversations: number;
                             /** @description released money is paid out without being asked for */
                             autoPayout: boolean;
                         };
@@ -914,6 +923,7 @@ export interface paths {
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
+                         *       "unreadConversations": 1,
                          *       "autoPayout": true
                          *     }
                          */
@@ -923,7 +933,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -936,6 +946,8 @@ export interface paths {
                              */
                             createdAt: string;
                             unreadNotices: number;
+                            /** @description that hold something not read yet */
+                            unreadConversations: number;
                             /** @description released money is paid out without being asked for */
                             autoPayout: boolean;
                         };
@@ -4994,6 +5006,7 @@ export interface paths {
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
+                         *       "unreadConversations": 1,
                          *       "autoPayout": true
                          *     }
                          */
@@ -5003,7 +5016,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5016,6 +5029,8 @@ export interface paths {
                              */
                             createdAt: string;
                             unreadNotices: number;
+                            /** @description that hold something not read yet */
+                            unreadConversations: number;
                             /** @description released money is paid out without being asked for */
                             autoPayout: boolean;
                         };
@@ -5103,6 +5118,7 @@ export interface paths {
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
+                         *       "unreadConversations": 1,
                          *       "autoPayout": true
                          *     }
                          */
@@ -5112,7 +5128,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5125,6 +5141,8 @@ export interface paths {
                              */
                             createdAt: string;
                             unreadNotices: number;
+                            /** @description that hold something not read yet */
+                            unreadConversations: number;
                             /** @description released money is paid out without being asked for */
                             autoPayout: boolean;
                         };
@@ -5558,6 +5576,7 @@ export interface paths {
                          *       "locale": "zh-CN",
                          *       "createdAt": "2026-11-22T08:00:00.000Z",
                          *       "unreadNotices": 2,
+                         *       "unreadConversations": 1,
                          *       "autoPayout": true
                          *     }
                          */
@@ -5567,7 +5586,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5580,6 +5599,8 @@ export interface paths {
                              */
                             createdAt: string;
                             unreadNotices: number;
+                            /** @description that hold something not read yet */
+                            unreadConversations: number;
                             /** @description released money is paid out without being asked for */
                             autoPayout: boolean;
                         };
@@ -7296,7 +7317,7 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "data_subject_request";
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
                                 cases: string[];
                                 /** @description so long after a case has ended */
                                 afterDays: number;
@@ -7521,7 +7542,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                                 purpose: string;
                                 caseId: string | null;
                             }[];
@@ -7606,7 +7627,7 @@ export interface paths {
                          * @example address
                          * @enum {string}
                          */
-                        dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                        dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                         /**
                          * @example delivery_help
                          * @enum {string}
@@ -7837,7 +7858,7 @@ export interface paths {
                                 at: string;
                                 /** @description how often on that day (UTC) */
                                 times: number;
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
                                 purpose: string;
                                 caseId: string | null;
                                 by: {
@@ -7937,7 +7958,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
@@ -8988,7 +9009,7 @@ export interface paths {
         };
         /**
          * A stored file
-         * @description Names are digests of the content, so an answer may be kept for ever. What is shown by masked ratings alone is found by those who decide about masks.
+         * @description Names are digests of the content, so an answer may be kept for ever. What is shown by masked ratings and covered messages alone is found by those who decide about them.
          */
         get: {
             parameters: {
@@ -10801,6 +10822,7 @@ export interface paths {
                         listingVersion?: number;
                         delivery: "courier" | "pickup";
                         addressId?: string;
+                        offerId?: string;
                     };
                 };
             };
@@ -10885,7 +10907,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, listing_unavailable, own_listing, listing_changed, delivery_unavailable, too_many_unpaid, limit_reached */
+                /** @description idempotency_key_reused, listing_unavailable, own_listing, listing_changed, delivery_unavailable, too_many_unpaid, limit_reached, offer_over */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -10896,7 +10918,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "listing_unavailable" | "own_listing" | "listing_changed" | "delivery_unavailable" | "too_many_unpaid" | "limit_reached";
+                            code: "idempotency_key_reused" | "listing_unavailable" | "own_listing" | "listing_changed" | "delivery_unavailable" | "too_many_unpaid" | "limit_reached" | "offer_over";
                         } & {
                             [key: string]: unknown;
                         };
@@ -16545,6 +16567,7 @@ export interface paths {
                                 read: boolean;
                                 tradeId: string | null;
                                 listingId: string | null;
+                                conversationId: string | null;
                                 sessionId: string | null;
                                 title: string;
                                 body: string;
@@ -29860,6 +29883,3120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My conversations in which something was said, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Conversation"][];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begin a conversation with a seller, or with the other side of a trade
+         * @description One for each listing and buyer: whoever asks again gets the same.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description about a listing, as a buyer; or with the other side of a trade */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        listingId: string;
+                    } | {
+                        tradeId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, own_listing, listing_unavailable, too_many_conversations */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "own_listing" | "listing_unavailable" | "too_many_conversations";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my conversations: with whom, about what, and what can be said and offered */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{id}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I, as a buyer, talk with the seller of a listing, with the price agreed on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages, the latest first; with `after` those behind a number, the earliest first
+         * @description Opening what somebody wrote is noted, as every look at personal data is.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                    after?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Message"][];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say something; it cannot be changed afterwards, only taken back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description text, photos or both; or one `quick` of the caller’s side */
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "还在吗？"
+                     *     }
+                     */
+                    "application/json": {
+                        text?: string;
+                        /**
+                         * @description said with one touch, read by each in their own language
+                         * @enum {unknown}
+                         */
+                        quick?: "still_there" | "condition" | "lowest_price" | "meet" | "when_ship" | "thanks" | "is_there" | "as_described" | "price_stands" | "can_meet" | "ship_soon";
+                        photoIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: components["schemas"]["Message"];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, conversation_closed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "conversation_closed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description nothing_said, photo_unknown */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "nothing_said" | "photo_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read up to this number; the other side sees that */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 3 */
+                        number: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/{number}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message of mine back: the other side sees that I did, and no more
+         * @description What it said stays under seal as evidence for a dispute.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    /** @example 3 */
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: number;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, already_retracted */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "already_retracted";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/{number}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a message that I got, with a reason of the list; a moderator looks at it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    /** @example 3 */
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "scam"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {unknown} */
+                        reason: "scam" | "off_platform" | "insult_threat" | "hate" | "obscene" | "advertising" | "illegal";
+                        words?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "covered" | "kept";
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, already_reported */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "already_reported";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer another price than the one asked; one offer at a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "price": {
+                     *         "amountMinor": 8000,
+                     *         "currency": "CNY"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        price: {
+                            /** @example 12900 */
+                            amountMinor: number;
+                            /** @example CNY */
+                            currency: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, conversation_closed, listing_unavailable, too_many_offers, offer_alive */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "conversation_closed" | "listing_unavailable" | "too_many_offers" | "offer_alive";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description offer_out_of_range */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "offer_out_of_range";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an offer with another price; it ends, and mine is open */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "price": {
+                     *         "amountMinor": 8000,
+                     *         "currency": "CNY"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        price: {
+                            /** @example 12900 */
+                            amountMinor: number;
+                            /** @example CNY */
+                            currency: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, conversation_closed, listing_unavailable, too_many_offers, offer_over */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "conversation_closed" | "listing_unavailable" | "too_many_offers" | "offer_over";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description offer_out_of_range */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "offer_out_of_range";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the price that the other side offers; the buyer may reserve at it for a while */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, offer_over, listing_unavailable */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "offer_over" | "listing_unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to the other side’s offer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, offer_over, listing_unavailable */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "offer_over" | "listing_unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take my offer back before it is answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationPage"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, offer_over, listing_unavailable */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "offer_over" | "listing_unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Want no messages of somebody any more; a trade under way is finished all the same */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            personId: string;
+                            blocked: boolean;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Want messages of somebody again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            personId: string;
+                            blocked: boolean;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom I want no messages of */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                person: {
+                                    id: string;
+                                    displayName: string | null;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/message-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reported messages that wait for a decision, the next due first
+         * @description A look at what people wrote, which both of them find among who looked.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MessageReport"][];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/message-reports/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cover a reported message for a reason of the list, or let it be read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description `null` lets the message be read */
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "cover": "scam"
+                     *     }
+                     */
+                    "application/json": {
+                        cover: ("scam" | "off_platform" | "insult_threat" | "hate" | "obscene" | "advertising" | "illegal") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            state: "open" | "covered" | "kept";
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, own_affair, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "own_affair" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, report_decided */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "report_decided";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes in my conversations, as it happens
+         * @description With `Accept: text/event-stream` a stream: `hello` with my position as its id, then `conversation` with the id of one that changed. `Last-Event-ID` resumes behind the last one seen. Nothing of what was said is in it. Otherwise the changes behind `after`, at once.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the changes, or the stream of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description pass it as `after` the next time */
+                            position: number;
+                            conversationIds: string[];
+                            /** @description more changed than can be listed */
+                            all: boolean;
+                        };
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description busy */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "busy";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/credit": {
         parameters: {
             query?: never;
@@ -33690,6 +36827,80 @@ export interface components {
             onItsWay: components["schemas"]["Money"];
             inEscrowAsSeller: components["schemas"]["Money"];
         };
+        /** Conversation */
+        Conversation: {
+            id: string;
+            /** @enum {unknown} */
+            side: "buyer" | "seller";
+            with: {
+                id: string;
+                displayName: string | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+                state: string;
+                price: components["schemas"]["Money"];
+                thumbUrl: string | null;
+            };
+            trade: {
+                id: string;
+                state: string;
+            } | null;
+            /** @description of the last message; 0 before the first */
+            number: number;
+            lastAt: string | null;
+            unread: number;
+            /** @description how far the other side has read */
+            theyReadTo: number;
+            /** @description whether anything can be said */
+            open: boolean;
+            offer: components["schemas"]["Offer"] | null;
+        };
+        /** ConversationPage */
+        ConversationPage: {
+            id: string;
+            /** @enum {unknown} */
+            side: "buyer" | "seller";
+            with: {
+                id: string;
+                displayName: string | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+                state: string;
+                price: components["schemas"]["Money"];
+                thumbUrl: string | null;
+            };
+            trade: {
+                id: string;
+                state: string;
+            } | null;
+            /** @description of the last message; 0 before the first */
+            number: number;
+            lastAt: string | null;
+            unread: number;
+            /** @description how far the other side has read */
+            theyReadTo: number;
+            /** @description whether anything can be said */
+            open: boolean;
+            offer: components["schemas"]["Offer"] | null;
+            blockedByMe: boolean;
+            quick: ("still_there" | "condition" | "lowest_price" | "meet" | "when_ship" | "thanks" | "is_there" | "as_described" | "price_stands" | "can_meet" | "ship_soon")[];
+            mayOffer: {
+                min: components["schemas"]["Money"];
+                max: components["schemas"]["Money"];
+            } | null;
+            mayCounter: {
+                min: components["schemas"]["Money"];
+                max: components["schemas"]["Money"];
+            } | null;
+            /** @description how long the other side has to answer */
+            offerFor_ms: number;
+            /** @description how long an accepted price can be used */
+            priceFor_ms: number;
+        };
         /** FoundListing */
         FoundListing: {
             id: string;
@@ -33741,6 +36952,89 @@ export interface components {
             };
             publishedAt: string | null;
         };
+        /** Message */
+        Message: {
+            /** @example 3 */
+            number: number;
+            /** @enum {unknown} */
+            kind: "words" | "quick" | "offer" | "retraction";
+            by: ("buyer" | "seller") | null;
+            mine: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            at: string;
+            text: string | null;
+            quick: ("still_there" | "condition" | "lowest_price" | "meet" | "when_ship" | "thanks" | "is_there" | "as_described" | "price_stands" | "can_meet" | "ship_soon") | null;
+            photos: {
+                id: string;
+                /** @description at most 1600 pixels wide and high */
+                url: string;
+                /** @description at most 480 pixels wide and high */
+                thumbUrl: string;
+                /** @description of the large picture */
+                width: number;
+                height: number;
+            }[];
+            offer: {
+                /** @enum {unknown} */
+                step: "make" | "accept" | "decline" | "counter" | "withdraw" | "expire_offer" | "use" | "lapse_offer";
+                offer: components["schemas"]["Offer"];
+            } | null;
+            about: number | null;
+            /** @description taken back: only its sender still reads it */
+            retracted: boolean;
+            covered: ("scam" | "off_platform" | "insult_threat" | "hate" | "obscene" | "advertising" | "illegal") | null;
+            reported: boolean;
+            /** @description what its reader should know: often the beginning of a fraud */
+            warnings: ("pay_directly" | "off_platform" | "qr_code" | "contact" | "link")[];
+            /** @description over the hash before and this message; for evidence */
+            hash: string;
+        };
+        /** MessageReport */
+        MessageReport: {
+            id: string;
+            /** @enum {unknown} */
+            reason: "scam" | "off_platform" | "insult_threat" | "hate" | "obscene" | "advertising" | "illegal";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            dueAt: string;
+            late: boolean;
+            /** @description false for an affair of one’s own */
+            mayDecide: boolean;
+            /** @enum {unknown} */
+            by: "buyer" | "seller";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            sentAt: string;
+            text: string | null;
+            photos: {
+                id: string;
+                /** @description at most 1600 pixels wide and high */
+                url: string;
+                /** @description at most 480 pixels wide and high */
+                thumbUrl: string;
+                /** @description of the large picture */
+                width: number;
+                height: number;
+            }[];
+            warnings: ("pay_directly" | "off_platform" | "qr_code" | "contact" | "link")[];
+            words: string | null;
+        };
         /**
          * Money
          * @example {
@@ -33773,6 +37067,25 @@ export interface components {
                 publicKeyAlgorithm?: number;
                 publicKey?: string;
             };
+        };
+        /** Offer */
+        Offer: {
+            id: string;
+            /** @enum {unknown} */
+            maker: "buyer" | "seller";
+            price: components["schemas"]["Money"];
+            /** @enum {unknown} */
+            state: "open" | "accepted" | "declined" | "countered" | "withdrawn" | "expired" | "used" | "lapsed";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            madeAt: string;
+            until: string | null;
+            turn: ("buyer" | "seller") | null;
+            /** @description what the caller may do; an accepted price is used by reserving with it */
+            open: ("accept" | "decline" | "counter" | "withdraw" | "expire_offer" | "use" | "lapse_offer")[];
         };
         /** Party */
         Party: {

@@ -41,7 +41,7 @@ export const PURPOSES = {
     means: 'Write to somebody who asked for help with a case, or whom it concerns',
     permission: 'person.find',
     classes: ['email'],
-    cases: ['trade', 'check', 'ratingcase'],
+    cases: ['trade', 'check', 'ratingcase', 'messagereport'],
     afterDays: 30,
   },
   identity_review: {

@@ -52,6 +52,8 @@ export interface IdentityOptions {
   readonly carryCode: CarryCode
   /** From `notices`, for the badge in `Me`. */
   readonly unreadNotices: (personId: PersonId) => Promise<number>
+  /** How many conversations hold something unread, likewise. */
+  readonly unreadConversations: (personId: PersonId) => Promise<number>
   /** From `trade`, for the public page of a person. */
   readonly tradeCounts: (
     personId: PersonId,

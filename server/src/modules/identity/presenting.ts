@@ -16,6 +16,7 @@ export async function presentMe(deps: IdentityDeps, person: Person) {
     locale: person.locale,
     createdAt: iso(person.created_at),
     unreadNotices: await deps.unreadNotices(person.id),
+    unreadConversations: await deps.unreadConversations(person.id),
     autoPayout: person.auto_payout,
   }
 }

@@ -23,6 +23,7 @@ export const MeOut = Type.Object(
     locale: LocaleCode,
     createdAt: Time,
     unreadNotices: Type.Integer(),
+    unreadConversations: Type.Integer({ description: 'that hold something not read yet' }),
     autoPayout: Type.Boolean({ description: 'released money is paid out without being asked for' }),
   },
   {
@@ -36,6 +37,7 @@ export const MeOut = Type.Object(
         locale: 'zh-CN',
         createdAt: '2026-11-22T08:00:00.000Z',
         unreadNotices: 2,
+        unreadConversations: 1,
         autoPayout: true,
       },
     ],

@@ -34,6 +34,7 @@ export async function startIdentity(given: Partial<IdentityOptions> = {}) {
     setupToken: SETUP_TOKEN,
     demo: false,
     unreadNotices: async () => 0,
+    unreadConversations: async () => 0,
     tradeCounts: async () => ({ completedSales: 0, completedPurchases: 0 }),
     ...given,
   })

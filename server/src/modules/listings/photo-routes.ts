@@ -27,6 +27,9 @@ const PHOTO_CODES = [
   'photo_damaged',
 ] as const
 
+/** Who decides about what is covered looks at it, and so does who decides between the two sides. */
+const SEES_WITHHELD = ['rating.mask', 'message.cover', 'trade.decide'] as const
+
 export interface PhotoRoutes {
   readonly commands: Commands
   readonly kinds: Pick<SellingKinds, 'storePhoto'>
@@ -72,7 +75,7 @@ export function photoRoutes(app: Http, { commands, kinds, files, database }: Pho
         summary: 'A stored file',
         description:
           'Names are digests of the content, so an answer may be kept for ever. What is shown by ' +
-          'masked ratings alone is found by those who decide about masks.',
+          'masked ratings and covered messages alone is found by those who decide about them.',
         tags: ['listings'],
         params: Type.Object({
           name: Type.String({ pattern: PHOTO_NAME, examples: [`${'0'.repeat(64)}-480.webp`] }),
@@ -89,7 +92,8 @@ export function photoRoutes(app: Http, { commands, kinds, files, database }: Pho
     async (request, reply) => {
       const { name } = request.params
       const withheld = await isWithheld(database, name.slice(0, DIGEST_LENGTH))
-      if (withheld && !may(request.actor, 'rating.mask')) throw problem('not_found')
+      const decides = SEES_WITHHELD.some(permission => may(request.actor, permission))
+      if (withheld && !decides) throw problem('not_found')
       const tag = `"${name}"`
       const kept = withheld ? 'no-store' : 'public, max-age=31536000, immutable'
       reply.header('cache-control', kept).header('etag', tag)

@@ -10,6 +10,8 @@ export type Recipient =
   /** Who wrote a rating, and whom it is about. */
   | 'rater'
   | 'ratee'
+  /** Who wrote a message. */
+  | 'author'
   /** `personId` of the body. */
   | 'person'
   /** `personId` of the body, if they did it themselves and not a seed or a replay. */
@@ -141,6 +143,30 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   ],
   'listings.review_approved': [{ to: 'seller', text: 'review_approved_seller' }],
   'listings.review_returned': [{ to: 'seller', text: 'review_returned_seller', mail: true }],
+  'chat.unread': [{ to: 'person', text: 'chat_unread', mail: true }],
+  'chat.offer_made': [
+    { to: 'counterpart', text: 'offer_made', when: { counter: false }, mail: true },
+    { to: 'counterpart', text: 'offer_countered', when: { counter: true }, mail: true },
+  ],
+  'chat.offer_accepted': [
+    { to: 'counterpart', text: 'offer_accepted_seller', when: { maker: 'seller' } },
+    { to: 'counterpart', text: 'offer_accepted_buyer', when: { maker: 'buyer' }, mail: true },
+  ],
+  'chat.offer_declined': [{ to: 'counterpart', text: 'offer_declined' }],
+  'chat.offer_expired': [
+    { to: 'buyer', text: 'offer_expired', when: { maker: 'buyer' } },
+    { to: 'seller', text: 'offer_expired', when: { maker: 'seller' } },
+  ],
+  'chat.offer_lapsed': [
+    { to: 'buyer', text: 'offer_lapsed_buyer' },
+    { to: 'seller', text: 'offer_lapsed_seller' },
+  ],
+  'chat.message_reported': [{ to: 'moderators', text: 'message_reported_moderator' }],
+  'chat.message_covered': [
+    { to: 'person', text: 'message_covered_reporter' },
+    { to: 'author', text: 'message_covered_author' },
+  ],
+  'chat.message_kept': [{ to: 'person', text: 'message_kept_reporter' }],
   'ratings.opened': [
     { to: 'buyer', text: 'rate_seller' },
     { to: 'seller', text: 'rate_buyer' },

@@ -35,6 +35,7 @@ export async function presentNotices(
       read: row.read,
       tradeId: idOrNull(row.data, 'tradeId'),
       listingId: idOrNull(row.data, 'listingId'),
+      conversationId: idOrNull(row.data, 'conversationId'),
       sessionId: idOrNull(row.data, 'sessionId'),
       title,
       body,
@@ -112,7 +113,10 @@ async function settings(
   return data => ({ market, timeZone, item: titles.get(idOrNull(data, 'listingId') ?? '') })
 }
 
-function idOrNull(data: NoticeData, field: 'tradeId' | 'listingId' | 'sessionId'): string | null {
+function idOrNull(
+  data: NoticeData,
+  field: 'tradeId' | 'listingId' | 'sessionId' | 'conversationId',
+): string | null {
   const id = data[field]
   return typeof id === 'string' ? id : null
 }
@@ -122,6 +126,8 @@ function linkOf({ publicUrl }: NoticesDeps, data: NoticeData): string {
   const sessionId = idOrNull(data, 'sessionId')
   if (sessionId) return `${publicUrl}/not-me/${sessionId}`
   if (tradeId) return `${publicUrl}/trades/${tradeId}`
+  const conversationId = idOrNull(data, 'conversationId')
+  if (conversationId) return `${publicUrl}/messages/${conversationId}`
   if (data.axis !== undefined) return `${publicUrl}/account/credit`
   return data.count === undefined ? `${publicUrl}/notices` : `${publicUrl}/operator/attention`
 }

@@ -20,6 +20,7 @@ export type NoticeData = Readonly<Record<string, string | number | boolean | nul
 export const DATA_FIELDS = [
   'tradeId',
   'listingId',
+  'conversationId',
   'currency',
   'until',
   'totalMinor',

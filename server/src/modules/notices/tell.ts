@@ -75,6 +75,8 @@ function recipients(
       return only(ids.raterId)
     case 'ratee':
       return only(ids.rateeId)
+    case 'author':
+      return only(ids.authorId)
     case 'person':
       return only(personId)
     case 'self':

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
+import { CHAT_FACTS } from '../../facts/chat.ts'
 import { CREDIT_FACTS } from '../../facts/credit.ts'
 import { DEPOSIT_FACTS } from '../../facts/deposit.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
@@ -70,6 +71,7 @@ const FIELDS = new Map(
     ...VAULT_FACTS,
     ...VERIFICATION_FACTS,
     ...RATINGS_FACTS,
+    ...CHAT_FACTS,
     ...CREDIT_FACTS,
     ...LISTING_REVIEW_FACTS,
   ].map(schema => {

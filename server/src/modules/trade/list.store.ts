@@ -131,7 +131,7 @@ const ACTIVE = sql<{ id: TradeId }>(
 
 /** The open trade in which a person buys or sells a listing, if there is one. */
 export async function activeTrade(
-  database: Database,
+  database: Pick<Database, 'query'> | Pick<Tx, 'query'>,
   listingId: string,
   personId: string,
 ): Promise<TradeId | null> {

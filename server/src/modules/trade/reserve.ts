@@ -23,7 +23,27 @@ export interface Reserve {
   readonly listingVersion?: number
   readonly delivery: Delivery
   readonly addressId?: string
+  /** An accepted offer, whose price the buyer wants. */
+  readonly offerId?: string
 }
+
+/** A price that the two agreed on, and its use by a reservation. */
+export interface AgreedPrice {
+  readonly listingId: ListingId
+  readonly buyerId: PersonId
+  readonly priceMinor: bigint
+  use(actor: Actor, tradeId: TradeId): Promise<void>
+}
+
+/**
+ * Accepted offers by id, held until the transaction ends; what cannot be used now is missing. Asked
+ * behind the locks of the listings, as the order of locks has it.
+ */
+export type AgreedPrices = (
+  tx: Tx,
+  now: Instant,
+  offerIds: readonly string[],
+) => Promise<ReadonlyMap<string, AgreedPrice>>
 
 /** Where a reservation takes place. */
 export interface Market {
@@ -39,6 +59,8 @@ export interface Buying {
   readonly limit: Limit | undefined
   /** What the seller's credit has earned; null: the fee of the rules. */
   readonly feeBasisPoints: number | null
+  /** What the command's offer comes to; undefined when it cannot be used. */
+  readonly agreed?: AgreedPrice | undefined
 }
 
 /** What somebody of a level may buy at a time; undefined where no rule limits it. */
@@ -65,6 +87,7 @@ export interface Place {
   readonly institution: string
   readonly buyLimit: BuyLimit
   readonly creditTerms: CreditTermsOf
+  readonly agreedPrices: AgreedPrices
 }
 
 /** Unpaid reservations are looked for among this many times as many latest trades as may be unpaid. */
@@ -73,14 +96,15 @@ const UNPAID_AMONG = 4
 /**
  * Reserves one item for one buyer, or says why not: `not_found`, `own_listing`,
  * `listing_unavailable`, `listing_changed`, `delivery_unavailable`, `address_required`,
- * `too_many_unpaid`, `limit_reached`.
+ * `too_many_unpaid`, `offer_over`, `limit_reached`. An agreed price never makes it dearer than
+ * what everybody is asked.
  */
 export function decideReserve(
   id: TradeId,
   listing: LockedListing | undefined,
   addressRef: string | undefined,
   command: Reserve,
-  { actor, now, rules, institution, standing, limit, feeBasisPoints }: Market & Buying,
+  { actor, now, rules, institution, standing, limit, feeBasisPoints, agreed }: Market & Buying,
 ): Outcome<Step> {
   if (actor.kind !== 'person') return refuse('not_allowed')
   if (!listing || listing.state === 'draft') return refuse('not_found')
@@ -93,6 +117,11 @@ export function decideReserve(
   if (standing.unpaid >= rules.trade.unpaidReservationsMax) {
     return refuse('too_many_unpaid', { max: rules.trade.unpaidReservationsMax })
   }
+  if (command.offerId !== undefined) {
+    const theirs = agreed?.listingId === listing.id && agreed.buyerId === actor.id
+    if (!theirs) return refuse('offer_over')
+  }
+  const dearer = agreed === undefined || agreed.priceMinor > listing.priceMinor
   const courier = command.delivery === 'courier'
   if (courier && !addressRef) return refuse('address_required')
   const until = plus(now, rules.trade.payWithin_ms)
@@ -103,7 +132,7 @@ export function decideReserve(
     buyerId: actor.id,
     sellerId: listing.sellerId,
     delivery: command.delivery,
-    priceMinor: listing.priceMinor,
+    priceMinor: dearer ? listing.priceMinor : agreed.priceMinor,
     shippingMinor: courier ? listing.shippingFeeMinor : 0n,
     currency: currency(listing.currency),
     feeBasisPoints,
@@ -124,11 +153,12 @@ export function decideReserve(
 /** The command: buyers who arrive together share one transaction; the first of an item gets it. */
 export function reserveKind(
   ruleBooks: RuleBooks,
-  { jurisdiction, institution, buyLimit, creditTerms }: Place,
+  { jurisdiction, institution, buyLimit, creditTerms, agreedPrices }: Place,
 ): CommandKind<Reserve, TradeAnswer> {
   return setKind('reserve', async (tx, now, bound) => {
     const listingIds = [...new Set(bound.map(b => b.command.listingId))].sort()
     const addressIds = bound.flatMap(b => b.command.addressId ?? [])
+    const offerIds = bound.flatMap(b => b.command.offerId ?? [])
     const limitOf = (actor: Actor) => {
       const level = levelOf(actor)
       return level === undefined ? undefined : buyLimit(level, now)
@@ -150,14 +180,17 @@ export function reserveKind(
       addressIds.length > 0 ? findAddresses(tx, addressIds) : undefined,
       creditTerms(tx, now, [...buyers.keys()], listingIds),
     ])
+    const agreed = offerIds.length > 0 ? await agreedPrices(tx, now, offerIds) : undefined
     const market = { rules, institution, now }
     const steps: Step[] = []
+    const uses: (() => Promise<void>)[] = []
     const outcomes = bound.map(({ actor, command }): Outcome<TradeAnswer> => {
       if (actor.kind !== 'person') return refuse('not_allowed')
       const standing = standings.get(actor.id)
       if (!standing) return refuse('not_signed_in')
       const listing = listings.get(command.listingId)
       const address = addresses?.find(a => a.id === command.addressId && a.personId === actor.id)
+      const price = agreed?.get(command.offerId ?? '')
       const id = newId('trade')
       const buying = {
         ...market,
@@ -165,6 +198,7 @@ export function reserveKind(
         standing,
         limit: creditedLimit(limitOf(actor), actor, terms),
         feeBasisPoints: terms.feeBasisPoints.get(command.listingId) ?? null,
+        agreed: price,
       }
       const decided = decideReserve(id, listing, address?.id, command, buying)
       if (!decided.ok) return decided
@@ -175,9 +209,11 @@ export function reserveKind(
       })
       if (listing) listings.set(listing.id, { ...listing, state: 'reserved' })
       steps.push(decided.value)
+      if (price) uses.push(() => price.use(actor, id))
       return ok({ tradeId: id, state: 'reserved' })
     })
     await write(steps)
+    for (const use of uses) await use()
     return outcomes
 
     async function write(decided: readonly Step[]): Promise<void> {

@@ -17,6 +17,7 @@ export const STATUS = {
   debt_too_large: 409,
   too_many_unpaid: 409,
   limit_reached: 409,
+  offer_over: 409,
   carrier_unknown: 422,
   tracking_number_wrong: 422,
   tracking_number_taken: 409,

@@ -80,6 +80,18 @@ export const DATA_CLASSES = {
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
     purposes: ['rating_case', 'own_ratings', OWN_COPY],
   },
+  chat_message: {
+    prefix: 'chatwords',
+    about: 'what somebody wrote to the other side of a trade or about a listing',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['conversation', 'message_report', 'dispute', OWN_COPY],
+  },
+  message_report: {
+    prefix: 'messagereportwords',
+    about: 'what somebody wrote when they reported a message',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['message_report', OWN_COPY],
+  },
   request_words: {
     prefix: 'requestwords',
     about: 'what somebody asked about their data, and what they were told',

@@ -87,6 +87,8 @@ export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] =>
   sealed('remarks', 'records', 'trade_remark'),
   sealed('requests', 'records', 'request_words'),
   sealed('rating_cases', 'records', 'rating_case_words'),
+  sealed('messages', 'records', 'chat_message'),
+  sealed('message_reports', 'records', 'message_report'),
   sealed('identity_check', 'real_name', 'identity_elements'),
   sealed('real_name', 'real_name', 'real_name'),
   sealed('trader_details', 'records', 'trader_details'),

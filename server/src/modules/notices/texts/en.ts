@@ -1,6 +1,8 @@
+import { CHAT } from './chat.ts'
 import type { Texts } from './index.ts'
 
 export const en = {
+  ...CHAT.en,
   reserved_buyer: {
     title: 'Pay by {until}',
     body: '{item} is reserved for you, {total} in all. If you have not paid by then, the reservation ends by itself and the item goes back on sale.',

@@ -1,5 +1,8 @@
 /** Simplified Chinese, the catalogue that the others follow. `{item}` comes with its quotation marks. */
+import { CHAT } from './chat.ts'
+
 export const zhCN = {
+  ...CHAT['zh-CN'],
   reserved_buyer: {
     title: '请在{until} 前付款',
     body: '{item}已为你保留，合计 {total}。到时仍未付款，预订自动取消，商品会重新上架。',
@@ -330,7 +333,7 @@ export const zhCN = {
   },
   document_asked: {
     title: '请拍一张证件照片',
-    body: '机器查不到这份证件，需要人工看一眼。请在 {until} 前在“实名认证”里拍照上传；照片一上传就加密，只有审核人能看，审核后按期删除。',
+    body: '机器查不到这份证件，需要人工看一眼。请在{until} 前在“实名认证”里拍照上传；照片一上传就加密，只有审核人能看，审核后按期删除。',
   },
   document_submitted_administrator: {
     title: '有一份证件等待审核',

@@ -1,7 +1,9 @@
+import { CHAT } from './chat.ts'
 import type { Texts } from './index.ts'
 
 /** Traditional Chinese as written in Taiwan; not a conversion of the other catalogue. */
 export const zhTW = {
+  ...CHAT['zh-TW'],
   reserved_buyer: {
     title: '請在{until} 前付款',
     body: '{item}已為你保留，總計 {total}。屆時仍未付款，預訂會自動取消，商品將重新上架。',
@@ -332,7 +334,7 @@ export const zhTW = {
   },
   document_asked: {
     title: '請拍一張證件照片',
-    body: '系統查不到這份證件，需要人工查看。請在 {until} 前到「實名驗證」拍照上傳；照片上傳後立即加密，只有審核人員能看，審核後按期刪除。',
+    body: '系統查不到這份證件，需要人工查看。請在{until} 前到「實名驗證」拍照上傳；照片上傳後立即加密，只有審核人員能看，審核後按期刪除。',
   },
   document_submitted_administrator: {
     title: '有一份證件等待審核',

@@ -1,0 +1,7 @@
+export { agreedPrices } from './agreed-prices.ts'
+export { type Chat, createChat } from './create-chat.ts'
+export { talkOfPerson } from './personal-data.ts'
+export { caseOfReport } from './report.store.ts'
+export { loadChatRules } from './rules.ts'
+export { type Transcript, transcriptOf, wordsOf } from './transcript.ts'
+export { unreadConversations } from './unread.ts'
