@@ -6,7 +6,7 @@ import { singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
-import { onSale, type PhotoId, takePhotos, withholdPhotos } from '../listings/index.ts'
+import { listingsInShort, type PhotoId, takePhotos, withholdPhotos } from '../listings/index.ts'
 import { activeTrade } from '../trade/index.ts'
 import { append } from './append.ts'
 import { firstHash } from './chain.ts'
@@ -76,7 +76,7 @@ async function begin(
   rulesAt: ChatRulesAt,
 ): Promise<Outcome<ChatAnswer>> {
   const rules = rulesAt(now)
-  const found = (await onSale(tx, [listingId])).get(listingId)
+  const found = (await listingsInShort(tx, [listingId])).get(listingId)
   if (!rules || !found || found.state === 'draft' || actor.kind !== 'person') {
     return refuse('not_found')
   }

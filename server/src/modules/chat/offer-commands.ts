@@ -9,7 +9,7 @@ import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
-import { type OnSale, onSale } from '../listings/index.ts'
+import { type ListingInShort, listingsInShort } from '../listings/index.ts'
 import { append } from './append.ts'
 import { isTrading } from './commands.ts'
 import { type Conversation, decideTalk, sideOf } from './conversation.ts'
@@ -80,7 +80,7 @@ export function offerKinds(rulesAt: ChatRulesAt) {
 interface Table {
   readonly conversation: Conversation
   readonly rules: ChatRules
-  readonly goods: OnSale
+  readonly goods: ListingInShort
 }
 
 async function sitDown(
@@ -93,7 +93,7 @@ async function sitDown(
   const conversation =
     conversationId === undefined ? undefined : await store.lockOne(tx, conversationId)
   if (!conversation || !rules) return undefined
-  const goods = (await onSale(tx, [conversation.listingId])).get(conversation.listingId)
+  const goods = (await listingsInShort(tx, [conversation.listingId])).get(conversation.listingId)
   return goods && { conversation, rules, goods }
 }
 

@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/id.ts'
 import { type Currency, minorJson } from '../../kernel/money.ts'
 import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import { displayNames } from '../identity/index.ts'
-import { type OnSale, onSale } from '../listings/index.ts'
+import { type ListingInShort, listingsInShort } from '../listings/index.ts'
 import { FINAL } from '../trade/index.ts'
 import { open } from '../vault/index.ts'
 import { hasBlocked } from './blocks.ts'
@@ -30,7 +30,7 @@ export async function presentConversations(
       database,
       rows.flatMap(row => [row.buyerId, row.sellerId]),
     ),
-    onSale(
+    listingsInShort(
       database,
       rows.map(row => row.listingId),
     ),
@@ -64,7 +64,7 @@ function isOpen({ closed, blocked, trade }: ConversationRow): boolean {
   return !closed && (!blocked || trading)
 }
 
-function presentGoods({ listingId: id }: ConversationRow, goods: OnSale | undefined) {
+function presentGoods({ listingId: id }: ConversationRow, goods: ListingInShort | undefined) {
   const price = { amountMinor: minorJson(goods?.priceMinor ?? 0n), currency: goods?.currency ?? '' }
   const { title = '', state = 'withdrawn', thumbUrl = null } = goods ?? {}
   return { id, title, state, price, thumbUrl }
@@ -91,7 +91,7 @@ export async function presentPage(on: Viewing, me: PersonId, row: ConversationRo
   const side: Side = row.buyerId === me ? 'buyer' : 'seller'
   const [[shown], goods, [alive], madeToday, blockedByMe] = await Promise.all([
     presentConversations(on, me, [row]),
-    onSale(database, [row.listingId]),
+    listingsInShort(database, [row.listingId]),
     offersAlive(database, [row.id]),
     madeSince(database, row.id, side, plus(now, -DAY_MS)),
     hasBlocked(database, me, personOn(row, otherSide(side))),

@@ -4,7 +4,7 @@ import type { ListingState } from './listing.ts'
 import { thumbName } from './photo.ts'
 
 /** A listing in short, as it stands now. */
-export interface OnSale {
+export interface ListingInShort {
   readonly id: ListingId
   readonly sellerId: PersonId
   readonly state: ListingState
@@ -14,8 +14,8 @@ export interface OnSale {
   readonly thumbUrl: string | null
 }
 
-const ON_SALE = sql<Omit<OnSale, 'thumbUrl'> & { readonly sha256: string | null }>(
-  'listings_on_sale',
+const IN_SHORT = sql<Omit<ListingInShort, 'thumbUrl'> & { readonly sha256: string | null }>(
+  'listings_in_short',
   `select l.id, l.seller_id as "sellerId", l.state, l.title,
      coalesce(l.price_minor, 0) as "priceMinor", l.currency, p.sha256
    from listings.listings l left join listings.photos p on p.id = l.photo_ids[1]
@@ -23,11 +23,11 @@ const ON_SALE = sql<Omit<OnSale, 'thumbUrl'> & { readonly sha256: string | null 
 )
 
 /** Listings in short by id, without a lock; unknown ones are missing. */
-export async function onSale(
+export async function listingsInShort(
   reads: Pick<Database, 'query'> | Pick<Tx, 'query'>,
   ids: readonly ListingId[],
-): Promise<Map<ListingId, OnSale>> {
-  const rows = ids.length === 0 ? [] : await reads.query(ON_SALE, [[...new Set(ids)]])
+): Promise<Map<ListingId, ListingInShort>> {
+  const rows = ids.length === 0 ? [] : await reads.query(IN_SHORT, [[...new Set(ids)]])
   return new Map(
     rows.map(({ sha256, ...row }) => {
       const thumbUrl = sha256 === null ? null : `/api/v1/files/${thumbName(sha256)}`
