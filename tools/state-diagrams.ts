@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { APPROVAL_FINAL, NEXT as APPROVAL_NEXT } from '../server/src/modules/access/approval.ts'
 import { OFFER_FINAL, OFFER_NEXT } from '../server/src/modules/chat/offer.ts'
 import { REPORT_FINAL, REPORT_NEXT } from '../server/src/modules/chat/report.ts'
+import { AFTERSALE_FINAL, AFTERSALE_NEXT } from '../server/src/modules/aftersales/aftersale.ts'
 import { GROUP_NEXT } from '../server/src/modules/credit/groups/group.ts'
 import { DEPOSIT_NEXT } from '../server/src/modules/deposit/deposit.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
@@ -31,6 +32,13 @@ export type Machine = {
 
 /** Every process that has a page in docs/states, under the name of its page. */
 export const MACHINES: Readonly<Record<string, Machine>> = {
+  aftersale: {
+    title: 'Request after a purchase',
+    source: 'server/src/modules/aftersales/aftersale.ts',
+    initial: 'asked',
+    final: AFTERSALE_FINAL,
+    next: AFTERSALE_NEXT,
+  },
   approval: {
     title: 'Operation of two people',
     source: 'server/src/modules/access/approval.ts',

@@ -36,6 +36,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.chat.deadlines,
     ...parts.bureau.deadlines,
     ...parts.deposits.deadlines,
+    ...parts.aftersales.deadlines,
     trade: deadline => expireTrade(parts, deadline),
     payin: deadline => poll(parts, deadline),
     topup: deadline => poll(parts, deadline),

@@ -1,4 +1,5 @@
 import { lookersOf, rolesOfPerson } from '../modules/access/index.ts'
+import { aftersalesOfPerson } from '../modules/aftersales/index.ts'
 import { bureauOfPerson } from '../modules/bureau/index.ts'
 import { talkOfPerson } from '../modules/chat/index.ts'
 import { consentsOfPerson } from '../modules/consent/index.ts'
@@ -27,6 +28,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...sealedOfPerson((reads, notes) => lookersOf(reads, CASES, notes)),
   listingsOfPerson,
   tradesOfPerson,
+  ...aftersalesOfPerson,
   ...ratingsOfPerson,
   ...talkOfPerson,
   creditOfPerson,

@@ -14,6 +14,7 @@ const PUBLISHED = new Set([
   'listings.listings.title',
   'listings.listings.description',
   'listings.versions.snapshot',
+  'aftersales.aftersales.rating_words',
   'ratings.ratings.words',
   'ratings.ratings.addition',
   'ratings.ratings.reply',

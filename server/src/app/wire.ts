@@ -1,8 +1,10 @@
 import { assert } from '../kernel/assert.ts'
 import { type PersonId, prefixOf } from '../kernel/id.ts'
+import { ok } from '../kernel/outcome.ts'
 import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
+import { createAftersales, sellersWhoOwe } from '../modules/aftersales/index.ts'
 import { type Bureau, createBureau } from '../modules/bureau/index.ts'
 import {
   agreedPrices,
@@ -65,6 +67,7 @@ import {
 import {
   createReviewDesk,
   createVerification,
+  isOperator,
   REAL_NAME,
   type Verification,
 } from '../modules/verification/index.ts'
@@ -134,8 +137,11 @@ export async function wire(options: MarketOptions): Promise<Market> {
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
-    const wishes = await autoPayouts(database, personIds)
-    return new Set(personIds.filter(id => wishes.get(id)))
+    const [wishes, owing] = await Promise.all([
+      autoPayouts(database, personIds),
+      sellersWhoOwe(database, personIds),
+    ])
+    return new Set(personIds.filter(id => wishes.get(id) && !owing.has(id)))
   }
   await readers.ensureCursors(database, followers)
   const scheduler = createScheduler({
@@ -257,6 +263,16 @@ function chatOf({ core, rules }: Foundation, { authenticate }: Identity): Chat {
   return createChat({ ...core, rulesAt: rules.chat, authenticate })
 }
 
+/** After-sales, and the parcels that move them and the trades. */
+function aftersalesOf({ core }: Foundation) {
+  const { jurisdiction, authSecret: secret } = core.config
+  // Disputes take over what stays frozen here.
+  const handOver = async () => ok(null)
+  const aftersales = createAftersales({ ...core, jurisdiction, secret, isOperator, handOver })
+  const tracking = trackingUseCase(core.ruleBooks, aftersales.onTracking)
+  return { aftersales, record: setKind('record_tracking', tracking) }
+}
+
 function creditOf({ core, rules, approvals }: Foundation): Credit {
   return createCredit({
     ...core,
@@ -294,7 +310,7 @@ function listingsOf({ core, files, rules, currency, limits }: Foundation): Promi
 async function compose(options: MarketOptions) {
   const ground = await foundation(options)
   const { core, files, rules, approvals, currency, institutions, limits, partners } = ground
-  const { config, database, commands, ruleBooks, trade } = core
+  const { config, database, commands, trade } = core
   const { jurisdiction, publicUrl } = config
   const identity = identityOf(ground)
   const listings = await listingsOf(ground)
@@ -333,7 +349,7 @@ async function compose(options: MarketOptions) {
     }),
     accessRulesAt: rules.access,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
-    record: setKind('record_tracking', trackingUseCase(ruleBooks)),
+    ...aftersalesOf(ground),
     listings,
     releases,
     register,

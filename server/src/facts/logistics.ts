@@ -4,7 +4,7 @@ import { type Static, type TProperties, Type } from 'typebox'
 const Of = {
   parcelId: Type.String(),
   tradeId: Type.String(),
-  leg: Type.Union([Type.Literal('out'), Type.Literal('return')]),
+  leg: Type.Union([Type.Literal('out'), Type.Literal('return'), Type.Literal('replacement')]),
   carrier: Type.String({ description: 'code of the carrier table' }),
 }
 

@@ -16,6 +16,7 @@ export const STATES = [
   'sending',
   'arriving',
   'trying',
+  'owing',
   'refunded',
   'replaced',
   'repaired',
@@ -37,7 +38,7 @@ export type Party = 'buyer' | 'seller' | 'carrier' | 'system'
 
 /** Every step of the process: from where, to where, and who may take it. */
 export const AFTERSALE_NEXT = {
-  agree: { from: ['asked', 'refused'], to: ['agreed', 'refunded'], by: ['seller'] },
+  agree: { from: ['asked', 'refused'], to: ['agreed', 'refunded', 'owing'], by: ['seller'] },
   refuse: { from: ['asked'], to: ['refused'], by: ['seller'] },
   withdraw: { from: ['asked', 'refused', 'agreed'], to: ['closed'], by: ['buyer'] },
   escalate: { from: ['refused'], to: ['disputed'], by: ['buyer'] },
@@ -49,18 +50,19 @@ export const AFTERSALE_NEXT = {
   lose_return: { from: ['returning'], to: ['disputed'], by: ['system'] },
   accept_goods: {
     from: ['agreed', 'returning', 'checking'],
-    to: ['refunded', 'sending'],
+    to: ['refunded', 'owing', 'sending'],
     by: ['seller'],
   },
   flag_goods: { from: ['returning', 'checking'], to: ['disputed'], by: ['seller'] },
-  miss_check: { from: ['checking'], to: ['refunded'], by: ['system'] },
+  miss_check: { from: ['checking'], to: ['refunded', 'owing'], by: ['system'] },
   send_again: { from: ['sending'], to: ['arriving'], by: ['seller'] },
-  miss_sending_again: { from: ['sending'], to: ['refunded'], by: ['system'] },
+  miss_sending_again: { from: ['sending'], to: ['refunded', 'owing'], by: ['system'] },
   arrive_again: { from: ['arriving'], to: ['trying'], by: ['carrier'] },
   lose_again: { from: ['arriving'], to: ['disputed'], by: ['system'] },
   accept_again: { from: ['arriving', 'trying'], to: ['replaced', 'repaired'], by: ['buyer'] },
   reject_again: { from: ['trying'], to: ['disputed'], by: ['buyer'] },
   end_trying: { from: ['trying'], to: ['replaced', 'repaired'], by: ['system'] },
+  collect: { from: ['owing'], to: ['owing', 'refunded', 'disputed'], by: ['system'] },
 } as const satisfies Transitions<AftersaleState, Party>
 export type AftersaleStep = keyof typeof AFTERSALE_NEXT
 
@@ -74,6 +76,7 @@ export const ON_EXPIRY = {
   sending: 'miss_sending_again',
   arriving: 'lose_again',
   trying: 'end_trying',
+  owing: 'collect',
 } as const satisfies Record<OpenState, AftersaleStep>
 export type OpenState = Exclude<AftersaleState, (typeof AFTERSALE_FINAL)[number]>
 
@@ -87,6 +90,7 @@ export const TURN = {
   sending: 'seller',
   arriving: 'carrier',
   trying: 'buyer',
+  owing: 'seller',
 } as const satisfies Record<OpenState, Party>
 
 export const REMEDIES = [
@@ -99,22 +103,18 @@ export const REMEDIES = [
 ] as const
 export type Remedy = (typeof REMEDIES)[number]
 
-/** What a remedy ends in when all goes well; only the first three bring goods back. */
-export const ENDS_IN = {
-  return_no_reason: 'refunded',
-  return_for_cause: 'refunded',
-  exchange: 'replaced',
-  repair: 'repaired',
-  partial_refund: 'refunded',
-  price_difference: 'refunded',
-} as const satisfies Record<Remedy, AftersaleState>
-
-/** Remedies that give part of the money back while the goods stay where they are. */
-const AMOUNT_ONLY: readonly Remedy[] = ['partial_refund', 'price_difference']
-
-export function goodsTravel(remedy: Remedy): boolean {
-  return !AMOUNT_ONLY.includes(remedy)
-}
+/** What each remedy is made of: whether goods go back, and what comes for them. */
+export const MADE_OF = {
+  return_no_reason: { goodsBack: true, sendsAgain: null },
+  return_for_cause: { goodsBack: true, sendsAgain: null },
+  exchange: { goodsBack: true, sendsAgain: 'replaced' },
+  repair: { goodsBack: true, sendsAgain: 'repaired' },
+  partial_refund: { goodsBack: false, sendsAgain: null },
+  price_difference: { goodsBack: false, sendsAgain: null },
+} as const satisfies Record<
+  Remedy,
+  { goodsBack: boolean; sendsAgain: Extract<AftersaleState, 'replaced' | 'repaired'> | null }
+>
 
 /** What is wrong with the goods, and whether it shows when one looks at them. */
 export const CAUSES = {
@@ -163,6 +163,8 @@ export interface Aftersale {
   /** When time takes the next step; null at the end. */
   readonly until: Instant | null
   readonly askedAt: Instant
+  /** Since when the buyer waits for money that the seller does not have; null otherwise. */
+  readonly owingSince: Instant | null
   readonly endedAt: Instant | null
   readonly refusal: RefusalReason | null
   readonly flag: Flag | null

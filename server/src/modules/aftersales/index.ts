@@ -1,2 +1,6 @@
-export { burdenOnSeller, fraudDamages, voidClause } from './law/consumer.ts'
-export { type AftersalesRulesAt, loadAftersalesRules } from './rules.ts'
+export type { HandedOver, HandOver } from './apply.ts'
+export type { DecidedReturn } from './ask.ts'
+export { createAftersales } from './create-aftersales.ts'
+export { fraudDamages } from './law/consumer.ts'
+export { aftersalesOfPerson } from './personal-data.ts'
+export { sellersWhoOwe } from './store.ts'

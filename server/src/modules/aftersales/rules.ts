@@ -107,6 +107,8 @@ const AftersalesRulesFile = Type.Object(
         sendWithin_ms: Milliseconds,
         /** The buyer tries them. */
         tryWithin_ms: Milliseconds,
+        /** Money that the seller owes is asked for again. */
+        collectEvery_ms: Milliseconds,
         remindBefore_ms: Milliseconds,
       },
       closed,

@@ -21,6 +21,7 @@ export interface ContentChange {
   readonly delivery?: readonly Delivery[]
   readonly place?: string | null
   readonly photoIds?: readonly PhotoId[]
+  readonly returnsWithin_days?: number
 }
 
 export interface Market {
@@ -49,6 +50,7 @@ export function emptyContent(market: Market): ListingContent {
     delivery: [],
     place: null,
     photoIds: [],
+    returnsWithin_days: 0,
   }
 }
 
@@ -87,6 +89,7 @@ export function decideContent(
     delivery: [...new Set(change.delivery ?? before.delivery)].sort(),
     place: change.place === undefined ? before.place : emptyIsNull(change.place),
     photoIds: [...new Set(change.photoIds ?? before.photoIds)],
+    returnsWithin_days: change.returnsWithin_days ?? before.returnsWithin_days,
   })
 }
 

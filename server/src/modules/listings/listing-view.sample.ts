@@ -15,6 +15,7 @@ export const LISTING: ListingOut = {
   description: '测光正常',
   defects: [],
   attributes: { brand: '海鸥' },
+  returnsWithin_days: 0,
   photos: [
     {
       id: 'photo_01kdseed000000000000000001',

@@ -28,6 +28,9 @@ export type Delivery = (typeof DELIVERY_WAYS)[number]
 export const GRADE_CODES = ['new', 'like_new', 'good', 'fair', 'parts'] as const
 export type GradeCode = (typeof GRADE_CODES)[number]
 
+/** Nobody promises longer than that. */
+export const RETURNS_DAYS_MAX = 60
+
 export type PhotoId = Id<'photo'>
 export type AttributeValue = string | number
 
@@ -45,6 +48,8 @@ export interface ListingContent {
   readonly delivery: readonly Delivery[]
   readonly place: string | null
   readonly photoIds: readonly PhotoId[]
+  /** For how many days the seller promises to take the goods back without a reason; 0 for none. */
+  readonly returnsWithin_days: number
 }
 
 /** A listing as its seller's commands work on it. Version 0 was never published. */

@@ -14,6 +14,7 @@ export interface ListingRow extends CardRow {
   readonly shipping_fee_minor: bigint
   readonly delivery: readonly Delivery[]
   readonly version: number
+  readonly returns_within_days: number
   readonly photo_ids: readonly PhotoId[]
   /** Complete rows of its photos, in no order. */
   readonly photos: readonly PhotoRow[]
@@ -22,7 +23,7 @@ export interface ListingRow extends CardRow {
 const READ = sql<ListingRow>(
   'listings_read',
   `select ${CARD}, l.description, l.defects, l.attributes, l.shipping_fee_minor, l.delivery,
-     l.version, l.photo_ids,
+     l.version, l.photo_ids, l.returns_within_days,
      coalesce((select jsonb_agg(jsonb_build_object('id', ps.id, 'sha256', ps.sha256,
          'width', fs.width, 'height', fs.height))
        from listings.photos ps join listings.photo_files fs using (sha256)

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { AMOUNT_MINOR_MAX } from '../../kernel/money.ts'
 import { CurrencyCode, IdOf, MoneyOut, Nullable, Text, Time } from '../../platform/http/schemas.ts'
 import { ATTRIBUTE_TEXT_MAX } from './content.rules.ts'
-import { DELIVERY_WAYS, GRADE_CODES, LISTING_STATES } from './listing.ts'
+import { DELIVERY_WAYS, GRADE_CODES, LISTING_STATES, RETURNS_DAYS_MAX } from './listing.ts'
 import { RETURN_REASONS, REVIEW_STATES } from './review.ts'
 
 const Grade = Type.Enum([...GRADE_CODES], { description: 'GET /grades says what each means' })
@@ -109,6 +109,9 @@ export const Listing = Type.Object({
   delivery: Type.Array(Delivery),
   shippingFee: MoneyOut,
   version: Type.Integer({ description: '0 until it is published; a trade keeps the one it saw' }),
+  returnsWithin_days: Type.Integer({
+    description: 'the seller takes the goods back within so many days without a reason; 0: not',
+  }),
   myself: Type.Object({ isSeller: Type.Boolean(), activeTradeId: Nullable(IdOf('trade')) }),
   review: Nullable(
     Type.Object(
@@ -149,6 +152,7 @@ const change = {
   delivery: Type.Array(Delivery, { maxItems: 2 }),
   place: Nullable(Type.String({ maxLength: 60, examples: ['上海 徐汇'] })),
   photoIds: Type.Array(IdOf('photo'), { maxItems: 12 }),
+  returnsWithin_days: Type.Integer({ minimum: 0, maximum: RETURNS_DAYS_MAX }),
 }
 
 export const ListingCreate = Type.Object(

@@ -27,6 +27,8 @@ export interface ListingSnapshot {
   readonly delivery: readonly Delivery[]
   readonly place: string | null
   readonly photos: readonly PhotoView[]
+  /** The seller's promise; missing where nothing was promised. */
+  readonly returnsWithin_days?: number
 }
 
 /** The snapshot of content that may be published. */
@@ -51,6 +53,7 @@ export function snapshotOf(
     delivery: content.delivery,
     place: content.place,
     photos,
+    ...(content.returnsWithin_days > 0 && { returnsWithin_days: content.returnsWithin_days }),
   }
 }
 

@@ -31,22 +31,23 @@ const LOCK_OWN = sql<Listing>(
   'listings_lock_own',
   `select id, seller_id as "sellerId", state, version, title, description, category, grade,
      defects, attributes, price_minor as "priceMinor", currency,
-     shipping_fee_minor as "shippingFeeMinor", delivery, place, photo_ids as "photoIds"
+     shipping_fee_minor as "shippingFeeMinor", delivery, place, photo_ids as "photoIds",
+     returns_within_days as "returnsWithin_days"
    from listings.listings where id = $1 for update`,
 )
 const INSERT = sql(
   'listings_insert',
   `insert into listings.listings (id, seller_id, state, title, description, category, grade,
      defects, attributes, price_minor, currency, shipping_fee_minor, delivery, place, photo_ids,
-     created_at, updated_at)
-   values ($1, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+     returns_within_days, created_at, updated_at)
+   values ($1, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)`,
 )
 const UPDATE = sql(
   'listings_update',
   `update listings.listings set state = $2, version = $3, title = $4, description = $5,
      category = $6, grade = $7, defects = $8, attributes = $9, price_minor = $10, currency = $11,
-     shipping_fee_minor = $12, delivery = $13, place = $14, photo_ids = $15, updated_at = $16,
-     published_at = case when $17 then $16 else published_at end
+     shipping_fee_minor = $12, delivery = $13, place = $14, photo_ids = $15, returns_within_days = $16,
+     updated_at = $17, published_at = case when $18 then $17 else published_at end
    where id = $1`,
 )
 const INSERT_VERSION = sql(
@@ -151,6 +152,7 @@ function contentValues(content: ListingContent) {
     content.delivery,
     content.place,
     content.photoIds,
+    content.returnsWithin_days,
   ]
 }
 

@@ -56,6 +56,7 @@ export function listingView(
     delivery: [...row.delivery],
     shippingFee: moneyJson(money(row.shipping_fee_minor, row.currency)),
     version: row.version,
+    returnsWithin_days: row.returns_within_days,
     myself,
     review: review
       ? { state: review.state, dueAt: iso(review.dueAt), reason: review.reason }

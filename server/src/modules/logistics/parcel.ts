@@ -4,8 +4,8 @@ import { isFinal, type Meaning, type TrackingKind } from './tracking.ts'
 
 export type ParcelId = Id<'parcel'>
 
-/** `out` goes to the buyer, `return` back to the seller. */
-export const LEGS = ['out', 'return'] as const
+/** `out` goes to the buyer, `return` back to the seller, `replacement` to the buyer again. */
+export const LEGS = ['out', 'return', 'replacement'] as const
 export type Leg = (typeof LEGS)[number]
 
 export interface Parcel {

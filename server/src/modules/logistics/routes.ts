@@ -46,7 +46,7 @@ const Kind = Type.Unsafe<TrackingKind>(Type.String({ enum: [...TRACKING_KINDS] }
 const ParcelOut = Type.Object({
   id: Type.String(),
   tradeId: Type.String(),
-  leg: Type.Union([Type.Literal('out'), Type.Literal('return')]),
+  leg: Type.Union([Type.Literal('out'), Type.Literal('return'), Type.Literal('replacement')]),
   carrier: Type.String(),
   trackingNumber: Type.String(),
   state: Kind,

@@ -38,6 +38,7 @@ const pickup = { delivery: 'pickup' }
 const why = (value: string) => ({ why: value })
 const state = (value: string) => ({ state: value })
 const outcome = (value: string) => ({ outcome: value })
+const back = { leg: 'return' }
 const silent = { problem: 'carrier_silent' }
 
 /** Who is told what. A fact that is not listed here is told to nobody. */
@@ -167,6 +168,42 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'author', text: 'message_covered_author' },
   ],
   'chat.message_kept': [{ to: 'person', text: 'message_kept_reporter' }],
+  'aftersales.asked': [{ to: 'seller', text: 'aftersale_asked_seller', mail: true }],
+  'aftersales.agreed': [
+    { to: 'buyer', text: 'aftersale_agreed_buyer', mail: true },
+    { to: 'seller', text: 'aftersale_agreed_silence_seller', when: { how: 'silence' }, mail: true },
+  ],
+  'aftersales.refused': [{ to: 'buyer', text: 'aftersale_refused_buyer', mail: true }],
+  'aftersales.sent': [
+    { to: 'seller', text: 'aftersale_return_sent_seller', when: back },
+    { to: 'buyer', text: 'aftersale_again_sent_buyer', unless: back },
+  ],
+  'aftersales.arrived': [
+    { to: 'seller', text: 'aftersale_arrived_seller', when: back, mail: true },
+    { to: 'buyer', text: 'aftersale_arrived_buyer', unless: back, mail: true },
+  ],
+  'aftersales.goods_accepted': [{ to: 'buyer', text: 'aftersale_accepted_buyer' }],
+  'aftersales.owing': [
+    { to: 'seller', text: 'aftersale_owing_seller', mail: true },
+    { to: 'buyer', text: 'aftersale_owing_buyer', mail: true },
+  ],
+  'aftersales.ended': [
+    { to: 'buyer', text: 'aftersale_refunded_buyer', when: outcome('refunded'), mail: true },
+    { to: 'seller', text: 'aftersale_refunded_seller', when: outcome('refunded'), mail: true },
+    { to: 'seller', text: 'aftersale_done_seller', when: outcome('replaced') },
+    { to: 'seller', text: 'aftersale_done_seller', when: outcome('repaired') },
+    { to: 'buyer', text: 'aftersale_closed_party', when: outcome('closed') },
+    { to: 'seller', text: 'aftersale_closed_party', when: outcome('closed') },
+  ],
+  'aftersales.disputed': [
+    { to: 'buyer', text: 'aftersale_disputed_party', mail: true },
+    { to: 'seller', text: 'aftersale_disputed_party', mail: true },
+  ],
+  'aftersales.reminded': [
+    { to: 'buyer', text: 'aftersale_remind', when: { party: 'buyer' }, mail: true },
+    { to: 'seller', text: 'aftersale_remind', when: { party: 'seller' }, mail: true },
+  ],
+  'aftersales.rated': [{ to: 'seller', text: 'aftersale_rated_seller' }],
   'ratings.opened': [
     { to: 'buyer', text: 'rate_seller' },
     { to: 'seller', text: 'rate_buyer' },

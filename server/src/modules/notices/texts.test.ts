@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
 import { CHAT_FACTS } from '../../facts/chat.ts'
+import { AFTERSALES_FACTS } from '../../facts/aftersales.ts'
 import { CREDIT_FACTS } from '../../facts/credit.ts'
 import { DEPOSIT_FACTS } from '../../facts/deposit.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
@@ -72,6 +73,7 @@ const FIELDS = new Map(
     ...VERIFICATION_FACTS,
     ...RATINGS_FACTS,
     ...CHAT_FACTS,
+    ...AFTERSALES_FACTS,
     ...CREDIT_FACTS,
     ...LISTING_REVIEW_FACTS,
   ].map(schema => {

@@ -115,9 +115,16 @@ function shipKind(ruleBooks: RuleBooks) {
   })
 }
 
-/** Takes in tracking events and moves the trades in the same transaction. */
-export function trackingUseCase(ruleBooks: RuleBooks): SetUseCase<RecordTracking, Recorded> {
+/**
+ * Takes in tracking events and moves the trades in the same transaction, and before them, by the
+ * order of locks, whatever else waits for parcels.
+ */
+export function trackingUseCase(
+  ruleBooks: RuleBooks,
+  others: OnTracking,
+): SetUseCase<RecordTracking, Recorded> {
   const onTracking: OnTracking = async (tx, now, tracked) => {
+    await others(tx, now, tracked)
     const actor = { kind: 'carrier', name: 'tracking' } as const
     const wishes = tracked.flatMap(({ tradeId, leg, meaning }): Wish[] => {
       if (leg !== 'out' || !isMeaning(meaning)) return []

@@ -20,6 +20,7 @@ export { FINAL, NEXT, ON_EXPIRY, STATES, type TradeState } from './trade.ts'
 export {
   freezeTrade,
   lockForCase,
+  readForCase,
   settleTrade,
   type TradeUnderCase,
   thawTrade,

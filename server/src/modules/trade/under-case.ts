@@ -1,9 +1,9 @@
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
-import type { PersonId, TradeId } from '../../kernel/id.ts'
+import type { ListingId, PersonId, TradeId } from '../../kernel/id.ts'
 import type { Currency } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Tx } from '../../platform/postgres.ts'
+import type { Database, Tx } from '../../platform/postgres.ts'
 import { account, lockBalances } from '../ledger/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { apply, applyTo, type TradeAnswer, type Wish } from './apply.ts'
@@ -29,10 +29,14 @@ export interface TradeUnderCase {
   readonly sellerId: PersonId
   readonly delivery: Delivery
   /** The listing as the buyer saw it. */
-  readonly listingId: string
+  readonly listingId: ListingId
   readonly listingVersion: number
   readonly currency: Currency
+  readonly priceMinor: bigint
+  readonly shippingMinor: bigint
   readonly paidMinor: bigint
+  /** Paid and not gone back, wherever it is. */
+  readonly leftMinor: bigint
   /** The most that a case can give back now; grows as the seller sells. */
   readonly refundableMinor: bigint
   readonly endedAt: Instant | null
@@ -51,13 +55,28 @@ export async function lockForCase(
   if (!locked) return undefined
   const { trade, balanceMinor } = locked
   const { refunds } = ruleBooks.get(trade.ruleBook)
+  return { ...toldToCase(trade), refundableMinor: refundableMinor(trade, balanceMinor, refunds) }
+}
+
+/** The same for a page: nothing is locked, and what can go back is not looked up. */
+export async function readForCase(
+  reads: Pick<Database, 'query'>,
+  tradeId: TradeId,
+): Promise<Omit<TradeUnderCase, 'refundableMinor'> | undefined> {
+  const trade = await store.read(reads, tradeId)
+  return trade && toldToCase(trade)
+}
+
+function toldToCase(trade: Trade): Omit<TradeUnderCase, 'refundableMinor'> {
   const { id, stage, buyerId, sellerId, delivery, listingId, listingVersion, currency } = trade
   return {
     ...{ id, buyerId, sellerId, delivery, listingId, listingVersion, currency },
     state: stage.state,
     during: caseOn(trade)?.before.state ?? stage.state,
+    priceMinor: trade.priceMinor,
+    shippingMinor: trade.shippingMinor,
     paidMinor: trade.funds.paidMinor,
-    refundableMinor: refundableMinor(trade, balanceMinor, refunds),
+    leftMinor: trade.funds.paidMinor - trade.funds.refundedMinor,
     endedAt: 'endedAt' in stage ? stage.endedAt : null,
     caseId: caseOn(trade)?.id ?? null,
     ruleBook: trade.ruleBook,

@@ -80,7 +80,7 @@ export async function viewTrade(
       at: stop.at === null ? null : iso(stop.at),
     })),
     history: facts.map(fact => presentFact(trade, fact, seesFee, remarks.get(fact.id))),
-    parcel: presentParcel(parcels.get(trade.id)?.at(0)),
+    parcel: presentParcel(parcels.get(trade.id)?.find(({ leg }) => leg === 'out')),
     problem: problemOf(trade, wordsOfProblem(facts, remarks)),
     shipTo,
     pickupCode: pickupCodeOf(trade, now),

@@ -74,6 +74,12 @@ export const DATA_CLASSES = {
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
     purposes: ['trade_page', 'dispute', OWN_COPY],
   },
+  aftersale_words: {
+    prefix: 'aftersalewords',
+    about: 'what a party of a trade wrote about sending goods back or having them put right',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['aftersale_page', 'dispute', OWN_COPY],
+  },
   rating_case_words: {
     prefix: 'ratingcasewords',
     about: 'what somebody reported about a rating, what was decided, and an appeal against it',

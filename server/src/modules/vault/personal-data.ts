@@ -85,6 +85,7 @@ export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] =>
   sealed('addresses', 'trade', 'address'),
   sealed('payout_account', 'payment', 'payout_account'),
   sealed('remarks', 'records', 'trade_remark'),
+  sealed('aftersale_words', 'records', 'aftersale_words'),
   sealed('requests', 'records', 'request_words'),
   sealed('rating_cases', 'records', 'rating_case_words'),
   sealed('messages', 'records', 'chat_message'),

@@ -36,6 +36,11 @@ export async function readSeller(reads: Reads, personId: PersonId): Promise<Sell
   }
 }
 
+/** Whether a seller sells like a business. */
+export async function isOperator(reads: Reads, personId: PersonId): Promise<boolean> {
+  return (await readSeller(reads, personId)).sellerClass === 'likely_operator'
+}
+
 export function declareBusiness(tx: Tx, personId: PersonId, declared: boolean): void {
   tx.send(DECLARE, [personId, declared])
 }

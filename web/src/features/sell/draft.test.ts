@@ -67,6 +67,7 @@ test('a listing that is edited and saved unchanged stays what it was', () => {
     price,
     grade: 'good',
     category: 'phones',
+    returnsWithin_days: 7,
     photo,
     place: null,
     state: 'published',

@@ -21,6 +21,8 @@ export type Draft = {
   delivery: Delivery[]
   place: string
   photos: Photo[]
+  /** Days within which the goods are taken back without a reason; 0 for none. */
+  returnsWithin_days: number
 }
 
 export const PHOTOS_MAX = 12
@@ -38,6 +40,7 @@ export function emptyDraft(): Draft {
     delivery: ['courier'],
     place: '',
     photos: [],
+    returnsWithin_days: 0,
   }
 }
 
@@ -60,6 +63,7 @@ export function draftOf(listing: Listing): Draft {
     delivery: [...listing.delivery],
     place: listing.place ?? '',
     photos: [...listing.photos],
+    returnsWithin_days: listing.returnsWithin_days,
   }
 }
 
@@ -83,6 +87,7 @@ export function changeOf(
     delivery: draft.delivery,
     place: draft.place.trim() || null,
     photoIds: draft.photos.map(photo => photo.id),
+    returnsWithin_days: draft.returnsWithin_days ?? 0,
   }
 }
 
