@@ -57,8 +57,8 @@ export interface Scene extends Circumstances {
 }
 
 /**
- * Takes one step of a request: locks it, then its trade and what the seller has, decides, and writes
- * state, facts, the clock and what becomes of the money, in one transaction.
+ * Takes one step of a request: locks it, then its trade and what the seller has, decides, and
+ * writes state, facts, the clock and what becomes of the money, in one transaction.
  */
 export async function apply(
   tx: Tx,

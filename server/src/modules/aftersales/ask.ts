@@ -59,8 +59,8 @@ export interface DecidedReturn {
 
 /**
  * Starts the return that a dispute decided, in its transaction: the buyer sends the goods back, the
- * seller checks them, then the money goes back under the dispute's name; if nothing is sent, what is
- * held goes to the seller. A check that flags the goods leads back to a dispute. Refuses
+ * seller checks them, then the money goes back under the dispute's name; if nothing is sent, what
+ * is held goes to the seller. A check that flags the goods leads back to a dispute. Refuses
  * `aftersale_open`, `not_found` where the market offers no after-sales, and `address_required` while
  * the seller has none.
  */

@@ -120,8 +120,8 @@ function fresh(
 }
 
 /**
- * The seller agrees, also after a refusal: money alone goes back at once, goods may be sent. Refuses
- * `address_required` when nobody could know where to.
+ * The seller agrees, also after a refusal: money alone goes back at once, goods may be sent.
+ * Refuses `address_required` when nobody could know where to.
  */
 export function decideAgree(
   aftersale: Aftersale,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ACCESS_FACTS } from '../../facts/access.ts'
-import { CHAT_FACTS } from '../../facts/chat.ts'
 import { AFTERSALES_FACTS } from '../../facts/aftersales.ts'
+import { CHAT_FACTS } from '../../facts/chat.ts'
 import { CREDIT_FACTS } from '../../facts/credit.ts'
 import { DEPOSIT_FACTS } from '../../facts/deposit.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
