@@ -1,6 +1,5 @@
 import { aftersales } from './aftersales/en.ts'
 import { CHAT } from './chat.ts'
-
 import type { Texts } from './index.ts'
 
 export const en = {

@@ -1,7 +1,7 @@
 import { aftersales } from './aftersales/zh-CN.ts'
-/** Simplified Chinese, the catalogue that the others follow. `{item}` comes with its quotation marks. */
 import { CHAT } from './chat.ts'
 
+/** Simplified Chinese, the catalogue that the others follow. `{item}` comes with its quotation marks. */
 export const zhCN = {
   ...CHAT['zh-CN'],
   reserved_buyer: {

@@ -1,6 +1,5 @@
 import { aftersales } from './aftersales/zh-TW.ts'
 import { CHAT } from './chat.ts'
-
 import type { Texts } from './index.ts'
 
 /** Traditional Chinese as written in Taiwan; not a conversion of the other catalogue. */
