@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CONSENT_FACTS } from '../src/facts/consent.ts'
 import type { PersonId } from '../src/kernel/id.ts'
 import { DAY_MS } from '../src/kernel/time.ts'
-import { loadPolicies } from '../src/modules/consent/policies.ts'
+import { loadPolicies, POLICIES } from '../src/modules/consent/policies.ts'
 import { publishFirst } from '../src/modules/consent/publish.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { person } from './testing/cast.ts'
@@ -35,7 +35,12 @@ function draft(of: string): void {
 }
 
 beforeAll(async () => {
-  cpSync(join(import.meta.dirname, '../../policies'), policiesDir, { recursive: true })
+  for (const policy of POLICIES) {
+    const first = join(policy, COMMITTED)
+    cpSync(join(import.meta.dirname, '../../policies', first), join(policiesDir, first), {
+      recursive: true,
+    })
+  }
   draft(NEXT)
   draft(SOON)
   stage = await openStage({ policiesDir })

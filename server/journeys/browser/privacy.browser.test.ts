@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PEOPLE } from '../../src/app/seed/index.ts'
 import { DAY_MS } from '../../src/kernel/time.ts'
+import { POLICIES } from '../../src/modules/consent/policies.ts'
 import { PASSWORD } from '../testing/cast.ts'
 import { openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, openDemo, signIn } from './testing/demo.ts'
@@ -13,6 +16,9 @@ const en = say('en')
 const OFFICER = 'Iris Wong'
 const WISH = 'My name is spelt Mei, not May.'
 const ANSWER = 'Corrected today, in your account and on open trades.'
+/** The draft that comes with the market, for a day that no clock of a test reaches. */
+const DRAFT = '2027-01-01'
+const NEXT = '2098-01-01'
 // Many pages on a machine that may be busy.
 const PATIENCE_MS = 240_000
 
@@ -20,14 +26,25 @@ let demo: Demo
 let browser: Browser
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([
-    openDemo(['leather-handbag', 'fixed-lens-50']),
+    openDemo(['leather-handbag', 'fixed-lens-50'], { policiesDir: policiesWithDraft() }),
     openBrowser(),
   ])
 })
 afterAll(async () => {
   await browser?.close()
   await demo?.close()
+  rmSync(policiesDir, { recursive: true, force: true })
 })
+
+const policiesDir = mkdtempSync(join(tmpdir(), 'goodhand-policies-'))
+
+function policiesWithDraft(): string {
+  cpSync(join(import.meta.dirname, '../../../policies'), policiesDir, { recursive: true })
+  for (const policy of POLICIES) {
+    renameSync(join(policiesDir, policy, DRAFT), join(policiesDir, policy, NEXT))
+  }
+  return policiesDir
+}
 
 const button = (page: Page, key: string) => page.getByRole('button', { name: en(key) })
 
@@ -198,20 +215,51 @@ test('a hold is asked for by the officer, on a phone, and begins when the audito
   await dialog.getByRole('button', { name: en('operator:approvals.propose') }).click()
   await dialog.getByText(en('operator:approvals.proposed')).waitFor()
 
-  await signIn(page, '顾清')
-  await page.goto('/operator/approvals')
-  await page.getByText(en('operator:approvals.operation.place_hold')).first().click()
-  await page.getByText(en('officer:holdReason.court_order')).waitFor()
-  await page.getByLabel(en('operator:approvals.why')).fill('the letter is genuine')
-  await button(page, 'operator:approvals.approve').click()
-  await tap(page)
-  const detail = page.getByRole('region', { name: en('operator:section.approvals') })
-  await detail.getByText(en('operator:approvals.state.used')).waitFor()
+  await approveAsAuditor(page, 'place_hold', en('officer:holdReason.court_order'))
   await page.goto('/operator/holds')
   await page.getByText(en('officer:holds.active')).click()
   await page.getByText('(2026) 123').waitFor()
   expect(complaints).toEqual([])
 })
+
+test('a new version of a policy shows what it changes, and holds once the auditor agrees', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url)
+  await signIn(page, OFFICER)
+  await page.goto(`/operator/policies?sel=privacy.${NEXT}`)
+  await page.getByText(en('officer:policies.text.draft')).waitFor()
+  await page.locator('ins', { hasText: 'What programs decide' }).waitFor()
+  await button(page, 'officer:policies.publish').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: en('officer:policies.publish') }).click()
+  await dialog.getByLabel(en('operator:roles.reason')).fill('it tells of credit and disputes')
+  await dialog.getByRole('button', { name: en('operator:approvals.propose') }).click()
+  await dialog.getByText(en('operator:approvals.proposed')).waitFor()
+
+  await approveAsAuditor(page, 'publish_policy', NEXT)
+  await page.goto(`/policies/privacy/${NEXT}/changes?since=2026-11-01`)
+  await page.locator('ins', { hasText: 'What programs decide' }).waitFor()
+  expect(complaints).toEqual([])
+})
+
+/** The auditor reads what waits for a second person, and agrees with a proof. */
+async function approveAsAuditor(
+  page: Page,
+  operation: string,
+  shown: string | RegExp,
+): Promise<void> {
+  await signIn(page, '顾清')
+  await page.goto('/operator/approvals')
+  await page
+    .getByText(en(`operator:approvals.operation.${operation}`))
+    .first()
+    .click()
+  await page.getByText(shown).waitFor()
+  await page.getByLabel(en('operator:approvals.why')).fill('I have read it')
+  await button(page, 'operator:approvals.approve').click()
+  await tap(page)
+  const detail = page.getByRole('region', { name: en('operator:section.approvals') })
+  await detail.getByText(en('operator:approvals.state.used')).waitFor()
+}
 
 test('a call that meets a missing consent asks at that moment, and a no is a no', async () => {
   const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })

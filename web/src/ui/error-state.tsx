@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { codeOf } from '../lib/problem.ts'
 import { QuietAction } from './actions.tsx'
 import { IconAlertTriangle } from './icons.ts'
@@ -10,7 +10,6 @@ type Props = { error: unknown; onRetry?: () => void }
 
 /** A screen that could not be read: what happened, what is safe, what to do. */
 export function ErrorState({ error, onRetry }: Props) {
-  const { t } = useTranslation()
   const words = useProblemWords(error)
   return (
     <div className={css.state} role="alert">
@@ -20,11 +19,26 @@ export function ErrorState({ error, onRetry }: Props) {
       <h2 className={css.title}>{words.what}</h2>
       {words.safe && <p className={css.text}>{words.safe}</p>}
       {words.todo && <p className={css.text}>{words.todo}</p>}
-      {onRetry && (
-        <div className={css.action}>
-          <QuietAction onClick={onRetry}>{t('again')}</QuietAction>
-        </div>
-      )}
+      <WayOn error={error} {...(onRetry && { onRetry })} />
+    </div>
+  )
+}
+
+/** Who may not see a page may not see it a second later either, so they are led away from it. */
+function WayOn({ error, onRetry }: Props) {
+  const { t } = useTranslation()
+  const isStaffPage = useLocation().pathname.startsWith('/operator')
+  if (codeOf(error) === 'not_allowed') {
+    return (
+      <div className={css.action}>
+        <QuietAction to={isStaffPage ? '/operator' : '/'}>{t('back')}</QuietAction>
+      </div>
+    )
+  }
+  if (!onRetry) return null
+  return (
+    <div className={css.action}>
+      <QuietAction onClick={onRetry}>{t('again')}</QuietAction>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { PEOPLE, type PersonKey, seedDemo } from '../../../src/app/seed/index.ts
 import { STAFF } from '../../../src/app/seed/staff.ts'
 import { seedTrades } from '../../../src/app/seed-trades/index.ts'
 import type { ListingId } from '../../../src/kernel/id.ts'
-import { openStage, type Stage } from '../../testing/market.ts'
+import { openStage, type Stage, type StageOptions } from '../../testing/market.ts'
 
 /** A demo market as a stranger finds it, with the people that one click signs in. */
 export interface Demo extends Stage {
@@ -16,8 +16,11 @@ export interface Demo extends Stage {
  * Opens a demo market with the goods of these keys, one picture each, so that a test need not wait
  * for drawings; `all` draws everything. The trades of the demo that buy them are told too.
  */
-export async function openDemo(keys: readonly string[] | 'all'): Promise<Demo> {
-  const stage = await openStage({ demo: true })
+export async function openDemo(
+  keys: readonly string[] | 'all',
+  options: StageOptions = {},
+): Promise<Demo> {
+  const stage = await openStage({ ...options, demo: true })
   const { database, clock, listings } = stage.market
   let ids: ReadonlyMap<string, ListingId> = new Map()
   await seedDemo({

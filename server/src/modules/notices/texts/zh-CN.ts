@@ -346,7 +346,7 @@ export const zhCN = {
   },
   renewal_due: {
     title: '认证即将到期',
-    body: '有一项认证在 {until} 到期。到期前重新核验一次，额度就不会变。',
+    body: '有一项认证在{until} 到期。到期前重新核验一次，额度就不会变。',
   },
   credential_expired: {
     title: '有一项认证已到期',

@@ -347,7 +347,7 @@ export const zhTW = {
   },
   renewal_due: {
     title: '驗證即將到期',
-    body: '有一項驗證在 {until} 到期。到期前重新驗證一次，額度就不會改變。',
+    body: '有一項驗證在{until} 到期。到期前重新驗證一次，額度就不會改變。',
   },
   credential_expired: {
     title: '有一項驗證已到期',
