@@ -170,6 +170,50 @@ describe('what an account gives away', () => {
     expect((await seller.get('/me/accesses')).body.items).toEqual([])
   })
 
+  it('an analyst sees all of somebody’s credit for a purpose and a case, and the person sees it', async () => {
+    const analyst = await staff('Analyst Ada', 'risk_analyst')
+    const wish = { personId: buyer.id, purpose: 'credit_review', caseId: tradeId }
+    const ask = (who: Visitor, over: object = {}) =>
+      who.proven('POST', '/operator/credit-reads', { ...wish, ...over }, PASSWORD)
+    const bare = await analyst.post('/operator/credit-reads', wish)
+    expect(bare.body.code).toBe('step_up_required')
+    const refusals = [
+      [{ purpose: 'dispute' }, 'purpose_unfit'],
+      [{ caseId: tradeId.replace('trade_', 'check_') }, 'purpose_unfit'],
+      [{ caseId: 'trade_01jd7x3v9rf8qb6k2m4n5p7s9t' }, 'case_unknown'],
+      [{ personId: analyst.id }, 'case_unknown'],
+    ] as const
+    for (const [over, code] of refusals) expect((await ask(analyst, over)).body.code).toBe(code)
+    const stranger = await person(stage, 'Another stranger')
+    const auditor = await staff('Auditor', 'auditor')
+    for (const nosy of [stranger, auditor]) {
+      expect((await ask(nosy)).body.code).toBe('not_allowed')
+    }
+    const looked = async () => {
+      const { items } = (await buyer.get('/me/accesses')).body
+      return items.filter((one: { purpose: string }) => one.purpose === 'credit_review')
+    }
+    expect(await looked()).toEqual([])
+
+    const opened = await ask(analyst)
+    expect(opened.body).toMatchObject({
+      credit: { axes: [{ axis: 'seller' }, { axis: 'buyer' }] },
+      behind: [{ axis: 'seller' }, { axis: 'buyer' }],
+      mark: expect.stringContaining(tradeId),
+    })
+    const mine = (await buyer.get('/me/credit')).body.axes
+    expect(opened.body.credit.axes.map((axis: { score: number }) => axis.score)).toEqual(
+      mine.map((axis: { score: number }) => axis.score),
+    )
+    const found = (await buyer.get('/me/credit/buyer/findings')).body.items
+    expect(opened.body.behind[1].findings).toEqual(found)
+    const by = { kind: 'staff', role: 'risk_analyst' }
+    const note = { dataClasses: ['credit'], times: 1, caseId: tradeId, by }
+    expect(await looked()).toMatchObject([note])
+    const own = (await analyst.get('/operator/sealed-reads')).body.items
+    expect(own).toMatchObject([{ person: { id: buyer.id }, dataClass: 'credit' }])
+  })
+
   it('what somebody asks about their data is a case for the privacy desk while it is open', async () => {
     const officer = await staff('Officer', 'privacy_officer')
     const words = 'my number is wrong'

@@ -3,7 +3,7 @@ import { type Instant, parseInstant } from '../kernel/time.ts'
 import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
 import { caseOfReport } from '../modules/chat/index.ts'
 import type { Consent, PolicyName } from '../modules/consent/index.ts'
-import type { Credit, Place } from '../modules/credit/index.ts'
+import { type Credit, caseOfGroup, type Place } from '../modules/credit/index.ts'
 import type { correctBooksKind, Side } from '../modules/payments/index.ts'
 import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
 import { caseOfRating } from '../modules/ratings/index.ts'
@@ -73,4 +73,5 @@ export const CASES: Cases = {
   check: caseOfCheck,
   ratingcase: caseOfRating,
   messagereport: caseOfReport,
+  creditgroup: caseOfGroup,
 }

@@ -9,6 +9,7 @@ import { tradeRoutes } from '../modules/trade/index.ts'
 import { vaultRoutes } from '../modules/vault/index.ts'
 import { createHttp, type Http } from '../platform/http/server.ts'
 import type { Scheduler } from '../platform/scheduler.ts'
+import { CASES } from './access.ts'
 import { deadlineRoutes } from './deadline-routes.ts'
 import { marketRoutes } from './market-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
@@ -62,7 +63,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   parts.aftersales.routes(http)
   parts.ratings.routes(http)
   parts.chat.routes(http)
-  parts.credit.routes(http)
+  parts.credit.routes(http, { cases: CASES, requireStepUp: identity.requireStepUp })
   parts.bureau.routes(http)
   marketRoutes(http, parts)
   operatorRoutes(http, parts)

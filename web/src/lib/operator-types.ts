@@ -28,5 +28,7 @@ export type ReviewItem = Answer<'/operator/access-reviews/{id}/grants', 'get'>['
 /** What staff may open sealed data for, one such look, and what it answers. */
 export type SealedPurpose = Answer<'/operator/sealed-reads/purposes', 'get'>['items'][number]
 export type SealedInput = Body<'/operator/sealed-reads', 'post'>
+export type CreditReadInput = Body<'/operator/credit-reads', 'post'>
+export type CreditRead = Answer<'/operator/credit-reads', 'post'>
 export type SealedAnswer = Answer<'/operator/sealed-reads', 'post'>
 export type SealedRead = Answer<'/operator/sealed-reads', 'get'>['items'][number]

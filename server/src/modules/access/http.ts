@@ -4,13 +4,18 @@ import { GRANTED_ROLES } from '../../kernel/roles.ts'
 import { decodeCursor } from '../../platform/http/page.ts'
 import { IdOf } from '../../platform/http/schemas.ts'
 import { displayNames } from '../identity/index.ts'
-import { DATA_CLASSES } from '../vault/index.ts'
+import { DATA_CLASSES, LOOKED_AT } from '../vault/index.ts'
 import type { Reads } from './grant.store.ts'
 
 export const TAGS = ['access']
 export const STAFF = ['not_signed_in', 'not_allowed'] as const
 
+/** What lies under seal, and everything that staff look at for a purpose. */
 export const ClassName = Type.String({ enum: Object.keys(DATA_CLASSES), examples: ['address'] })
+export const LookedAtName = Type.String({
+  enum: [...Object.keys(DATA_CLASSES), ...Object.keys(LOOKED_AT)],
+  examples: ['address'],
+})
 export const RoleName = Type.String({ enum: [...GRANTED_ROLES], examples: ['mediator'] })
 
 /** Somebody by the name that they show. */

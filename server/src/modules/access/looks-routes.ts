@@ -7,14 +7,14 @@ import { Nullable, PageOf, PageQuery, problems, Time } from '../../platform/http
 import type { Http } from '../../platform/http/server.ts'
 import { looksOf, timesOf } from '../vault/index.ts'
 import type { AccessHttp } from './create-access.ts'
-import { ClassName, positionOf, RoleName, TAGS } from './http.ts'
+import { LookedAtName, positionOf, RoleName, TAGS } from './http.ts'
 import { type Looker, lookersOf } from './looks.ts'
 
 const LookOut = Type.Object({
   id: Type.String({ description: 'opens the single times' }),
   at: Type.Unsafe<string>({ ...Time, description: 'the last of the times' }),
   times: Type.Integer({ minimum: 1, description: 'how often on that day (UTC)' }),
-  dataClasses: Type.Array(ClassName),
+  dataClasses: Type.Array(LookedAtName),
   purpose: Type.String(),
   caseId: Nullable(Type.String()),
   by: Type.Object({
@@ -82,7 +82,7 @@ function timesRoute(app: Http, on: AccessHttp): void {
         params: Type.Object({ id: Type.String({ pattern: '^[0-9]{1,15}$' }) }),
         querystring: Type.Object(PageQuery),
         response: {
-          200: PageOf(Type.Object({ at: Time, dataClass: ClassName })),
+          200: PageOf(Type.Object({ at: Time, dataClass: LookedAtName })),
           ...problems(['not_signed_in', 'not_found']),
         },
       },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseInstant, plus } from '../../kernel/time.ts'
-import { DATA_CLASSES } from '../vault/index.ts'
+import { DATA_CLASSES, LOOKED_AT } from '../vault/index.ts'
 import type { Grant } from './grant.store.ts'
 import { roleAt } from './looks.ts'
 import { PURPOSES, STAFF_PURPOSES } from './purposes.ts'
@@ -29,7 +29,11 @@ const NOT_STAFF = [
 ]
 
 test('every purpose for which staff may open something belongs to a permission', () => {
-  const all = new Set(Object.values(DATA_CLASSES).flatMap(rule => [...rule.purposes] as string[]))
+  const all = new Set(
+    [...Object.values(DATA_CLASSES), ...Object.values(LOOKED_AT)].flatMap(
+      rule => [...rule.purposes] as string[],
+    ),
+  )
   const rest = [...all].filter(name => !NOT_STAFF.some(known => known.test(name)))
   expect(rest.toSorted()).toEqual(Object.keys(STAFF_PURPOSES).toSorted())
   expect(Object.keys(STAFF_PURPOSES)).toEqual(expect.arrayContaining(Object.keys(PURPOSES)))

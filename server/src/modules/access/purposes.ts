@@ -1,13 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { may, type Permission } from '../../kernel/permissions.ts'
-import type { DataClass } from '../vault/index.ts'
+import type { LookedAt } from '../vault/index.ts'
 
 /** What staff may open somebody's sealed data for. */
 export interface Purpose {
   readonly means: string
   /** Besides `personal_data.read`, what one's work must be to have this purpose. */
   readonly permission: Permission
-  readonly classes: readonly DataClass[]
+  readonly classes: readonly LookedAt[]
   /** Kinds of cases, by the prefix of their ids, that can make it necessary. */
   readonly cases: readonly string[]
   /** For how many days after the case ended it can still be necessary. */
@@ -51,10 +51,20 @@ export const PURPOSES = {
     cases: ['check'],
     afterDays: 0,
   },
+  credit_review: {
+    means: 'Find out whether somebody’s score is right: of a group that looks arranged, of a trade',
+    permission: 'credit.investigate',
+    classes: ['credit'],
+    cases: ['creditgroup', 'trade'],
+    afterDays: 90,
+  },
   data_subject_request: {
     means: 'Answer what somebody asks about their own data',
     permission: 'request.answer',
-    classes: ['address', 'payout_account', 'email', 'phone', 'real_name', 'trader_details'],
+    classes: [
+      ...(['address', 'payout_account', 'email', 'phone', 'real_name'] as const),
+      ...(['trader_details', 'credit'] as const),
+    ],
     cases: ['request'],
     afterDays: 0,
   },

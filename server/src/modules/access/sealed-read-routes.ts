@@ -9,16 +9,13 @@ import type { Http } from '../../platform/http/server.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import { type DataClass, looksBy } from '../vault/index.ts'
 import type { AccessHttp } from './create-access.ts'
-import { staffNumbers } from './grant.store.ts'
-import { ClassName, namesOf, positionOf, STAFF, TAGS, Who } from './http.ts'
+import { ClassName, LookedAtName, namesOf, positionOf, STAFF, TAGS, Who } from './http.ts'
 import { PURPOSES, purposesOf, STAFF_PURPOSES } from './purposes.ts'
 import { readSealed } from './sealed-reads.ts'
+import { SHOWN, shownUnder } from './shown-under.ts'
 import { STATUS } from './status.ts'
 
 const PATH = '/api/v1/operator/sealed-reads'
-/** For how many seconds what was opened may stand on a screen. */
-const SHOWN_S = 120
-
 const PurposeName = Type.String({ enum: Object.keys(PURPOSES), examples: ['delivery_help'] })
 const CaseId = Type.String({ pattern: '^[a-z]+_[0-9a-hjkmnp-tv-z]{26}$', maxLength: 60 })
 
@@ -43,7 +40,7 @@ function purposesRoute(app: Http): void {
             items: Type.Array(
               Type.Object({
                 purpose: PurposeName,
-                dataClasses: Type.Array(ClassName),
+                dataClasses: Type.Array(LookedAtName),
                 cases: Type.Array(Type.String({ description: 'how ids of such cases begin' })),
                 afterDays: Type.Integer({ description: 'so long after a case has ended' }),
               }),
@@ -113,8 +110,7 @@ function readRoute(app: Http, on: AccessHttp, requireStepUp: RequireStepUp): voi
                 value: Type.Record(Type.String(), Type.Unknown()),
               }),
             ),
-            mark: Type.String({ description: 'to be drawn over it: whose look, when, what for' }),
-            shownFor_s: Type.Integer({ description: 'to be taken off the screen after' }),
+            ...SHOWN,
           }),
           ...problems([...STAFF, 'too_many_requests'], { ...STATUS, step_up_required: 403 }, [
             'purpose_unfit',
@@ -136,13 +132,10 @@ function readRoute(app: Http, on: AccessHttp, requireStepUp: RequireStepUp): voi
       const wish = { ...body, personId, dataClass: body.dataClass as DataClass }
       const now = clock.now()
       const done = unwrap(await readSealed(database, now, request.actor, cases, wish), STATUS)
-      const me = actorId(request)
-      const number = (await staffNumbers(database, [me])).get(me) ?? me
       reply.header('cache-control', 'no-store')
       return {
         items: done.map(({ id, value }) => ({ id, value: { ...value } })),
-        mark: `${number} · ${iso(now)} · ${body.caseId}`,
-        shownFor_s: SHOWN_S,
+        ...(await shownUnder(database, now, actorId(request), body.caseId)),
       }
     },
   )
@@ -163,7 +156,7 @@ function ownRoute(app: Http, on: AccessHttp): void {
               id: Type.String(),
               at: Time,
               person: Who,
-              dataClass: ClassName,
+              dataClass: LookedAtName,
               purpose: Type.String(),
               caseId: Nullable(Type.String()),
             }),

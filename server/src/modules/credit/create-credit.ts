@@ -7,6 +7,7 @@ import { type Passing, runPass } from './pass/run-pass.ts'
 import { creditReader, type Following } from './reader.ts'
 import { regradeEverybody } from './regrade.ts'
 import { type CreditHttp, creditRoutes } from './routes.ts'
+import { type StaffReads, staffReadRoutes } from './staff-read-routes.ts'
 import { runTraining } from './training/run-training.ts'
 
 export type Credit = ReturnType<typeof createCredit>
@@ -14,10 +15,11 @@ export type Credit = ReturnType<typeof createCredit>
 /** Builds the module: it follows the journal and answers questions; nothing of it is in the way. */
 export function createCredit(deps: CreditHttp & OverseeHttp & Following & GroupsHttp & Passing) {
   return {
-    routes: (app: Http) => {
+    routes: (app: Http, staff: Pick<StaffReads, 'cases' | 'requireStepUp'>) => {
       creditRoutes(app, deps)
       overseeRoutes(app, deps)
       groupRoutes(app, deps)
+      staffReadRoutes(app, { ...deps, ...staff })
     },
     reader: creditReader(deps),
     kinds: { placeModel: placeModelKind(deps.approvals) },

@@ -128,7 +128,8 @@ export async function explain(
   }
 }
 
-const LATEST: Before = { at: instant(Date.UTC(3000, 0)), factId: LAST_ID, code: LAST_ID }
+/** Before this lies everything. */
+export const LATEST: Before = { at: instant(Date.UTC(3000, 0)), factId: LAST_ID, code: LAST_ID }
 
 /** The facts behind a score, and how it came to be. */
 function behindRoutes(app: Http, on: CreditHttp): void {

@@ -1,14 +1,14 @@
 import type { PersonId } from '../../kernel/id.ts'
-import type { Instant } from '../../kernel/time.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
 import { sql } from '../../platform/postgres.ts'
-import type { DataClass } from './data-classes.ts'
+import type { LOOKED_AT, LookedAt } from './data-classes.ts'
 import type { Reads } from './store.ts'
 
 /** One look at somebody's data. */
 export interface AccessNote {
   readonly position: bigint
   readonly ref: string
-  readonly dataClass: DataClass
+  readonly dataClass: LookedAt
   /** An id of a person, or the name of a program. */
   readonly actor: string
   readonly purpose: string
@@ -40,7 +40,7 @@ export interface Looks
   extends Pick<AccessNote, 'position' | 'actor' | 'purpose' | 'caseId' | 'at'> {
   /** The first position among them, which never changes; `at` is the time of the last. */
   readonly position: bigint
-  readonly dataClasses: readonly DataClass[]
+  readonly dataClasses: readonly LookedAt[]
   readonly times: number
 }
 
@@ -120,6 +120,24 @@ export function timesOf(
   { before, limit }: Page,
 ): Promise<AccessNote[]> {
   return reads.query(TIMES, [personId, look, before ?? null, limit])
+}
+
+const NOTE = sql(
+  'vault_note_look',
+  `insert into vault.accesses (sealed_id, person_id, data_class, actor, purpose, case_id, at)
+   values ($1, $1, $2, $3, $4, $5, $6)`,
+)
+
+/** Notes a look at what lies under no seal, before it is shown. */
+export async function noteLook(
+  reads: Reads,
+  now: Instant,
+  look: Pick<LookMade, 'personId' | 'actor' | 'purpose' | 'caseId'> & {
+    readonly at: keyof typeof LOOKED_AT
+  },
+): Promise<void> {
+  const { personId, at, actor, purpose, caseId } = look
+  await reads.query(NOTE, [personId, at, actor, purpose, caseId, iso(now)])
 }
 
 /** Who looked at a person's data, the newest first; `before` is the last position of a page. */

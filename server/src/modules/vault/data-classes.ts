@@ -134,6 +134,17 @@ export const DATA_CLASSES = {
 
 export type DataClass = keyof typeof DATA_CLASSES
 
+/** What lies under no seal and is still shown to staff for a purpose only; looks are noted alike. */
+export const LOOKED_AT = {
+  credit: {
+    about: 'scores, what they are made of and how they came',
+    purposes: ['credit_review', REQUEST],
+  },
+} as const
+
+/** Everything that a noted look can have been at. */
+export type LookedAt = DataClass | keyof typeof LOOKED_AT
+
 /** Milliseconds for which the law asks to keep data of a class; null where it does not. */
 export function keepMs(dataClass: DataClass): number | null {
   const { keep }: DataClassRule = DATA_CLASSES[dataClass]

@@ -4,6 +4,7 @@ export {
   type Looks,
   looksBy,
   looksOf,
+  noteLook,
   timesOf,
 } from './accesses.store.ts'
 export {
@@ -17,7 +18,14 @@ export {
 export { sealPlainValues } from './backfill.ts'
 export { blindIndex } from './blind-index.ts'
 export { vaultLeftovers } from './checks.ts'
-export { DATA_CLASSES, type DataClass, type DataClassRule, keepMs } from './data-classes.ts'
+export {
+  DATA_CLASSES,
+  type DataClass,
+  type DataClassRule,
+  keepMs,
+  LOOKED_AT,
+  type LookedAt,
+} from './data-classes.ts'
 export { currentReviewKey, knowsReviewKey, replaceReviewKey } from './documents.store.ts'
 export {
   DOCUMENT_BYTES_MAX,

@@ -7,11 +7,13 @@ import { OptionList } from '../../../ui/option-list.tsx'
 import { SkeletonText } from '../../../ui/skeleton.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { When } from '../../../ui/when.tsx'
+import { OpenedCredit } from './opened-credit.tsx'
 import css from './sealed.module.css'
 import { SealedValues } from './sealed-values.tsx'
 import {
   isCaseId,
   kindOf,
+  useOpenCredit,
   useOpenSealed,
   useSealedCase,
   useSealedPurposes,
@@ -38,20 +40,26 @@ function Form({ asked, purposes }: Props) {
   })
   const found = useSealedCase(typed.caseId)
   const open = useOpenSealed()
+  const credit = useOpenCredit()
   const people = found.data?.people ?? []
   const fitting = purposes.filter(({ cases }) => cases.includes(kindOf(typed.caseId)))
   const purpose = only(fitting, typed.purpose, one => one.purpose)
   const person = only(people, typed.personId, one => one.id)
   const dataClass = only(purpose?.dataClasses ?? [], typed.dataClass, one => one)
-  const set = (part: Partial<Wish>) => {
+  const close = () => {
     open.reset()
+    credit.reset()
+  }
+  const set = (part: Partial<Wish>) => {
+    close()
     setTyped({ ...typed, ...part })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!purpose || !person || !dataClass) return
-    const wish = { caseId: typed.caseId, purpose: purpose.purpose, personId: person.id, dataClass }
-    open.mutate(wish as SealedInput)
+    const wish = { caseId: typed.caseId, purpose: purpose.purpose, personId: person.id }
+    if (dataClass === 'credit') credit.mutate(wish)
+    else open.mutate({ ...wish, dataClass } as SealedInput)
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -73,15 +81,18 @@ function Form({ asked, purposes }: Props) {
       {found.data && fitting.length > 0 && (
         <Choices {...{ fitting, people, purpose, person, dataClass, set }} />
       )}
-      {open.data ? (
-        <SealedValues opened={open.data} onOver={() => open.reset()} />
+      {open.data || credit.data ? (
+        <>
+          {open.data && <SealedValues opened={open.data} onOver={close} />}
+          {credit.data && <OpenedCredit opened={credit.data} onOver={close} />}
+        </>
       ) : (
         <>
-          <ProblemNote error={open.error} />
+          <ProblemNote error={open.error ?? credit.error} />
           <div>
             <PrimaryAction
               submit
-              busy={open.isPending}
+              busy={open.isPending || credit.isPending}
               disabled={!purpose || !person || !dataClass}
             >
               {t('sealed.do')}

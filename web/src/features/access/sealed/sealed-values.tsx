@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SealedAnswer } from '../../../lib/operator-types.ts'
 import { QuietAction } from '../../../ui/actions.tsx'
@@ -12,13 +12,32 @@ const IN_LINE = 5
 
 type Props = { opened: SealedAnswer; onOver: () => void }
 
+/** The values that were opened. */
+export function SealedValues({ opened, onOver }: Props) {
+  const { t } = useTranslation('operator')
+  return (
+    <UnderMark shown={opened} onOver={onOver}>
+      {opened.items.length === 0 && <p>{t('sealed.nothing')}</p>}
+      {opened.items.map(({ id, value }) => (
+        <Value key={id} value={value} />
+      ))}
+    </UnderMark>
+  )
+}
+
+type MarkProps = {
+  shown: Pick<SealedAnswer, 'mark' | 'shownFor_s'>
+  onOver: () => void
+  children: ReactNode
+}
+
 /**
  * What was opened, under a mark that says on every photograph of the screen whose look it was, and
  * only for as long as the server says.
  */
-export function SealedValues({ opened, onOver }: Props) {
+export function UnderMark({ shown, onOver, children }: MarkProps) {
   const { t } = useTranslation('operator')
-  const left = useSecondsLeft(opened.shownFor_s, onOver)
+  const left = useSecondsLeft(shown.shownFor_s, onOver)
   return (
     <div className={css.opened}>
       <div className={css.top}>
@@ -26,13 +45,10 @@ export function SealedValues({ opened, onOver }: Props) {
         <span className={css.soft}>{t('sealed.left', { count: left })}</span>
       </div>
       <div className={css.marked}>
-        {opened.items.length === 0 && <p>{t('sealed.nothing')}</p>}
-        {opened.items.map(({ id, value }) => (
-          <Value key={id} value={value} />
-        ))}
+        {children}
         <div className={css.marks} aria-hidden="true">
           {LINES.map(at => (
-            <span key={at}>{`${opened.mark}   `.repeat(IN_LINE)}</span>
+            <span key={at}>{`${shown.mark}   `.repeat(IN_LINE)}</span>
           ))}
         </div>
       </div>

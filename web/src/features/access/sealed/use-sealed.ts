@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
-import type { SealedInput, SealedRead } from '../../../lib/operator-types.ts'
+import type { CreditReadInput, SealedInput, SealedRead } from '../../../lib/operator-types.ts'
 import { useCommand } from '../../../lib/query.ts'
 import { useNames } from '../../privacy/use-names.ts'
 import { usePages } from '../../privacy/use-pages.ts'
@@ -21,6 +21,7 @@ export const CASE_PLACES: Readonly<Record<string, string>> = {
   trade: '/operator/trades',
   request: '/operator/requests',
   check: '/operator/documents',
+  creditgroup: '/operator/groups',
 }
 
 /** How ids of a case's kind begin. */
@@ -63,6 +64,15 @@ export function useSealedCase(id: string) {
 export function useOpenSealed() {
   return useCommand({
     run: (wish: SealedInput) => body(api.POST('/operator/sealed-reads', { body: wish })),
+    touches: [[...OWN, 'own']],
+    gcTime: 0,
+  })
+}
+
+/** Opens all of somebody's credit, which lies under no seal; kept by nothing but the screen. */
+export function useOpenCredit() {
+  return useCommand({
+    run: (wish: CreditReadInput) => body(api.POST('/operator/credit-reads', { body: wish })),
     touches: [[...OWN, 'own']],
     gcTime: 0,
   })

@@ -11,6 +11,7 @@ import { ChoiceField } from '../../../ui/fields.tsx'
 import { Section, Sheet } from '../../../ui/page.tsx'
 import { SkeletonText } from '../../../ui/skeleton.tsx'
 import { When } from '../../../ui/when.tsx'
+import { SealedLink } from '../../access/sealed/sealed-link.tsx'
 import row from '../../operator/row.module.css'
 import { percentOf } from '../score-scale.ts'
 import { GroupPicture, ShownOf } from './group-picture.tsx'
@@ -58,6 +59,7 @@ function Decision({ group }: { group: Group }) {
           )}
           {group.mine && <p className={row.wait}>{t('decide.mine')}</p>}
           {!group.mine && group.state !== 'nothing_found' && <DecideForm group={group} />}
+          {!group.mine && <SealedLink caseId={group.id} />}
         </div>
       </Sheet>
     </Section>
