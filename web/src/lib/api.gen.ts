@@ -7316,8 +7316,8 @@ export interface paths {
                                  * @example delivery_help
                                  * @enum {string}
                                  */
-                                purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "data_subject_request";
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
+                                purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "credit_review" | "data_subject_request";
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
                                 cases: string[];
                                 /** @description so long after a case has ended */
                                 afterDays: number;
@@ -7542,7 +7542,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
                                 purpose: string;
                                 caseId: string | null;
                             }[];
@@ -7632,7 +7632,7 @@ export interface paths {
                          * @example delivery_help
                          * @enum {string}
                          */
-                        purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "data_subject_request";
+                        purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "credit_review" | "data_subject_request";
                         caseId: string;
                     };
                 };
@@ -7858,7 +7858,7 @@ export interface paths {
                                 at: string;
                                 /** @description how often on that day (UTC) */
                                 times: number;
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
                                 purpose: string;
                                 caseId: string | null;
                                 by: {
@@ -7958,7 +7958,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
@@ -37160,6 +37160,338 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "reason_unfit";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/credit-reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open all of somebody’s credit for a purpose and a case; they see that I did */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        personId: string;
+                        /** @example credit_review */
+                        purpose: string;
+                        caseId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            credit: {
+                                /** @example goodhand-score-2026.1 */
+                                model: string;
+                                /**
+                                 * @description the version of the published rules
+                                 * @example 2026-11-01
+                                 */
+                                rules: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                axes: {
+                                    /**
+                                     * @example seller
+                                     * @enum {string}
+                                     */
+                                    axis: "seller" | "buyer";
+                                    grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                    /** @example 655 */
+                                    score: number;
+                                    /** @description what somebody unknown has */
+                                    base: number;
+                                    /** @description that the next trade goes wrong, with its 90 % interval */
+                                    chance: {
+                                        wrong: number;
+                                        low: number;
+                                        high: number;
+                                    };
+                                    /** @description the base and all points make the score, within its bounds */
+                                    reasons: {
+                                        /**
+                                         * @example payment
+                                         * @enum {string}
+                                         */
+                                        dimension: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                                        /** @example 23 */
+                                        points: number;
+                                        good: number;
+                                        bad: number;
+                                    }[];
+                                    /** @description points that the ends of the scale take off or add */
+                                    bounded: number;
+                                    /** @description what would change the score, by how much; in a trade of typical value */
+                                    changes: {
+                                        /** @enum {string} */
+                                        code: "sale_goes_well" | "sale_is_not_shipped" | "goods_are_wrong" | "quarter_passes" | "purchase_goes_well" | "reservation_lapses" | "report_is_wrong";
+                                        /** @example 23 */
+                                        points: number;
+                                        /** @example 655 */
+                                        score: number;
+                                        grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                    }[];
+                                    effects: {
+                                        feeBasisPoints: number | null;
+                                        /** @description how long a payout waits before it is sent */
+                                        payoutDelay_ms: number;
+                                        /** @description of the limit of the level */
+                                        buyLimitPercent: number;
+                                        /** @description of the limit of the level */
+                                        sellLimitPercent: number;
+                                        /** @description dearer goods are looked at before they go on sale */
+                                        review?: {
+                                            aboveMinor: number;
+                                            categories: string[] | null;
+                                        }[];
+                                        /** @description asked for once goods on sale exceed either, in the currency of the market */
+                                        deposit?: {
+                                            amountMinor: number;
+                                            aboveMinor: number;
+                                            aboveGoods: number | null;
+                                        };
+                                    };
+                                }[];
+                            };
+                            behind: {
+                                /**
+                                 * @example seller
+                                 * @enum {string}
+                                 */
+                                axis: "seller" | "buyer";
+                                findings: {
+                                    factId: string;
+                                    /**
+                                     * @example shipped_in_time
+                                     * @enum {string}
+                                     */
+                                    code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                                    /**
+                                     * @example payment
+                                     * @enum {string}
+                                     */
+                                    dimension: "goods_as_described" | "shipping_on_time" | "communication" | "returns_conduct" | "dispute_conduct" | "payment" | "rating_honesty";
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    at: string;
+                                    /** @description what it is worth now; it fades */
+                                    points: number;
+                                    struckAt: string | null;
+                                    trade: {
+                                        id: string;
+                                        title: string;
+                                    };
+                                }[];
+                                history: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 in UTC
+                                     * @example 2026-11-26T10:00:00.000Z
+                                     */
+                                    at: string;
+                                    /** @example 655 */
+                                    score: number;
+                                    grade: ("excellent" | "good" | "medium" | "poor") | null;
+                                    /** @example goodhand-score-2026.1 */
+                                    model: string;
+                                }[];
+                            }[];
+                            /** @description to be drawn over it: whose look, when, what for */
+                            mark: string;
+                            /** @description to be taken off the screen after */
+                            shownFor_s: number;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, step_up_required, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "step_up_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description case_unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "case_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description case_closed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "case_closed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description purpose_unfit */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "purpose_unfit";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
                         } & {
                             [key: string]: unknown;
                         };

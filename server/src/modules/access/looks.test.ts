@@ -24,6 +24,7 @@ const grant = (role: Grant['role'], more: Partial<Grant> = {}): Grant => ({
 const NOT_STAFF = [
   /^own_/,
   /^(shipping_label|payout|sign_in|notice|verifier_check|trader_disclosure)$/,
+  /^(conversation|aftersale_page)$/,
   // Nobody can open anything for it yet.
   /^security_case$/,
 ]

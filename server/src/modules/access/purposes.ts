@@ -78,6 +78,7 @@ export const STAFF_PURPOSES: Readonly<Record<string, Permission>> = {
   ...Object.fromEntries(Object.entries(PURPOSES).map(([name, one]) => [name, one.permission])),
   trade_page: 'trade.oversee',
   rating_case: 'rating.mask',
+  message_report: 'message.cover',
 }
 
 export type PurposeName = keyof typeof PURPOSES
