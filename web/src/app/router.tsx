@@ -108,6 +108,12 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'messages/:id?',
+    lazy: async () => ({
+      Component: (await import('../features/chat/messages-page.tsx')).MessagesPage,
+    }),
+  },
+  {
     path: 'notices',
     lazy: async () => ({
       Component: (await import('../features/notices/notices-page.tsx')).NoticesPage,

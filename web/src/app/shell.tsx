@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { PolicyNote } from '../features/privacy/policy-note.tsx'
 import { useConsentAsk } from '../lib/consent.ts'
+import { useNews } from '../lib/live.ts'
+import { useMe } from '../lib/me.ts'
 import { useStepUp } from '../lib/step-up.ts'
 import { SkeletonText } from '../ui/skeleton.tsx'
 import { Footer } from './footer.tsx'
@@ -46,6 +48,7 @@ function StepUp() {
 export function Shell() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
+  useNews(useMe()?.id)
   const moving = useNavigation().state !== 'idle'
   const main = useRef<HTMLElement>(null)
   const shown = useRef(pathname)

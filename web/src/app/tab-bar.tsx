@@ -2,10 +2,17 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { useMe } from '../lib/me.ts'
-import { IconBell, IconHome, IconPlus, IconShoppingBag, IconUser } from '../ui/icons.ts'
+import {
+  IconBell,
+  IconHome,
+  IconMessage,
+  IconPlus,
+  IconShoppingBag,
+  IconUser,
+} from '../ui/icons.ts'
 import css from './tab-bar.module.css'
 
-/** The five ways of a phone, within reach of a thumb. */
+/** The six ways of a phone, within reach of a thumb. */
 export function TabBar() {
   const { t } = useTranslation()
   const me = useMe()
@@ -15,6 +22,12 @@ export function TabBar() {
       <Tab to="/" icon={<IconHome size={24} stroke={1.7} />} name={t('nav.home')} />
       <Tab to="/trades" icon={<IconShoppingBag size={24} stroke={1.7} />} name={t('nav.trades')} />
       <Tab to="/sell" icon={<IconPlus size={24} stroke={2} />} name={t('nav.sell')} main />
+      <Tab
+        to="/messages"
+        icon={<IconMessage size={24} stroke={1.7} />}
+        name={t('nav.messages')}
+        count={me?.unreadConversations ?? 0}
+      />
       <Tab
         to="/notices"
         icon={<IconBell size={24} stroke={1.7} />}

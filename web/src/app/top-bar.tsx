@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, NavLink } from 'react-router'
 import { isStaff, useMe } from '../lib/me.ts'
 import { QuietAction } from '../ui/actions.tsx'
-import { IconBell, IconPlus, IconUser } from '../ui/icons.ts'
+import { IconBell, IconMessage, IconPlus, IconUser } from '../ui/icons.ts'
 import { Wordmark } from '../ui/mark.tsx'
 import { SearchBox } from './search-box.tsx'
 import css from './top-bar.module.css'
@@ -28,6 +28,16 @@ export function TopBar() {
           </NavLink>
           {me && (
             <NavLink
+              to="/messages"
+              className={css.icon ?? ''}
+              aria-label={messagesLabel(t, me.unreadConversations)}
+            >
+              <IconMessage size={22} aria-hidden="true" />
+              {me.unreadConversations > 0 && <span className={css.dot} />}
+            </NavLink>
+          )}
+          {me && (
+            <NavLink
               to="/notices"
               className={css.icon ?? ''}
               aria-label={noticesLabel(t, me.unreadNotices)}
@@ -49,6 +59,10 @@ export function TopBar() {
 }
 
 type Say = ReturnType<typeof useTranslation>['t']
+
+function messagesLabel(t: Say, unread: number): string {
+  return unread > 0 ? t('nav.messagesUnread', { count: unread }) : t('nav.messages')
+}
 
 function noticesLabel(t: Say, unread: number): string {
   return unread > 0 ? t('nav.noticesUnread', { count: unread }) : t('nav.notices')

@@ -1,6 +1,7 @@
 const files = import.meta.glob<Record<string, unknown>>(
   [
     '../app/locales/en/*.json',
+    '!../app/locales/en/chat.json',
     '!../app/locales/en/credit.json',
     '!../app/locales/en/credential.json',
     '!../app/locales/en/officer.json',

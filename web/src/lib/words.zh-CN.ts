@@ -1,6 +1,7 @@
 const files = import.meta.glob<Record<string, unknown>>(
   [
     '../app/locales/zh-CN/*.json',
+    '!../app/locales/zh-CN/chat.json',
     '!../app/locales/zh-CN/credit.json',
     '!../app/locales/zh-CN/credential.json',
     '!../app/locales/zh-CN/officer.json',

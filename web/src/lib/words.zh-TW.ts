@@ -1,6 +1,7 @@
 const files = import.meta.glob<Record<string, unknown>>(
   [
     '../app/locales/zh-TW/*.json',
+    '!../app/locales/zh-TW/chat.json',
     '!../app/locales/zh-TW/credit.json',
     '!../app/locales/zh-TW/credential.json',
     '!../app/locales/zh-TW/officer.json',

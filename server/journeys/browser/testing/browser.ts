@@ -94,7 +94,10 @@ const underWay = new WeakMap<Page, Set<Request>>()
 function watchRequests(page: Page): void {
   const open = new Set<Request>()
   underWay.set(page, open)
-  page.on('request', request => open.add(request))
+  page.on('request', request => {
+    // The stream of news is open for as long as the page is.
+    if (request.resourceType() !== 'eventsource') open.add(request)
+  })
   page.on('requestfinished', request => open.delete(request))
   page.on('requestfailed', request => open.delete(request))
 }

@@ -7,6 +7,7 @@ import { IconMapPin } from '../../ui/icons.ts'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { useWhenWords } from '../../ui/when.tsx'
+import { Ask } from '../chat/ask.tsx'
 import { DeliveryWays } from './delivery-ways.tsx'
 import css from './listing-offer.module.css'
 import { ListingShield } from './listing-shield.tsx'
@@ -38,9 +39,15 @@ export function ListingOffer({ listing }: { listing: Listing }) {
       <Condition listing={listing} />
       <DeliveryWays listing={listing} />
       <NextStep listing={listing} />
+      {mayBeAsked(listing) && <Ask about={{ listingId: listing.id }} words="ask" />}
       <ListingShield listing={listing} />
     </div>
   )
+}
+
+/** What can be bought, or may come back on sale, can be asked about. */
+function mayBeAsked({ myself, state }: Listing): boolean {
+  return !myself.isSeller && (state === 'published' || state === 'reserved')
 }
 
 function Condition({ listing }: { listing: Listing }) {

@@ -10,6 +10,7 @@ import { ApprovalsPage } from '../access/approvals-page.tsx'
 import { GrantsPage } from '../access/grants-page.tsx'
 import { ReviewPage } from '../access/review-page.tsx'
 import { SealedPage } from '../access/sealed/sealed-page.tsx'
+import { MessageReportsDesk } from '../chat/reports-desk.tsx'
 import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
 import { ModelsDesk } from '../credit/oversight/models-desk.tsx'
 import { ReviewsDesk } from '../listings/reviews-desk.tsx'
@@ -67,6 +68,7 @@ export function OperatorPage() {
             <Route path="attention" element={<AttentionPage />} />
             <Route path="listings" element={<ReviewsDesk />} />
             <Route path="ratings" element={<CasesDesk />} />
+            <Route path="messages" element={<MessageReportsDesk />} />
             <Route path="groups" element={<GroupsDesk />} />
             <Route path="models" element={<ModelsDesk />} />
             <Route path="documents" element={<DocumentsPage />} />
@@ -112,6 +114,7 @@ const SECTIONS = {
   sealed: 'personal_data.read',
   listings: 'listing.review',
   ratings: 'rating.mask',
+  messages: 'message.cover',
   groups: 'credit.investigate',
   models: 'credit.oversee',
   documents: 'identity.review',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
+import { Ask } from '../chat/ask.tsx'
 import css from './trade-facts.module.css'
 import type { TradeView } from './trade-view.ts'
 
@@ -23,6 +24,9 @@ export function TradePeople({ trade }: { trade: TradeView }) {
           { key: 'delivery', name: t('people.delivery'), value: t(`delivery.${trade.delivery}`) },
         ]}
       />
+      {trade.role !== 'administrator' && (
+        <Ask about={{ tradeId: trade.id }} words={`write.${trade.role}`} />
+      )}
     </Section>
   )
 }

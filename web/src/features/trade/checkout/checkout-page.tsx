@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { QuietAction } from '../../../ui/actions.tsx'
@@ -5,7 +6,9 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { SkeletonText } from '../../../ui/skeleton.tsx'
+import { conversationAbout } from '../../chat/use-chat.ts'
 import { useListing } from '../../listings/use-listing.ts'
+import { acceptedIn, atAgreedPrice } from './order-facts.ts'
 import { OrderForm } from './order-form.tsx'
 
 /** From a listing to the pay page: how it is handed over, where to, what it costs, what protects. */
@@ -14,6 +17,8 @@ export function CheckoutPage() {
   const { t } = useTranslation('trade')
   const { t: common } = useTranslation()
   const { data: listing, error, refetch } = useListing(id)
+  const talk = useQuery(conversationAbout(id))
+  const changed = () => void Promise.all([refetch(), talk.refetch()])
   return (
     <Page
       title={t('checkout.title')}
@@ -21,8 +26,16 @@ export function CheckoutPage() {
       back={{ to: `/listings/${id}`, label: t('checkout.back') }}
     >
       {!listing && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!listing && !error && <SkeletonText lines={8} label={common('loading')} />}
-      {listing && <Sellable listing={listing} onChanged={() => void refetch()} />}
+      {(!listing || talk.isPending) && !error && (
+        <SkeletonText lines={8} label={common('loading')} />
+      )}
+      {listing && !talk.isPending && (
+        <Sellable
+          listing={atAgreedPrice(listing, talk.data?.offer)}
+          offerId={acceptedIn(talk.data?.offer)}
+          onChanged={changed}
+        />
+      )}
     </Page>
   )
 }

@@ -18,17 +18,25 @@ import css from './checkout.module.css'
 import { deliveryFor, orderSum } from './order-facts.ts'
 import { useBuy } from './use-buy.ts'
 
+type Props = {
+  listing: Listing
+  /** The accepted offer that the price of the listing stands for. */
+  offerId: string | undefined
+  onChanged: () => void
+}
+
 /** Everything that is decided before paying, and the facts once more above the button. */
-export function OrderForm({ listing, onChanged }: { listing: Listing; onChanged: () => void }) {
+export function OrderForm({ listing, offerId, onChanged }: Props) {
   const { t } = useTranslation('trade')
   const [picked, setPicked] = useState<Delivery | null>(null)
   const [addressId, setAddressId] = useState('')
   const delivery = deliveryFor(listing.delivery, picked)
   const { buy, error, busy } = useBuy(listing, onChanged)
+  const agreed = offerId === undefined ? {} : { offerId }
   const ready = delivery === 'pickup' || addressId !== ''
   return (
     <>
-      <Item listing={listing} />
+      <Item listing={listing} agreed={offerId !== undefined} />
       <DeliveryChoice listing={listing} delivery={delivery} onPick={setPicked} />
       {delivery === 'courier' && <AddressChoice value={addressId} onChange={setAddressId} />}
       <Section title={t('checkout.facts')}>
@@ -40,7 +48,9 @@ export function OrderForm({ listing, onChanged }: { listing: Listing; onChanged:
               wide
               busy={busy}
               disabled={!ready}
-              onClick={() => buy(delivery === 'courier' ? { delivery, addressId } : { delivery })}
+              onClick={() =>
+                buy({ ...agreed, delivery, ...(delivery === 'courier' && { addressId }) })
+              }
             >
               <PayWords listing={listing} delivery={delivery} />
             </PrimaryAction>
@@ -56,8 +66,9 @@ export function OrderForm({ listing, onChanged }: { listing: Listing; onChanged:
   )
 }
 
-function Item({ listing }: { listing: Listing }) {
+function Item({ listing, agreed }: { listing: Listing; agreed: boolean }) {
   const { t } = useTranslation('trade')
+  const { t: chat } = useTranslation('chat')
   return (
     <div className={css.item}>
       <div className={css.photo}>
@@ -66,6 +77,7 @@ function Item({ listing }: { listing: Listing }) {
       <div className={css.itemWords}>
         <p className={css.itemTitle}>{listing.title}</p>
         {listing.price && <MoneyText money={listing.price} size="card" />}
+        {agreed && <p className={css.quiet}>{chat('agreed')}</p>}
         <p className={css.quiet}>{t('checkout.soldBy', { name: listing.seller.displayName })}</p>
       </div>
     </div>

@@ -7,10 +7,10 @@ import { useCommand } from '../../../lib/query.ts'
 import { useCheckout } from '../actions/use-checkout.ts'
 import { tradeKeys } from '../use-trade.ts'
 
-export type Order = { delivery: Delivery; addressId?: string }
+export type Order = { delivery: Delivery; addressId?: string; offerId?: string }
 
 /** Refusals after which the listing must be read again. */
-const CHANGED = ['listing_changed', 'listing_unavailable', 'delivery_unavailable']
+const CHANGED = ['listing_changed', 'listing_unavailable', 'delivery_unavailable', 'offer_over']
 
 /**
  * Reserves the listing as it was read (its version), then opens the pay page. When that page does
@@ -28,7 +28,7 @@ export function useBuy(listing: Listing, onChanged: () => void) {
           ...once(key),
         }),
       ),
-    touches: [tradeKeys.all],
+    touches: [tradeKeys.all, ['conversations']],
     onDone: trade => {
       setLeaving(true)
       checkout.mutate(trade.id, {
