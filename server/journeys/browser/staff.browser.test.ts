@@ -36,7 +36,12 @@ test('each of the staff sees only what their role may do', async () => {
   expect(seen.顾清).not.toContain('Clock')
   expect(seen.韩梅).toEqual(['Trades', 'People', 'Sealed data', 'Approvals'])
   expect(seen.簡怡).toEqual(['Trades', 'People', 'Sealed data', 'Documents', 'Mail'])
-  expect(seen['Noah Keller']).toEqual(['People', 'Goods to look at', 'Reported ratings'])
+  expect(seen['Noah Keller']).toEqual([
+    'People',
+    'Goods to look at',
+    'Reported ratings',
+    'Reported messages',
+  ])
 })
 
 test('a dangerous role is proposed by one administrator and given by another, by keyboard too', async () => {
