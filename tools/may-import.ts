@@ -11,6 +11,7 @@ export const MAY_IMPORT = {
   credential: ['keyring', 'rulebook', 'vault'],
   credit: ['rulebook', 'listings', 'access'],
   deposit: ['credit', 'ledger', 'payments'],
+  disputes: ['trade', 'listings', 'logistics', 'identity', 'vault', 'rulebook', 'access'],
   identity: ['vault'],
   keyring: [],
   ledger: [],

@@ -6,6 +6,10 @@ import { OFFER_FINAL, OFFER_NEXT } from '../server/src/modules/chat/offer.ts'
 import { REPORT_FINAL, REPORT_NEXT } from '../server/src/modules/chat/report.ts'
 import { GROUP_NEXT } from '../server/src/modules/credit/groups/group.ts'
 import { DEPOSIT_NEXT } from '../server/src/modules/deposit/deposit.ts'
+import {
+  FINAL as DISPUTE_FINAL,
+  NEXT as DISPUTE_NEXT,
+} from '../server/src/modules/disputes/dispute.ts'
 import { NEXT as LISTING_NEXT } from '../server/src/modules/listings/listing.ts'
 import { REVIEW_NEXT } from '../server/src/modules/listings/review.ts'
 import { MOVEMENT_FINAL, NEXT as MOVEMENT_NEXT } from '../server/src/modules/payments/movement.ts'
@@ -80,6 +84,13 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'empty',
     final: ['empty'],
     next: DEPOSIT_NEXT,
+  },
+  dispute: {
+    title: 'Dispute',
+    source: 'server/src/modules/disputes/dispute.ts',
+    initial: 'response',
+    final: DISPUTE_FINAL,
+    next: DISPUTE_NEXT,
   },
   listing: {
     title: 'Listing',

@@ -19,6 +19,8 @@ export interface Visitor {
   ): Promise<Answer>
   /** The same for what wants a fresh proof: proves by password and repeats it. */
   proven(method: string, path: string, body: object | undefined, password: string): Promise<Answer>
+  /** Uploads a picture to a place that takes one. */
+  upload(path: string, picture: Uint8Array): Promise<Answer>
   /** Uploads a picture and answers its id. */
   photo(picture: Uint8Array): Promise<string>
   cookie(): string
@@ -44,6 +46,13 @@ export function visitor(url: string): Visitor {
     const text = await response.text()
     return { status: response.status, body: text === '' ? null : JSON.parse(text) }
   }
+  const upload: Visitor['upload'] = async (path, picture) => {
+    const body = new FormData()
+    body.append('file', new Blob([Buffer.from(picture)], { type: 'image/png' }), 'photo.png')
+    return answer(
+      await fetch(`${url}/api/v1${path}`, { method: 'POST', headers: { cookie }, body }),
+    )
+  }
   return {
     send,
     get: path => send('GET', path),
@@ -56,15 +65,9 @@ export function visitor(url: string): Visitor {
       await send('POST', `/step-ups/${id}/proofs`, { proof: { kind: 'password', password } })
       return send(method, path, body, { 'step-up': id })
     },
+    upload,
     photo: async picture => {
-      const form = new FormData()
-      form.append('file', new Blob([Buffer.from(picture)], { type: 'image/png' }), 'photo.png')
-      const response = await fetch(`${url}/api/v1/photos`, {
-        method: 'POST',
-        headers: { cookie },
-        body: form,
-      })
-      const stored = await answer(response)
+      const stored = await upload('/photos', picture)
       if (stored.status !== 201) throw new Error(`photo: ${JSON.stringify(stored)}`)
       return stored.body.id
     },

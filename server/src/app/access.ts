@@ -4,6 +4,7 @@ import type { CarryOuts, Cases, Concerned } from '../modules/access/index.ts'
 import { caseOfReport } from '../modules/chat/index.ts'
 import type { Consent, PolicyName } from '../modules/consent/index.ts'
 import { type Credit, caseOfGroup, type Place } from '../modules/credit/index.ts'
+import { caseOfDispute } from '../modules/disputes/index.ts'
 import type { correctBooksKind, Side } from '../modules/payments/index.ts'
 import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
 import { caseOfRating } from '../modules/ratings/index.ts'
@@ -64,6 +65,8 @@ export function carryOuts(
 /** Whose affair a dangerous operation is: the parties of a trade do not decide about it. */
 export const CONCERNED: Concerned = {
   split_trade: async (reads, { tradeId }) => (await caseOfTrade(reads, tradeId))?.people ?? [],
+  decide_dispute: async (reads, { disputeId }) =>
+    (await caseOfDispute(reads, disputeId))?.people ?? [],
 }
 
 /** Cases that can make staff open somebody's data, by the prefix of their ids. */
@@ -74,4 +77,5 @@ export const CASES: Cases = {
   ratingcase: caseOfRating,
   messagereport: caseOfReport,
   creditgroup: caseOfGroup,
+  dispute: caseOfDispute,
 }

@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
   'verify-books': async () => (await import('./cli/verify-books.ts')).verifyBooks,
+  'verify-case': async () => (await import('./cli/verify-case.ts')).verifyCase,
   reconcile: async () => (await import('./cli/reconcile.ts')).reconcile,
   review: async () => (await import('./cli/review.ts')).review,
   'rotate-keys': async () => (await import('./cli/rotate-keys.ts')).rotateKeysCommand,

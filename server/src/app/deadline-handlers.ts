@@ -34,6 +34,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.credit.deadlines,
     ...parts.ratings.deadlines,
     ...parts.chat.deadlines,
+    ...parts.disputes.deadlines,
     ...parts.bureau.deadlines,
     ...parts.deposits.deadlines,
     ...parts.aftersales.deadlines,

@@ -6,6 +6,7 @@ import { consentsOfPerson } from '../modules/consent/index.ts'
 import { credentialsOfPerson } from '../modules/credential/index.ts'
 import { creditOfPerson } from '../modules/credit/index.ts'
 import { depositOfPerson } from '../modules/deposit/index.ts'
+import { disputesOfPerson } from '../modules/disputes/index.ts'
 import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
 import { listingsOfPerson } from '../modules/listings/index.ts'
@@ -31,6 +32,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...aftersalesOfPerson,
   ...ratingsOfPerson,
   ...talkOfPerson,
+  disputesOfPerson,
   creditOfPerson,
   balancesOfPerson,
   depositOfPerson,

@@ -1,6 +1,5 @@
 import { assert } from '../kernel/assert.ts'
 import { type PersonId, prefixOf } from '../kernel/id.ts'
-import { ok } from '../kernel/outcome.ts'
 import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
@@ -11,12 +10,14 @@ import {
   type Chat,
   createChat,
   loadChatRules,
+  transcriptOf,
   unreadConversations,
 } from '../modules/chat/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
 import type { Deposits } from '../modules/deposit/index.ts'
+import { createDisputes } from '../modules/disputes/index.ts'
 import {
   accountsOf,
   autoPayouts,
@@ -89,6 +90,7 @@ import { deadlineHandlers } from './deadline-handlers.ts'
 import { backedBy, depositsOf } from './deposits.ts'
 import { forgetAgain } from './forget-again.ts'
 import { gatedPartners, knownProcessors, mayMail } from './gated-partners.ts'
+import { disputeOf } from './hand-over.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
@@ -232,6 +234,7 @@ function identityOf({ core }: Foundation) {
 const STAFF = {
   administrators: ['administrator'],
   moderators: rolesThatMay('rating.mask'),
+  mediators: rolesThatMay('dispute.decide'),
 } as const satisfies Record<StaffGroup, readonly Role[]>
 
 function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identity) {
@@ -263,14 +266,25 @@ function chatOf({ core, rules }: Foundation, { authenticate }: Identity): Chat {
   return createChat({ ...core, rulesAt: rules.chat, authenticate })
 }
 
-/** After-sales, and the parcels that move them and the trades. */
-function aftersalesOf({ core }: Foundation) {
-  const { jurisdiction, authSecret: secret } = core.config
-  // Disputes take over what stays frozen here.
-  const handOver = async () => ok(null)
-  const aftersales = createAftersales({ ...core, jurisdiction, secret, isOperator, handOver })
+/**
+ * After-sales and disputes hand trades to each other: what the two cannot settle is disputed, and
+ * a dispute may end in a return. Parcels move both, and the trades.
+ */
+function casesOf({ core, approvals, files }: Foundation) {
+  const { jurisdiction, marketName, authSecret: secret } = core.config
+  const disputes = createDisputes({
+    ...{ ...core, approvals, files, jurisdiction, marketName },
+    doors: {
+      openReturn: (tx, now, wish) => aftersales.openReturn(tx, now, wish),
+      transcriptOf,
+    },
+  })
+  const aftersales = createAftersales({
+    ...{ ...core, jurisdiction, secret, isOperator },
+    handOver: (tx, now, { aftersale }) => disputes.takeOver(tx, now, disputeOf(aftersale)),
+  })
   const tracking = trackingUseCase(core.ruleBooks, aftersales.onTracking)
-  return { aftersales, record: setKind('record_tracking', tracking) }
+  return { aftersales, disputes, record: setKind('record_tracking', tracking) }
 }
 
 function creditOf({ core, rules, approvals }: Foundation): Credit {
@@ -349,7 +363,7 @@ async function compose(options: MarketOptions) {
     }),
     accessRulesAt: rules.access,
     carriers: createCarriers(partners.carriers) satisfies Carriers,
-    ...aftersalesOf(ground),
+    ...casesOf(ground),
     listings,
     releases,
     register,

@@ -47,6 +47,14 @@ export const PERMISSIONS = {
     means: 'Decide a reported problem by splitting the held money, never in an own trade',
     roles: ['mediator', 'administrator'],
   },
+  'dispute.read': {
+    means: 'See disputes with their case files, to decide or oversee them; each look is logged',
+    roles: ['support_agent', 'mediator', 'auditor', 'administrator'],
+  },
+  'dispute.decide': {
+    means: 'Judge evidence, propose and decide in disputes, never in one’s own',
+    roles: ['mediator', 'administrator'],
+  },
   'person.find': {
     means: 'Find people by the name they show, their id or their exact e-mail address',
     roles: [

@@ -73,7 +73,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -310,7 +310,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -633,7 +633,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -933,7 +933,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5016,7 +5016,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5128,7 +5128,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5586,7 +5586,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -6183,7 +6183,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "publish_policy" | "restore_processor";
+                                operation: "grant_role" | "revoke_approver" | "split_trade" | "decide_dispute" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "publish_policy" | "restore_processor";
                                 params: {
                                     [key: string]: unknown;
                                 };
@@ -6299,7 +6299,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        operation: "grant_role" | "revoke_approver" | "split_trade" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "publish_policy" | "restore_processor";
+                        operation: "grant_role" | "revoke_approver" | "split_trade" | "decide_dispute" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "publish_policy" | "restore_processor";
                         params: {
                             [key: string]: unknown;
                         };
@@ -7317,7 +7317,7 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "credit_review" | "data_subject_request";
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
                                 cases: string[];
                                 /** @description so long after a case has ended */
                                 afterDays: number;
@@ -7542,7 +7542,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
                                 purpose: string;
                                 caseId: string | null;
                             }[];
@@ -7627,7 +7627,7 @@ export interface paths {
                          * @example address
                          * @enum {string}
                          */
-                        dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
+                        dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document";
                         /**
                          * @example delivery_help
                          * @enum {string}
@@ -7858,7 +7858,7 @@ export interface paths {
                                 at: string;
                                 /** @description how often on that day (UTC) */
                                 times: number;
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
                                 purpose: string;
                                 caseId: string | null;
                                 by: {
@@ -7958,7 +7958,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
@@ -35735,7 +35735,7 @@ export interface paths {
                                  * @example shipped_in_time
                                  * @enum {string}
                                  */
-                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_confirmed" | "goods_kept" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "goods_did_not_arrive" | "goods_found_wrong" | "goods_found_right" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 in UTC
@@ -35834,7 +35834,7 @@ export interface paths {
                                  * @example shipped_in_time
                                  * @enum {string}
                                  */
-                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_confirmed" | "goods_kept" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "goods_did_not_arrive" | "goods_found_wrong" | "goods_found_right" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                                 /**
                                  * @example payment
                                  * @enum {string}
@@ -36067,7 +36067,7 @@ export interface paths {
                                  * @example shipped_in_time
                                  * @enum {string}
                                  */
-                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_confirmed" | "goods_kept" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "goods_did_not_arrive" | "goods_found_wrong" | "goods_found_right" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                                 shown_days: number;
                             }[];
                         };
@@ -36399,7 +36399,7 @@ export interface paths {
                          * @example shipped_in_time
                          * @enum {string}
                          */
-                        code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                        code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_confirmed" | "goods_kept" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "goods_did_not_arrive" | "goods_found_wrong" | "goods_found_right" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                         /** @enum {string} */
                         reason: "not_their_doing" | "fact_wrong" | "counted_twice";
                     };
@@ -37303,7 +37303,7 @@ export interface paths {
                                      * @example shipped_in_time
                                      * @enum {string}
                                      */
-                                    code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                                    code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_confirmed" | "goods_kept" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "goods_did_not_arrive" | "goods_found_wrong" | "goods_found_right" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                                     /**
                                      * @example payment
                                      * @enum {string}
@@ -37499,6 +37499,4100 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trades/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The disputes about a trade of mine, and what I may open one for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TradeDisputes"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Open a dispute about a trade: what went wrong, what you ask for, in your words
+         * @description Held money is frozen at once. Nobody’s silence ever refunds by itself.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "damaged",
+                     *       "remedy": "return_and_refund",
+                     *       "statement": "屏幕右上角有裂纹，描述里没有。"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {unknown} */
+                        reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
+                        /** @enum {unknown} */
+                        remedy: "return_and_refund" | "refund" | "partial_refund" | "release";
+                        /** @description for `partial_refund` */
+                        amountMinor?: number;
+                        statement: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, case_open, wrong_state, already_decided, too_many_disputes, nothing_at_issue, dispute_too_late */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "case_open" | "wrong_state" | "already_decided" | "too_many_disputes" | "nothing_at_issue" | "dispute_too_late";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description remedy_unfit, amount_wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "remedy_unfit" | "amount_wrong";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dispute with its whole case file, the same for both sides and whoever decides */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My disputes, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DisputeCard"][];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open disputes, the next due first; `staff`: those that staff act in now */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                    queue?: "staff" | "open";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DisputeCard"][];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Respondent: ask for more time to answer, once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, already_extended */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "already_extended";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Respondent: tell your side; the two may then come to terms */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        statement: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/concede": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Respondent: grant what is asked for; it is carried out at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable, aftersale_open */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable" | "aftersale_open";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description address_required */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "address_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: offer how to divide the money, in place of any offer before */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 5000 */
+                        refundMinor: number;
+                        /** @description the goods go back first */
+                        withReturn: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable, too_many_offers */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable" | "too_many_offers";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description amount_wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "amount_wrong";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/accept-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: take the other’s offer as you saw it; it is carried out at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 5000 */
+                        refundMinor: number;
+                        /** @description the goods go back first */
+                        withReturn: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable, aftersale_open, no_offer, offer_changed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable" | "aftersale_open" | "no_offer" | "offer_changed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description address_required */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "address_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: end the talks, once they had their time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, too_early */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "too_early";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claimant: give up; the trade goes on where it stood */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: add something in words to the case file */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        statement: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, too_many_items, already_shown */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "too_many_items" | "already_shown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: nothing to add; when both say so nobody waits for the clock */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: take the proposal as you saw it; when both do, it is carried out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 5000 */
+                        refundMinor: number;
+                        /** @description the goods go back first */
+                        withReturn: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable, aftersale_open, no_proposal, offer_changed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable" | "aftersale_open" | "no_proposal" | "offer_changed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description address_required */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "address_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: decline the proposal; a person decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/accept-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: accept the decision; when both do, nobody waits for an appeal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable, aftersale_open */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable" | "aftersale_open";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description address_required */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "address_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side, once: ask for a second decision by somebody else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        grounds: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, already_accepted */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "already_accepted";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decider: accept or reject an item of evidence, with a reason of the standard */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        evidenceId: string;
+                        /** @enum {unknown} */
+                        verdict: "accepted" | "rejected";
+                        why: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description reason_unknown */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "reason_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mediator: propose how to settle it, with reasons */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 5000 */
+                        refundMinor: number;
+                        /** @description the goods go back first */
+                        withReturn: boolean;
+                        reasons: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description amount_wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "amount_wrong";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decider: decide, with the facts found, the evidence weighed, the rule and reasons */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 5000 */
+                        refundMinor: number;
+                        /** @description the goods go back first */
+                        withReturn: boolean;
+                        facts: string;
+                        weighing: string;
+                        rule: string;
+                        reasons: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable, evidence_unjudged */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable" | "evidence_unjudged";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description amount_wrong, rule_unknown */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "amount_wrong" | "rule_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/decide-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another decider: decide the appeal; that is final and carried out at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 5000 */
+                        refundMinor: number;
+                        /** @description the goods go back first */
+                        withReturn: boolean;
+                        facts: string;
+                        weighing: string;
+                        rule: string;
+                        reasons: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, second_person_needed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "second_person_needed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable, evidence_unjudged */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable" | "evidence_unjudged";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description amount_wrong, rule_unknown */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "amount_wrong" | "rule_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Either side: put a photo into the case file
+         * @description One JPEG, PNG, WebP or AVIF of at most 20 MB. Its SHA-256 as it was taken stands in the file; the copy that is shown has neither a place nor a camera in it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, too_many_items, already_shown */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "too_many_items" | "already_shown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description photo_type_unsupported, unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "photo_type_unsupported" | "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description photo_animated, photo_too_large, photo_too_small, photo_damaged */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "photo_animated" | "photo_too_large" | "photo_too_small" | "photo_damaged";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/evidence/{evidenceId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of the case file, for its sides and whoever decides */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": unknown;
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/evidence/{evidenceId}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decider: a photo as it was handed in, with whatever the camera wrote into it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole case in one file that a stranger can check without the market
+         * @description Check it with `npx goodhand verify-case FILE`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseBundle"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -38081,7 +42175,7 @@ export interface paths {
                                  * @example shipped_in_time
                                  * @enum {string}
                                  */
-                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_did_not_arrive" | "goods_confirmed" | "goods_kept" | "goods_found_wrong" | "goods_found_right" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
+                                code: "paid_in_time" | "let_reservation_lapse" | "gave_up_reservation" | "called_off_after_paying" | "shipped_in_time" | "did_not_ship" | "called_off_paid_sale" | "goods_confirmed" | "goods_kept" | "called_off_reserved" | "met_and_handed_over" | "meeting_missed" | "met_and_took_over" | "confirmed_receipt" | "gave_money_back" | "sent_goods_back" | "goods_did_not_arrive" | "goods_found_wrong" | "goods_found_right" | "report_upheld" | "report_not_upheld" | "had_to_be_decided" | "shipped_late" | "rated_goods" | "rated_shipping" | "rated_communication" | "rated_payment" | "rated_conduct" | "rated_overall";
                                 /**
                                  * @example payment
                                  * @enum {string}
@@ -40124,6 +44218,40 @@ export interface components {
             onItsWay: components["schemas"]["Money"];
             inEscrowAsSeller: components["schemas"]["Money"];
         };
+        /** CaseBundle */
+        CaseBundle: {
+            /** @enum {string} */
+            format: "goodhand-case/1";
+            market: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            madeAt: string;
+            caseId: string;
+            entries: {
+                sequence: number;
+                previous: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 * @example 2026-11-26T10:00:00.000Z
+                 */
+                at: string;
+                kind: string;
+                by: string;
+                data: unknown;
+                words: string | null;
+                digest: string;
+            }[];
+            words: {
+                [key: string]: unknown;
+            };
+            items: {
+                [key: string]: unknown;
+            };
+        };
         /** Conversation */
         Conversation: {
             id: string;
@@ -40197,6 +44325,209 @@ export interface components {
             offerFor_ms: number;
             /** @description how long an accepted price can be used */
             priceFor_ms: number;
+        };
+        /** Dispute */
+        Dispute: {
+            id: string;
+            tradeId: string;
+            listing: {
+                id: string;
+                title: string;
+            };
+            buyer: {
+                id: string;
+                displayName: string;
+            };
+            seller: {
+                id: string;
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            claimant: "buyer" | "seller";
+            /** @enum {unknown} */
+            role: "buyer" | "seller" | "staff";
+            /** @enum {unknown} */
+            reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
+            /** @enum {unknown} */
+            remedy: "return_and_refund" | "refund" | "partial_refund" | "release";
+            asked: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+            };
+            atIssue: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            openedAt: string;
+            /** @enum {unknown} */
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            since: string;
+            turn: {
+                who: ("buyer" | "seller" | "staff")[];
+                by: string | null;
+                onExpiry: string | null;
+            };
+            actions: string[];
+            escalableAt: string | null;
+            canReturn: boolean;
+            offers: {
+                /** @enum {unknown} */
+                side: "buyer" | "seller";
+                standing: boolean;
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+            }[];
+            agreed: ("buyer" | "seller")[];
+            proposal: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+                /** @enum {unknown} */
+                by: "rules" | "mediator";
+                why: string[];
+                reasons: string | null;
+            } | null;
+            decision: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+                rule: string;
+                facts: string;
+                weighing: string;
+                reasons: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 * @example 2026-11-26T10:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            appealedBy: ("buyer" | "seller") | null;
+            appealDecision: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+                rule: string;
+                facts: string;
+                weighing: string;
+                reasons: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 * @example 2026-11-26T10:00:00.000Z
+                 */
+                at: string;
+            } | null;
+            settledBy: string | null;
+            outcome: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+            } | null;
+            evidence: {
+                id: string;
+                /** @enum {unknown} */
+                item: "photo" | "statement" | "listing" | "tracking" | "payments" | "chat";
+                /** @enum {unknown} */
+                by: "buyer" | "seller" | "time";
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 * @example 2026-11-26T10:00:00.000Z
+                 */
+                addedAt: string;
+                /** @description of the thing as it was handed in */
+                sha256: string;
+                picture: {
+                    url: string;
+                    width: number;
+                    height: number;
+                } | null;
+                /** @description what the market recorded itself */
+                content: unknown;
+                words: string | null;
+                verdict: ("accepted" | "rejected") | null;
+                why: string | null;
+            }[];
+            file: {
+                sequence: number;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 * @example 2026-11-26T10:00:00.000Z
+                 */
+                at: string;
+                kind: string;
+                /** @enum {unknown} */
+                by: "buyer" | "seller" | "staff" | "time";
+                data: {
+                    [key: string]: unknown;
+                };
+                words: {
+                    [key: string]: string;
+                };
+                digest: string;
+            }[];
+            /** @description stands for the whole file */
+            head: string;
+            rules: {
+                version: string;
+                accepted: string[];
+                rejected: string[];
+                cited: string[];
+            };
+        };
+        /** DisputeCard */
+        DisputeCard: {
+            id: string;
+            tradeId: string;
+            listing: {
+                id: string;
+                title: string;
+            };
+            buyer: {
+                id: string;
+                displayName: string;
+            };
+            seller: {
+                id: string;
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            claimant: "buyer" | "seller";
+            /** @enum {unknown} */
+            role: "buyer" | "seller" | "staff";
+            /** @enum {unknown} */
+            reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
+            /** @enum {unknown} */
+            remedy: "return_and_refund" | "refund" | "partial_refund" | "release";
+            asked: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+            };
+            atIssue: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            openedAt: string;
+            /** @enum {unknown} */
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            since: string;
+            turn: {
+                who: ("buyer" | "seller" | "staff")[];
+                by: string | null;
+                onExpiry: string | null;
+            };
         };
         /** FoundListing */
         FoundListing: {
@@ -40839,6 +45170,30 @@ export interface components {
                 held: components["schemas"]["Money"];
             };
             turn: components["schemas"]["Turn"];
+        };
+        /** TradeDisputes */
+        TradeDisputes: {
+            disputes: {
+                id: string;
+                /** @enum {unknown} */
+                stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+                turn: {
+                    who: ("buyer" | "seller" | "staff")[];
+                    by: string | null;
+                    onExpiry: string | null;
+                };
+            }[];
+            opening: {
+                reasons: {
+                    /** @enum {unknown} */
+                    reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
+                    until: string | null;
+                }[];
+                remedies: ("return_and_refund" | "refund" | "partial_refund" | "release")[];
+                most: components["schemas"]["Money"];
+                canReturn: boolean;
+                respondWithin_ms: number;
+            } | null;
         };
         /** TradeFact */
         TradeFact: {

@@ -71,6 +71,18 @@ export const OPERATIONS = {
       alone.splitMinor_max !== null && refundMinor + releaseMinor > alone.splitMinor_max,
     aloneIfOnly: () => true,
   }),
+  decide_dispute: operation({
+    means: 'Decide a dispute about more money than one person may decide about',
+    params: Type.Object(
+      { disputeId: IdOf('dispute'), refundMinor: Minor, releaseMinor: Minor },
+      { additionalProperties: false },
+    ),
+    propose: 'dispute.decide',
+    approve: 'dispute.decide',
+    takesTwo: ({ refundMinor, releaseMinor }, { alone }) =>
+      alone.splitMinor_max !== null && refundMinor + releaseMinor > alone.splitMinor_max,
+    aloneIfOnly: () => true,
+  }),
   settle_outside: operation({
     means: 'Book a correction: money was given back outside of the market',
     params: Type.Object({ attentionId: IdOf('attention') }, { additionalProperties: false }),

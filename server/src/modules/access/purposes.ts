@@ -27,7 +27,7 @@ export const PURPOSES = {
     means: 'Decide a reported problem',
     permission: 'trade.decide',
     classes: ['address'],
-    cases: ['trade'],
+    cases: ['trade', 'dispute'],
     afterDays: 0,
   },
   payout_help: {
@@ -41,7 +41,7 @@ export const PURPOSES = {
     means: 'Write to somebody who asked for help with a case, or whom it concerns',
     permission: 'person.find',
     classes: ['email'],
-    cases: ['trade', 'check', 'ratingcase', 'messagereport'],
+    cases: ['trade', 'check', 'ratingcase', 'messagereport', 'dispute'],
     afterDays: 30,
   },
   identity_review: {
@@ -79,6 +79,7 @@ export const STAFF_PURPOSES: Readonly<Record<string, Permission>> = {
   trade_page: 'trade.oversee',
   rating_case: 'rating.mask',
   message_report: 'message.cover',
+  dispute_file: 'dispute.read',
 }
 
 export type PurposeName = keyof typeof PURPOSES

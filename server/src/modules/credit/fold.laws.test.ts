@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BUREAU_FACTS } from '../../facts/bureau.ts'
+import { DISPUTES_FACTS } from '../../facts/disputes.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { DAY_MS, HOUR_MS, iso, plus } from '../../kernel/time.ts'
 import type { StoredFact } from '../../platform/journal.ts'
@@ -284,7 +285,7 @@ test('what was paid and delivered is an edge of either side, until a rating says
 
 test('the table tells of facts that there are, once, about dimensions that their role has', () => {
   const kinds = new Set<string>(
-    [...TRADE_FACTS, ...BUREAU_FACTS].map(one => one.properties.kind.const),
+    [...TRADE_FACTS, ...BUREAU_FACTS, ...DISPUTES_FACTS].map(one => one.properties.kind.const),
   )
   for (const { fact, role, dimension, code } of TELLS) {
     expect([code, kinds.has(fact)]).toEqual([code, true])

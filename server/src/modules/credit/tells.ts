@@ -49,9 +49,37 @@ const on = (fact: string, when?: When) => ({ fact, ...(when && { when }) })
 const cancelled = (why: string) => on('trade.cancelled', { why: [why] })
 const refunded = (why: string) => on('trade.ended_refunded', { why: [why] })
 const completed = (...why: string[]) => on('trade.completed', { why })
-const decided = (reporter: 'buyer' | 'seller', ...problem: string[]) =>
+const split = (reporter: 'buyer' | 'seller', ...problem: string[]) =>
   on('trade.split', { reporter: [reporter], ...(problem.length > 0 && { problem }) })
-const GOODS = ['not_as_described', 'damaged', 'counterfeit']
+const byVerdict = { settledBy: ['decision', 'appeal'] }
+const inDispute = (claimant: 'buyer' | 'seller', ...reason: string[]) =>
+  on('disputes.enforced', {
+    ...byVerdict,
+    claimant: [claimant],
+    ...(reason.length > 0 && { reason }),
+  })
+const GOODS = ['not_as_described', 'damaged', 'counterfeit', 'hidden_defect', 'swapped']
+/** What somebody of the market found, by splitting the money or at the end of a dispute. */
+const found = [split, inDispute].flatMap(decided => [
+  seller(
+    'shipping_on_time',
+    'goods_did_not_arrive',
+    decided('buyer', 'not_received'),
+    bad(2, 'refunded'),
+  ),
+  seller('goods_as_described', 'goods_found_wrong', decided('buyer', ...GOODS), bad(3, 'refunded')),
+  seller(
+    'goods_as_described',
+    'goods_found_right',
+    decided('buyer', ...GOODS),
+    good(0.5, 'released'),
+  ),
+  buyer('dispute_conduct', 'report_upheld', decided('buyer'), good(0.3, 'refunded')),
+  buyer('dispute_conduct', 'report_not_upheld', decided('buyer'), bad(1, 'released')),
+  seller('dispute_conduct', 'had_to_be_decided', decided('buyer'), bad(1, 'refunded')),
+  seller('dispute_conduct', 'report_upheld', decided('seller'), good(0.3, 'released')),
+  seller('dispute_conduct', 'report_not_upheld', decided('seller'), bad(1, 'refunded')),
+])
 const furnished = (...outcome: string[]) => on(FURNISHED_TRADE, { outcome })
 const fulfilled = (late: boolean) =>
   on(FURNISHED_TRADE, { outcome: ['completed'], late: [String(late)] })
@@ -70,22 +98,9 @@ export const TELLS = [
   seller('shipping_on_time', 'shipped_in_time', on('trade.shipped'), good(1)),
   seller('shipping_on_time', 'did_not_ship', refunded('not_shipped_in_time'), bad(2)),
   seller('shipping_on_time', 'called_off_paid_sale', refunded('cancelled_by_seller'), bad(1)),
-  seller(
-    'shipping_on_time',
-    'goods_did_not_arrive',
-    decided('buyer', 'not_received'),
-    bad(2, 'refunded'),
-  ),
 
   seller('goods_as_described', 'goods_confirmed', completed('confirmed', 'picked_up'), good(1)),
   seller('goods_as_described', 'goods_kept', completed('inspection_ended'), good(0.7)),
-  seller('goods_as_described', 'goods_found_wrong', decided('buyer', ...GOODS), bad(3, 'refunded')),
-  seller(
-    'goods_as_described',
-    'goods_found_right',
-    decided('buyer', ...GOODS),
-    good(0.5, 'released'),
-  ),
 
   seller('communication', 'called_off_reserved', cancelled('cancelled_by_seller'), bad(0.3)),
   seller('communication', 'met_and_handed_over', completed('picked_up'), good(0.5)),
@@ -102,11 +117,7 @@ export const TELLS = [
   ),
   buyer('returns_conduct', 'sent_goods_back', refunded('returned'), good(0.3)),
 
-  buyer('dispute_conduct', 'report_upheld', decided('buyer'), good(0.3, 'refunded')),
-  buyer('dispute_conduct', 'report_not_upheld', decided('buyer'), bad(1, 'released')),
-  seller('dispute_conduct', 'had_to_be_decided', decided('buyer'), bad(1, 'refunded')),
-  seller('dispute_conduct', 'report_upheld', decided('seller'), good(0.3, 'released')),
-  seller('dispute_conduct', 'report_not_upheld', decided('seller'), bad(1, 'refunded')),
+  ...found,
 
   // What another market tells is weighed like the same thing here, times the weight that the rules
   // give to what this market did not see itself.
@@ -196,6 +207,15 @@ export const ENDINGS: readonly Ending[] = [
   // Who was let down says the decision: whoever got less than half of what was disputed.
   { ...on('trade.split', { mostly: ['refunded'] }), wrong: { seller: true, buyer: false } },
   { ...on('trade.split', { mostly: ['released'] }), wrong: { seller: false, buyer: true } },
+  {
+    ...on('disputes.enforced', { ...byVerdict, mostly: ['refunded'] }),
+    wrong: { seller: true, buyer: false },
+  },
+  {
+    ...on('disputes.enforced', { ...byVerdict, mostly: ['released'] }),
+    wrong: { seller: false, buyer: true },
+  },
+  { ...on('disputes.enforced'), wrong: { seller: null, buyer: null } },
   {
     ...completed('confirmed', 'picked_up', 'inspection_ended'),
     wrong: { seller: false, buyer: false },

@@ -19,7 +19,7 @@ export type Recipient =
   | StaffGroup
 
 /** People by what they do for the market. */
-export const STAFF_GROUPS = ['administrators', 'moderators'] as const
+export const STAFF_GROUPS = ['administrators', 'moderators', 'mediators'] as const
 export type StaffGroup = (typeof STAFF_GROUPS)[number]
 
 export interface Telling {
@@ -39,6 +39,7 @@ const why = (value: string) => ({ why: value })
 const state = (value: string) => ({ state: value })
 const outcome = (value: string) => ({ outcome: value })
 const back = { leg: 'return' }
+const stage = (value: string) => ({ stage: value })
 const silent = { problem: 'carrier_silent' }
 
 /** Who is told what. A fact that is not listed here is told to nobody. */
@@ -138,6 +139,51 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
       mail: true,
     },
   ],
+  'disputes.opened': [
+    { to: 'actor', text: 'dispute_opened_claimant' },
+    { to: 'counterpart', text: 'dispute_opened_respondent', mail: true },
+  ],
+  'disputes.moved': [
+    { to: 'counterpart', text: 'dispute_answered', when: stage('negotiation'), mail: true },
+    { to: 'buyer', text: 'dispute_evidence', when: stage('evidence'), mail: true },
+    { to: 'seller', text: 'dispute_evidence', when: stage('evidence'), mail: true },
+    { to: 'buyer', text: 'dispute_rebuttal', when: stage('rebuttal'), mail: true },
+    { to: 'seller', text: 'dispute_rebuttal', when: stage('rebuttal'), mail: true },
+    { to: 'mediators', text: 'dispute_facilitated_mediator', when: stage('facilitated') },
+    { to: 'buyer', text: 'dispute_with_staff', when: stage('staff_decision') },
+    { to: 'seller', text: 'dispute_with_staff', when: stage('staff_decision') },
+    {
+      to: 'mediators',
+      text: 'dispute_to_decide_mediator',
+      when: stage('staff_decision'),
+      mail: true,
+    },
+  ],
+  'disputes.offered': [{ to: 'counterpart', text: 'dispute_offered', mail: true }],
+  'disputes.evidence_added': [{ to: 'counterpart', text: 'dispute_evidence_added' }],
+  'disputes.proposed': [
+    { to: 'buyer', text: 'dispute_proposed', mail: true },
+    { to: 'seller', text: 'dispute_proposed', mail: true },
+  ],
+  'disputes.decided': [
+    { to: 'buyer', text: 'dispute_decided', when: { final: false }, mail: true },
+    { to: 'seller', text: 'dispute_decided', when: { final: false }, mail: true },
+  ],
+  'disputes.appealed': [
+    { to: 'counterpart', text: 'dispute_appealed', mail: true },
+    { to: 'mediators', text: 'dispute_appealed_mediator', mail: true },
+  ],
+  'disputes.overdue': [
+    { to: 'buyer', text: 'dispute_overdue' },
+    { to: 'seller', text: 'dispute_overdue' },
+    { to: 'mediators', text: 'dispute_overdue_mediator', mail: true },
+    { to: 'administrators', text: 'dispute_overdue_mediator', mail: true },
+  ],
+  'disputes.enforced': [
+    { to: 'buyer', text: 'dispute_enforced', mail: true },
+    { to: 'seller', text: 'dispute_enforced', mail: true },
+  ],
+  'disputes.closed': [{ to: 'counterpart', text: 'dispute_withdrawn', mail: true }],
   'listings.review_asked': [
     { to: 'seller', text: 'review_asked_seller' },
     { to: 'moderators', text: 'review_asked_moderator' },

@@ -83,6 +83,7 @@ function recipients(
       return only(actor === personId && personId)
     case 'administrators':
     case 'moderators':
+    case 'mediators':
       return staff[to]
   }
 }

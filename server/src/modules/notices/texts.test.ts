@@ -4,6 +4,7 @@ import { AFTERSALES_FACTS } from '../../facts/aftersales.ts'
 import { CHAT_FACTS } from '../../facts/chat.ts'
 import { CREDIT_FACTS } from '../../facts/credit.ts'
 import { DEPOSIT_FACTS } from '../../facts/deposit.ts'
+import { DISPUTES_FACTS } from '../../facts/disputes.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { LISTING_REVIEW_FACTS } from '../../facts/listings.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
@@ -74,6 +75,7 @@ const FIELDS = new Map(
     ...RATINGS_FACTS,
     ...CHAT_FACTS,
     ...AFTERSALES_FACTS,
+    ...DISPUTES_FACTS,
     ...CREDIT_FACTS,
     ...LISTING_REVIEW_FACTS,
   ].map(schema => {

@@ -72,7 +72,7 @@ function toldToCase(trade: Trade): Omit<TradeUnderCase, 'refundableMinor'> {
   return {
     ...{ id, buyerId, sellerId, delivery, listingId, listingVersion, currency },
     state: stage.state,
-    during: caseOn(trade)?.before.state ?? stage.state,
+    during: stage.state === 'problem' ? stage.problem.during : stage.state,
     priceMinor: trade.priceMinor,
     shippingMinor: trade.shippingMinor,
     paidMinor: trade.funds.paidMinor,

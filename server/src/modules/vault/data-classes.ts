@@ -80,6 +80,12 @@ export const DATA_CLASSES = {
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
     purposes: ['aftersale_page', 'dispute', OWN_COPY],
   },
+  dispute_words: {
+    prefix: 'disputewords',
+    about: 'what the sides of a dispute and whoever decided it wrote',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['dispute_file', OWN_COPY],
+  },
   rating_case_words: {
     prefix: 'ratingcasewords',
     about: 'what somebody reported about a rating, what was decided, and an appeal against it',

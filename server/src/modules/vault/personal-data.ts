@@ -90,6 +90,7 @@ export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] =>
   sealed('rating_cases', 'records', 'rating_case_words'),
   sealed('messages', 'records', 'chat_message'),
   sealed('message_reports', 'records', 'message_report'),
+  sealed('dispute_words', 'records', 'dispute_words'),
   sealed('identity_check', 'real_name', 'identity_elements'),
   sealed('real_name', 'real_name', 'real_name'),
   sealed('trader_details', 'records', 'trader_details'),

@@ -1,5 +1,6 @@
 import { aftersales } from './aftersales/en.ts'
 import { CHAT } from './chat.ts'
+import { DISPUTES } from './disputes.ts'
 import type { Texts } from './index.ts'
 
 export const en = {
@@ -429,6 +430,7 @@ export const en = {
     title: 'The appeal was decided: the words may be read',
     body: 'A second moderator looked at the rating about {item}. The words may be shown; the reason is on the trade page.',
   },
+  ...DISPUTES.en,
   review_asked_seller: {
     title: '{item} is looked at first',
     body: 'Dear goods of sellers with no grade or a poor one are looked at once before they go on sale. It goes on sale when a moderator has looked, and by itself on {until} at the latest. If you change it meanwhile, publish it again.',

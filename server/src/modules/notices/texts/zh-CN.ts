@@ -1,5 +1,6 @@
 import { aftersales } from './aftersales/zh-CN.ts'
 import { CHAT } from './chat.ts'
+import { DISPUTES } from './disputes.ts'
 
 /** Simplified Chinese, the catalogue that the others follow. `{item}` comes with its quotation marks. */
 export const zhCN = {
@@ -429,6 +430,7 @@ export const zhCN = {
     title: '申诉已有结果：内容可以公开',
     body: '{item}的评价已由另一位审核员复核，相关内容可以公开，理由见交易页。',
   },
+  ...DISPUTES['zh-CN'],
   review_asked_seller: {
     title: '{item}要先看一看',
     body: '还没有等级或等级为差的卖家，贵重商品上架前会先由审核员看一次。看过就上架，最迟{until}自动上架。期间有改动，请重新发布。',

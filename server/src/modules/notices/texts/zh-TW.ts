@@ -1,5 +1,6 @@
 import { aftersales } from './aftersales/zh-TW.ts'
 import { CHAT } from './chat.ts'
+import { DISPUTES } from './disputes.ts'
 import type { Texts } from './index.ts'
 
 /** Traditional Chinese as written in Taiwan; not a conversion of the other catalogue. */
@@ -430,6 +431,7 @@ export const zhTW = {
     title: '申訴已有結果：內容可以公開',
     body: '{item}的評價已由另一位審核員複核，相關內容可以公開，理由見交易頁。',
   },
+  ...DISPUTES['zh-TW'],
   review_asked_seller: {
     title: '{item}要先看一看',
     body: '還沒有等級或等級為差的賣家，貴重商品上架前會先由審核員看一次。看過就上架，最遲{until}自動上架。期間有改動，請重新上架。',

@@ -32,7 +32,8 @@ export function decideFreeze(
   if (open && open.id !== takesOverFrom) return refuse('case_open', { caseId: open.id })
   const before = open?.before ?? stage
   const by = reporterOf(admitted.value, stage)
-  const problem = { kind, by, at: now, during: before.state, case: { id: caseId, before } }
+  const during = before.state === 'problem' ? before.problem.during : before.state
+  const problem = { kind, by, at: now, during, case: { id: caseId, before } }
   const until = plus(now, rules.trade.decideWithin_ms)
   return ok({
     trade: at(trade, { state: 'problem', until, problem }),

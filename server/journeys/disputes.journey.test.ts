@@ -1,0 +1,224 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CaseBundle, checkCase } from '../../verifier/src/index.ts'
+import { HOUR_MS } from '../src/kernel/time.ts'
+import { address, carrierReports, cast, counter, listing, pay, person } from './testing/cast.ts'
+import { openStage, type Stage } from './testing/market.ts'
+import { staff } from './testing/staff.ts'
+import type { Visitor } from './testing/visitor.ts'
+
+const STATEMENT = { statement: '屏幕有裂纹，描述里没有写。' }
+
+describe('disputes', () => {
+  let stage: Stage
+  let seller: Visitor & { id: string }
+  let buyer: Visitor & { id: string }
+  let addressId: string
+  let mediator: Awaited<ReturnType<typeof staff>>
+  let other: Awaited<ReturnType<typeof staff>>
+  let goods = 0
+
+  beforeAll(async () => {
+    stage = await openStage()
+    ;({ seller, buyer, addressId } = await cast(stage))
+    mediator = await staff(stage, 'mediator')
+    other = await staff(stage, 'mediator')
+  })
+  afterAll(() => stage.close())
+
+  async function shipped() {
+    const listingId = await listing(seller, { title: `台灯 ${++goods} 号` })
+    const trade = await buyer.post('/trades', { listingId, delivery: 'courier', addressId })
+    await pay(stage, buyer, trade.body.id)
+    const trackingNumber = await counter(stage, trade.body.id)
+    await seller.post(`/trades/${trade.body.id}/ship`, { carrier: 'sandbox', trackingNumber })
+    return { id: trade.body.id as string, trackingNumber }
+  }
+  async function delivered() {
+    const { id, trackingNumber } = await shipped()
+    await carrierReports(stage, trackingNumber, 'delivered_self')
+    return id
+  }
+  const open = async (tradeId: string, more = {}) =>
+    buyer.post(`/trades/${tradeId}/disputes`, {
+      ...{ reason: 'damaged', remedy: 'partial_refund', amountMinor: 4_000, ...STATEMENT },
+      ...more,
+    })
+  const step = (who: Pick<Visitor, 'post'>, id: string, path: string, body = {}) =>
+    who.post(`/disputes/${id}/${path}`, body)
+  const trade = async (id: string) => (await buyer.get(`/trades/${id}`)).body
+  const verdict = (refundMinor: number) => ({
+    ...{ refundMinor, withReturn: false, rule: 'goods_differ' },
+    ...{ facts: '裂纹在发货前就有。', weighing: '照片清楚。', reasons: '描述没有提到。' },
+  })
+  const picture = (red: number) =>
+    sharp({ create: { width: 96, height: 96, channels: 3, background: { r: red, g: 9, b: 9 } } })
+      .png()
+      .toBuffer()
+
+  it('freezes the money, and comes to terms by offers', async () => {
+    const id = await delivered()
+    const { body: before } = await buyer.get(`/trades/${id}/disputes`)
+    expect(before.opening.reasons.map((one: { reason: string }) => one.reason)).toContain('damaged')
+    expect(before.opening.remedies).toEqual([...['return_and_refund', 'refund', 'partial_refund']])
+    const opened = await open(id)
+    expect(opened.status).toBe(200)
+    expect(opened.body.evidence.map((one: { item: string }) => one.item)).toEqual([
+      ...['listing', 'tracking', 'payments'],
+    ])
+    const frozen = await trade(id)
+    expect([frozen.state, frozen.money.where, frozen.turn.doing]).toEqual([
+      ...['problem', 'frozen', 'settle_case'],
+    ])
+    expect((await open(id)).body.code).toBe('case_open')
+    expect((await seller.post(`/trades/${id}/refund`, { amountMinor: 1 })).body.code).toBe(
+      'case_open',
+    )
+    const { id: dispute } = opened.body
+    await step(seller, dispute, 'answer', { statement: '运输中坏的。' })
+    const offered = await step(seller, dispute, 'offer', { refundMinor: 3_000, withReturn: false })
+    expect(offered.body.turn.who).toEqual(['buyer'])
+    const stale = { refundMinor: 3_100, withReturn: false }
+    expect((await step(buyer, dispute, 'accept-offer', stale)).body.code).toBe('offer_changed')
+    const seen = { refundMinor: 3_000, withReturn: false }
+    expect((await step(seller, dispute, 'accept-offer', seen)).body.code).toBe('no_offer')
+    const done = await step(buyer, dispute, 'accept-offer', seen)
+    expect(done.body).toMatchObject({ stage: 'enforced', settledBy: 'offer' })
+    expect(await trade(id)).toMatchObject({
+      state: 'completed',
+      money: { refunded: { amountMinor: 3_000 }, released: { amountMinor: 7_000 } },
+    })
+    await stage.settle()
+  })
+
+  it('is kept from strangers, and each side from what is not its own', async () => {
+    const id = await delivered()
+    const { body } = await open(id)
+    const stranger = await person(stage, '陌生人')
+    for (const path of ['', '/bundle']) {
+      expect((await stranger.get(`/disputes/${body.id}${path}`)).status).toBe(404)
+    }
+    expect((await stage.visitor().get(`/disputes/${body.id}`)).status).toBe(401)
+    expect((await stranger.upload(`/disputes/${body.id}/photos`, await picture(1))).status).toBe(
+      404,
+    )
+    expect((await stranger.get('/operator/disputes')).status).toBe(403)
+    expect((await step(buyer, body.id, 'answer', STATEMENT)).body.code).toBe('not_allowed')
+    expect((await step(seller, body.id, 'withdraw')).body.code).toBe('not_allowed')
+    expect((await step(buyer, body.id, 'decide', verdict(1))).status).toBe(403)
+    expect((await step(mediator, body.id, 'decide', verdict(1))).body.code).toBe('wrong_stage')
+    expect(
+      (await step(mediator, body.id, 'offer', { refundMinor: 1, withReturn: false })).status,
+    ).toBe(403)
+    const closed = await step(buyer, body.id, 'withdraw')
+    expect(closed.body.stage).toBe('closed')
+    expect((await trade(id)).state).toBe('inspecting')
+  })
+
+  it('goes on when the seller is silent, and never pays by itself', async () => {
+    const { id } = await shipped()
+    const { body } = await open(id, { reason: 'not_received', remedy: 'refund' })
+    expect((await step(seller, body.id, 'extend')).body.turn.by > body.turn.by).toBe(true)
+    await stage.advance(121 * HOUR_MS)
+    const proposed = (await buyer.get(`/disputes/${body.id}`)).body
+    expect(proposed).toMatchObject({
+      stage: 'facilitated',
+      proposal: { by: 'rules', why: ['not_delivered'], refund: { amountMinor: 10_000 } },
+      settledBy: null,
+    })
+    expect((await trade(id)).state).toBe('problem')
+    const terms = { refundMinor: 10_000, withReturn: false }
+    await step(buyer, body.id, 'agree', terms)
+    const agreed = await step(seller, body.id, 'agree', terms)
+    expect(agreed.body).toMatchObject({ stage: 'enforced', settledBy: 'proposal' })
+    expect((await trade(id)).state).toBe('refunded')
+  })
+
+  it('is decided on evidence with reasons, appealed, and decided again by somebody else', async () => {
+    const id = await delivered()
+    const { id: dispute } = (await open(id)).body
+    await step(seller, dispute, 'answer', STATEMENT)
+    expect((await step(buyer, dispute, 'escalate')).body.code).toBe('too_early')
+    await stage.advance(73 * HOUR_MS)
+    await step(buyer, dispute, 'escalate')
+    const shown = await buyer.upload(`/disputes/${dispute}/photos`, await picture(200))
+    const photo = shown.body.evidence.find((one: { item: string }) => one.item === 'photo')
+    expect((await buyer.upload(`/disputes/${dispute}/photos`, await picture(200))).body.code).toBe(
+      'already_shown',
+    )
+    expect((await fetch(`${stage.url}${photo.picture.url}`)).status).toBe(401)
+    await step(buyer, dispute, 'rest')
+    expect((await step(seller, dispute, 'rest')).body.stage).toBe('facilitated')
+    await step(seller, dispute, 'decline')
+
+    const queue = (await mediator.get('/operator/disputes')).body.items
+    expect(queue.map((one: { id: string }) => one.id)).toContain(dispute)
+    expect((await step(mediator, dispute, 'decide', verdict(4_000))).body.code).toBe(
+      'evidence_unjudged',
+    )
+    const judge = (why: string) =>
+      step(mediator, dispute, 'judge', { evidenceId: photo.id, verdict: 'rejected', why })
+    expect((await judge('no_reason')).body.code).toBe('reason_unknown')
+    expect((await judge('unreadable')).body.evidence.at(-1)).toMatchObject({ why: 'unreadable' })
+    const bare = { ...verdict(4_000), reasons: '' }
+    expect((await step(mediator, dispute, 'decide', bare)).status).toBe(400)
+    const decided = await step(mediator, dispute, 'decide', verdict(4_000))
+    expect(decided.body).toMatchObject({ stage: 'decided', decision: { rule: 'goods_differ' } })
+    expect((await trade(id)).state).toBe('problem')
+    await step(buyer, dispute, 'accept-decision')
+    await step(seller, dispute, 'appeal', { grounds: '这里有新的照片。' })
+    expect((await step(mediator, dispute, 'decide-appeal', verdict(0))).body.code).toBe(
+      'second_person_needed',
+    )
+    const final = await step(other, dispute, 'decide-appeal', verdict(1_000))
+    expect(final.body).toMatchObject({
+      ...{ stage: 'enforced', settledBy: 'appeal', outcome: { refund: { amountMinor: 1_000 } } },
+    })
+    expect((await trade(id)).money).toMatchObject({ released: { amountMinor: 9_000 } })
+
+    const bundle: CaseBundle = (await seller.get(`/disputes/${dispute}/bundle`)).body
+    const checked = await checkCase(bundle)
+    expect(checked).toMatchObject({ faults: [], items: 4, head: final.body.head })
+    const forged = structuredClone(bundle)
+    Object.assign(forged.entries[0]?.data ?? {}, { refundMinor: 9_999 })
+    expect((await checkCase(forged)).faults).toEqual([{ fault: 'entry_changed', at: '1' }])
+  })
+
+  it('sends the goods back first when both agree to that, and takes over what fails there', async () => {
+    const id = await delivered()
+    const { id: dispute } = (await open(id, { remedy: 'return_and_refund' })).body
+    expect((await step(seller, dispute, 'concede')).body.code).toBe('address_required')
+    expect((await buyer.get(`/disputes/${dispute}`)).body.stage).toBe('response')
+    await address(seller)
+    const conceded = await step(seller, dispute, 'concede')
+    expect(conceded.body).toMatchObject({ stage: 'enforced', outcome: { withReturn: true } })
+    const [request] = (await buyer.get(`/trades/${id}/aftersales`)).body.items
+    expect(request.state).toBe('agreed')
+    expect((await trade(id)).money.where).toBe('frozen')
+    const parcel = { carrier: 'sandbox', trackingNumber: await counter(stage, `${id}-back`) }
+    const sent = await buyer.post(`/aftersales/${request.id}/send-back`, parcel)
+    expect(sent.body.state).toBe('returning')
+    const flag = { flag: 'swapped', words: '寄回的是砖头' }
+    expect((await seller.post(`/aftersales/${request.id}/flag-goods`, flag)).body.state).toBe(
+      'disputed',
+    )
+    const { disputes } = (await buyer.get(`/trades/${id}/disputes`)).body
+    expect(disputes.map((one: { stage: string }) => one.stage)).toEqual(['enforced', 'response'])
+    expect((await trade(id)).money.where).toBe('frozen')
+    const taken = (await seller.get(`/disputes/${disputes[1].id}`)).body
+    expect(taken).toMatchObject({ reason: 'swapped', claimant: 'buyer', role: 'seller' })
+  })
+
+  it('is opened after the end of the trade, and takes the money back from the seller', async () => {
+    const id = await delivered()
+    await buyer.post(`/trades/${id}/confirm`)
+    await stage.settle()
+    const late = await open(id, { reason: 'hidden_defect', remedy: 'refund' })
+    expect(late.body.stage).toBe('response')
+    expect((await trade(id)).state).toBe('completed')
+    const conceded = await step(seller, late.body.id, 'concede')
+    expect(conceded.body).toMatchObject({ stage: 'enforced', settledBy: 'concession' })
+    expect((await trade(id)).money.refunded.amountMinor).toBe(10_000)
+    expect((await open(id)).body.code).toBe('already_decided')
+  })
+})

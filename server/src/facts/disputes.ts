@@ -1,0 +1,61 @@
+import { type Static, type TProperties, Type } from 'typebox'
+
+/** What every fact of a dispute says: which one, about which trade, whose. */
+const Of = {
+  disputeId: Type.String(),
+  tradeId: Type.String(),
+  listingId: Type.String(),
+  buyerId: Type.String(),
+  sellerId: Type.String(),
+  currency: Type.String(),
+  claimant: Type.String({ enum: ['buyer', 'seller'] }),
+  reason: Type.String(),
+}
+const Amount = Type.Integer({ description: 'in the smallest unit of the currency' })
+const Until = Type.Union([Type.String(), Type.Null()], { description: 'when time acts next' })
+const Terms = { refundMinor: Amount, withReturn: Type.Boolean() }
+
+function fact<K extends string, P extends TProperties>(kind: K, data: P) {
+  return Type.Object({ kind: Type.Literal(kind), body: Type.Object({ ...Of, ...data }) })
+}
+
+/** Everything that can happen in a dispute; the case file holds the same, with words and items. */
+export const DISPUTES_FACTS = [
+  fact('disputes.opened', { remedy: Type.String(), ...Terms, until: Until }),
+  fact('disputes.extended', { until: Until }),
+  fact('disputes.moved', { from: Type.String(), stage: Type.String(), until: Until }),
+  fact('disputes.offered', { side: Type.String(), ...Terms, until: Until }),
+  fact('disputes.evidence_added', {
+    evidenceId: Type.String(),
+    item: Type.String(),
+    /** Of the thing as it was handed in, and of a picture as it is shown. */
+    sha256: Type.String(),
+    shownSha256: Type.Union([Type.String(), Type.Null()]),
+  }),
+  fact('disputes.evidence_judged', {
+    evidenceId: Type.String(),
+    verdict: Type.String(),
+    why: Type.String(),
+  }),
+  fact('disputes.rested', { side: Type.String() }),
+  fact('disputes.proposed', {
+    ...Terms,
+    proposedBy: Type.String(),
+    why: Type.Array(Type.String()),
+    until: Until,
+  }),
+  fact('disputes.agreed', { side: Type.String(), to: Type.String() }),
+  fact('disputes.decided', { ...Terms, rule: Type.String(), final: Type.Boolean(), until: Until }),
+  fact('disputes.appealed', { side: Type.String(), until: Until }),
+  fact('disputes.overdue', { stage: Type.String(), until: Until }),
+  fact('disputes.enforced', {
+    ...Terms,
+    settledBy: Type.String(),
+    releaseMinor: Amount,
+    /** What could not be taken back from a seller who was paid out. */
+    shortMinor: Amount,
+  }),
+  fact('disputes.closed', { why: Type.String() }),
+] as const
+
+export type DisputesFact = Static<(typeof DISPUTES_FACTS)[number]>

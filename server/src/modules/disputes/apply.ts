@@ -1,0 +1,138 @@
+import { type Actor, SYSTEM } from '../../kernel/actor.ts'
+import { assert } from '../../kernel/assert.ts'
+import type { TradeId } from '../../kernel/id.ts'
+import { minorJson } from '../../kernel/money.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
+import * as deadlines from '../../platform/deadlines.ts'
+import * as journal from '../../platform/journal.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import type { RuleBooks } from '../rulebook/index.ts'
+import { lockForCase, settleTrade, type TradeUnderCase, thawTrade } from '../trade/index.ts'
+import { writeEntries } from './case-file.ts'
+import type { Dispute, DisputeState, Terms } from './dispute.ts'
+import type { Doors } from './disputes-deps.ts'
+import type { DisputeRulesAt } from './rules.ts'
+import { type Circumstances, deadlineOf, type Happening, type Step, termsJson } from './step.ts'
+import { overdue } from './steps/time.ts'
+import * as store from './store.ts'
+
+/** What a command on a dispute answers; small, since a repeat answers the kept copy. */
+export interface DisputeAnswer {
+  readonly disputeId: string
+  readonly state: DisputeState
+}
+
+/** What writing a step stands on. */
+export interface Writing {
+  readonly ruleBooks: RuleBooks
+  readonly rulesAt: DisputeRulesAt
+  readonly doors: Doors
+}
+
+/** Where a step is decided, in the transaction that writes it. */
+export interface Scene extends Circumstances {
+  readonly tx: Tx
+  /** The number of the next entry in the case file. */
+  readonly sequence: number
+}
+
+type Decide = (dispute: Dispute, on: Scene) => Outcome<Step> | Promise<Outcome<Step>>
+
+/**
+ * Takes one step of a dispute: locks its trade, then the dispute, lets the decision see both, and
+ * writes state, case file, facts, clock and what becomes of the money in one transaction.
+ */
+export async function apply(
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  writing: Writing,
+  disputeId: string,
+  decide: Decide,
+): Promise<Outcome<DisputeAnswer>> {
+  const tradeId = await store.tradeOf(tx, disputeId)
+  const trade = tradeId && (await lockForCase(tx, writing.ruleBooks, tradeId))
+  const filed = trade && (await store.lock(tx, disputeId))
+  if (!filed) return refuse('not_found')
+  const rules = writing.rulesAt(filed.dispute.openedAt)
+  assert(rules, 'a dispute was opened by rules')
+  const canReturn = writing.doors.openReturn !== null
+  const sequence = filed.entries + 1
+  const on = { actor, now, rules, canReturn, tx, sequence }
+  const decided = await decide(filed.dispute, on)
+  if (!decided.ok) return decided
+  const done = await carryOut(tx, now, writing, trade, decided.value)
+  // Time cannot be told no: what it could not carry out is tried again, and staff are told.
+  if (!done.ok && actor.kind !== 'system') return done
+  const { dispute, happenings } = done.ok
+    ? { ...decided.value, happenings: [...decided.value.happenings, ...done.value] }
+    : overdue(filed.dispute, on)
+  store.save(tx, await writeEntries(tx, now, { ...filed, dispute }, happenings))
+  record(tx, now, dispute, happenings)
+  deadlines.set(tx, [deadlineOf(dispute)])
+  return ok({ disputeId: dispute.id, state: dispute.state })
+}
+
+/** What the outcome does to the trade, and what is to be said of it. */
+async function carryOut(
+  tx: Tx,
+  now: Instant,
+  { ruleBooks, doors }: Writing,
+  trade: TradeUnderCase,
+  { dispute, effect }: Step,
+): Promise<Outcome<readonly Happening[]>> {
+  const { id: caseId, tradeId } = dispute
+  if (effect.kind === 'none') return ok([])
+  if (effect.kind === 'thaw') {
+    const thawed = await thawTrade(tx, now, ruleBooks, { tradeId, caseId })
+    return thawed.ok ? ok([]) : thawed
+  }
+  // A seller who was paid out and has since given money back, or owes too much, has less to give.
+  const wanted = effect.terms.refundMinor
+  const refundMinor = wanted < trade.refundableMinor ? wanted : trade.refundableMinor
+  const settled = effect.terms.withReturn
+    ? await (doors.openReturn?.(tx, now, { tradeId, caseId, amountMinor: refundMinor }) ??
+        refuse('return_unavailable'))
+    : await settleTrade(tx, now, ruleBooks, { tradeId, caseId, refundMinor })
+  if (!settled.ok) return settled
+  return ok([enforced(dispute, { ...effect.terms, refundMinor }, wanted - refundMinor)])
+}
+
+function enforced(dispute: Dispute, terms: Terms, shortMinor: bigint): Happening {
+  const data = {
+    ...termsJson(terms),
+    settledBy: dispute.settledBy,
+    releaseMinor: minorJson(dispute.atIssueMinor - terms.refundMinor),
+    shortMinor: minorJson(shortMinor),
+  }
+  return { kind: 'disputes.enforced', by: SYSTEM, data }
+}
+
+/** Appends what happened to the journal: ids, amounts and codes, no words. */
+export function record(
+  tx: Tx,
+  now: Instant,
+  dispute: Dispute,
+  happenings: readonly Happening[],
+): void {
+  const { id: disputeId, tradeId, listingId, buyerId, sellerId, currency } = dispute
+  const { claimant, reason, ruleBook } = dispute
+  const of = { disputeId, tradeId, listingId, buyerId, sellerId, currency, claimant, reason }
+  journal.append(
+    tx,
+    now,
+    happenings.map(({ kind, by, data }) => {
+      return { kind, subject: disputeId, by, ruleBook, body: { ...of, ...data } }
+    }),
+  )
+}
+
+/** Everything about a trade that opening a dispute has to know; locks the trade. */
+export async function aboutTrade(tx: Tx, ruleBooks: RuleBooks, tradeId: TradeId) {
+  const trade = await lockForCase(tx, ruleBooks, tradeId)
+  if (!trade) return undefined
+  const earlier = await store.ofTrade(tx, tradeId)
+  const arrived = trade.during === 'inspecting' || trade.during === 'completed'
+  return { trade, earlier, delivered: trade.delivery === 'pickup' ? null : arrived }
+}

@@ -1,0 +1,15 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { isOpen } from './step.ts'
+import { type Reads, read } from './store.ts'
+
+/** A dispute as a case that can make staff look at data of its sides. */
+export async function caseOfDispute(
+  reads: Reads,
+  id: string,
+): Promise<{ people: PersonId[]; endedAt: Instant | null } | undefined> {
+  const found = await read(reads, id)
+  if (!found) return undefined
+  const { buyerId, sellerId, state, since } = found.dispute
+  return { people: [buyerId, sellerId], endedAt: isOpen(state) ? null : since }
+}

@@ -1,0 +1,237 @@
+import { digestOfJson, firstDigest, sha256 } from '../../../../verifier/src/index.ts'
+import { type Actor, SYSTEM } from '../../kernel/actor.ts'
+import { assert } from '../../kernel/assert.ts'
+import type { PersonId, TradeId } from '../../kernel/id.ts'
+import { minorJson } from '../../kernel/money.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { type CommandKind, type Commands, singleKind } from '../../platform/commands.ts'
+import * as deadlines from '../../platform/deadlines.ts'
+import { type NormalPicture, PICTURE_TYPE } from '../../platform/images.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import { newId } from '../../platform/random.ts'
+import type { DeadlineHandler } from '../../platform/scheduler.ts'
+import { freezeTrade, lockForCase } from '../trade/index.ts'
+import { aboutTrade, apply, type DisputeAnswer, record, type Scene, type Writing } from './apply.ts'
+import { attach } from './attach.ts'
+import { writeEntries } from './case-file.ts'
+import { type Dispute, sideOf } from './dispute.ts'
+import type { DisputesDeps } from './disputes-deps.ts'
+import { addEvidence, type EvidenceRow, judge, unjudged } from './evidence.store.ts'
+import { originalName, shownName } from './evidence-files.ts'
+import type { Reason } from './rules.ts'
+import { deadlineOf, type Step } from './step.ts'
+import { decideAddEvidence, decideJudge, decideRest, type Judgement } from './steps/evidence.ts'
+import { decideOpen, type Opening } from './steps/open.ts'
+import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
+import {
+  decideAcceptOffer,
+  decideAnswer,
+  decideConcede,
+  decideEscalate,
+  decideExtend,
+  decideOffer,
+  decideWithdraw,
+} from './steps/talk.ts'
+import { decideOnTime } from './steps/time.ts'
+import {
+  decideAcceptDecision,
+  decideAppeal,
+  decideAppealed,
+  decideVerdict,
+  type Verdict,
+} from './steps/verdict.ts'
+import * as store from './store.ts'
+
+export type DisputeKinds = ReturnType<typeof disputeKinds>
+
+type On<C> = C & { readonly disputeId: string }
+type Kind<C> = CommandKind<On<C>, DisputeAnswer>
+
+/** Every command of a dispute, bound to what it stands on. */
+export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approvals' | 'files'>) {
+  const kind = <C extends object>(
+    name: string,
+    decide: (dispute: Dispute, command: C, on: Scene) => Outcome<Step> | Promise<Outcome<Step>>,
+  ): Kind<C> =>
+    singleKind<On<C>, DisputeAnswer>(name, (tx, now, actor, command) =>
+      apply(tx, now, actor, writing, command.disputeId, (dispute, on) =>
+        decide(dispute, command, on),
+      ),
+    )
+  return {
+    open: openKind(writing),
+    extend: kind('extend_dispute', decideExtend),
+    answer: kind('answer_dispute', decideAnswer),
+    concede: kind('concede_dispute', decideConcede),
+    offer: kind('offer_in_dispute', decideOffer),
+    acceptOffer: kind('accept_offer', decideAcceptOffer),
+    escalate: kind('escalate_dispute', decideEscalate),
+    withdraw: kind('withdraw_dispute', decideWithdraw),
+    state: kind('state_in_dispute', addStatement),
+    show: kind('show_in_dispute', addPhoto(deps)),
+    rest: kind('rest_in_dispute', decideRest),
+    judge: kind('judge_evidence', judgeItem),
+    propose: kind('propose_in_dispute', decidePropose),
+    agree: kind('agree_in_dispute', decideAgree),
+    decline: kind('decline_in_dispute', decideDecline),
+    decide: kind('decide_dispute', verdictBy(decideVerdict, deps)),
+    acceptDecision: kind('accept_decision', decideAcceptDecision),
+    appeal: kind('appeal_dispute', decideAppeal),
+    decideAppeal: kind('decide_dispute_appeal', verdictBy(decideAppealed, deps)),
+    onTime: kind('dispute_time', decideOnTime),
+  }
+}
+
+export interface Open extends Opening {
+  readonly tradeId: TradeId
+}
+
+/** How a trade names what a dispute is about. */
+const PROBLEM = {
+  not_received: 'not_received',
+  not_as_described: 'not_as_described',
+  damaged: 'damaged',
+  hidden_defect: 'not_as_described',
+  counterfeit: 'counterfeit',
+  swapped: 'other',
+  other: 'other',
+} as const satisfies Record<Reason, string>
+
+function openKind(writing: Writing) {
+  return singleKind<Open, DisputeAnswer>('open_dispute', (tx, now, actor, command) =>
+    openDispute(tx, now, actor, writing, command),
+  )
+}
+
+/** Opening freezes the money and puts what the market has seen into the file. */
+async function openDispute(
+  tx: Tx,
+  now: Instant,
+  actor: Actor,
+  { ruleBooks, rulesAt, doors }: Writing,
+  { tradeId, ...opening }: Open,
+): Promise<Outcome<DisputeAnswer>> {
+  const rules = rulesAt(now)
+  const about = await aboutTrade(tx, ruleBooks, tradeId)
+  if (!about || !rules) return refuse('not_found')
+  const id = newId('dispute')
+  const decided = decideOpen(id, opening, about, { actor, now, rules })
+  if (!decided.ok) return decided
+  const { dispute, happenings } = decided.value
+  const { reason, takesOverFrom } = opening
+  const taking = takesOverFrom ? { actor: SYSTEM, takesOverFrom } : { actor }
+  const freeze = { tradeId, caseId: id, kind: PROBLEM[reason], ...taking }
+  const frozen = await freezeTrade(tx, now, ruleBooks, freeze)
+  if (!frozen.ok) return frozen
+  const attached = await attach(tx, now, about.trade, happenings.length + 1, doors)
+  const all = [...happenings, ...attached.map(one => one.happening)]
+  const filed = { dispute, entries: 0, head: await firstDigest(id) }
+  store.insert(tx, filed)
+  store.save(tx, await writeEntries(tx, now, filed, all))
+  for (const { row } of attached) await addEvidence(tx, id, row)
+  record(tx, now, dispute, all)
+  deadlines.set(tx, [deadlineOf(dispute)])
+  return ok({ disputeId: id, state: dispute.state })
+}
+
+/** What another process could not settle: in the buyer's name, as far as there is money at issue. */
+export interface HandedOver extends Omit<Open, 'statement' | 'takesOverFrom'> {
+  readonly buyerId: PersonId
+  readonly takesOverFrom: string
+}
+
+/** Takes a trade over from another case, in that one's transaction. */
+export async function takeOver(
+  tx: Tx,
+  now: Instant,
+  writing: Writing,
+  { buyerId, ...opening }: HandedOver,
+): Promise<Outcome<unknown>> {
+  const trade = await lockForCase(tx, writing.ruleBooks, opening.tradeId)
+  if (!trade || trade.refundableMinor === 0n) return ok(null)
+  const most = opening.amountMinor ?? trade.refundableMinor
+  const amountMinor = most < trade.refundableMinor ? most : trade.refundableMinor
+  const actor: Actor = { kind: 'person', id: buyerId, roles: [] }
+  return openDispute(tx, now, actor, writing, { ...opening, amountMinor })
+}
+
+type NewItem = Pick<EvidenceRow, 'item' | 'sha256' | 'shownSha256' | 'width' | 'height'>
+
+/** Puts an item into the file. Refuses `already_shown` when the same side has done so before. */
+async function addItem(dispute: Dispute, item: NewItem, on: Scene, words?: string) {
+  const evidenceId = newId('evidence')
+  const { width, height, ...told } = item
+  const wish = { evidenceId, ...told, ...(words && { words }) }
+  const decided = decideAddEvidence(dispute, wish, on)
+  const by = sideOf(dispute, on.actor)
+  if (!decided.ok || !by) return decided
+  const row: EvidenceRow = {
+    ...{ ...item, id: evidenceId, by, content: null, addedAt: on.now, sequence: on.sequence },
+    ...{ verdict: null, why: null },
+  }
+  return (await addEvidence(on.tx, dispute.id, row)) ? decided : refuse('already_shown')
+}
+
+/** What a side says, beyond its opening or its answer. */
+async function addStatement(
+  dispute: Dispute,
+  { statement }: { readonly statement: string },
+  on: Scene,
+): Promise<Outcome<Step>> {
+  const plain = { shownSha256: null, width: null, height: null }
+  // The words have a digest of their own in the entry, which a salt keeps from giving them away.
+  const place = await digestOfJson([dispute.id, on.sequence])
+  return addItem(dispute, { item: 'statement', sha256: place, ...plain }, on, statement)
+}
+
+export interface Shown {
+  readonly original: Uint8Array<ArrayBuffer>
+  readonly picture: NormalPicture
+  readonly note?: string
+}
+
+/** A photo: its digest is of the file as it was taken, which is kept beside the copy for people. */
+function addPhoto({ files }: Pick<DisputesDeps, 'files'>) {
+  return async (dispute: Dispute, { original, picture, note }: Shown, on: Scene) => {
+    const { width, height, large } = picture
+    const shown = new Uint8Array(large)
+    const digests = { sha256: await sha256(original), shownSha256: await sha256(shown) }
+    const item = { item: 'photo', ...digests, width, height } as const
+    const decided = await addItem(dispute, item, on, note)
+    if (!decided.ok) return decided
+    await files.put(originalName(digests.sha256), original, 'application/octet-stream')
+    await files.put(shownName(digests.shownSha256), shown, PICTURE_TYPE)
+    return decided
+  }
+}
+
+async function judgeItem(dispute: Dispute, command: On<Judgement>, on: Scene) {
+  const { evidenceId, verdict, why } = command
+  const decided = decideJudge(dispute, { evidenceId, verdict, why }, on)
+  if (!decided.ok) return decided
+  const found = await judge(on.tx, dispute.id, { evidenceId, verdict, why })
+  return found ? decided : refuse('not_found')
+}
+
+/** Much money is decided about by two people: one proposes, another approves these amounts. */
+function verdictBy(decide: typeof decideVerdict, { approvals }: Pick<DisputesDeps, 'approvals'>) {
+  return async (dispute: Dispute, verdict: Verdict, on: Scene): Promise<Outcome<Step>> => {
+    const decided = decide(dispute, { ...verdict, unjudged: await unjudged(on.tx, dispute.id) }, on)
+    if (!decided.ok) return decided
+    const cleared = await approvals.require(on.tx, on.now, on.actor, 'decide_dispute', {
+      disputeId: dispute.id,
+      refundMinor: minorJson(verdict.refundMinor),
+      releaseMinor: minorJson(dispute.atIssueMinor - verdict.refundMinor),
+    })
+    return cleared.ok ? decided : cleared
+  }
+}
+
+/** What time does to a dispute: the handler of deadlines whose subject is one. */
+export function disputeDeadlines(commands: Commands, { onTime }: DisputeKinds): DeadlineHandler {
+  return async ({ subject, transition }) => {
+    const outcome = await commands.run(onTime, SYSTEM, { disputeId: subject, transition })
+    assert(outcome.ok || outcome.refusal.code === 'not_due', 'time may act')
+  }
+}

@@ -1,0 +1,31 @@
+import type { Instant } from '../../kernel/time.ts'
+import type { Http } from '../../platform/http/server.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import { disputeDeadlines, disputeKinds, type HandedOver, takeOver } from './commands.ts'
+import type { DisputesDeps } from './disputes-deps.ts'
+import { evidenceRoutes } from './evidence-routes.ts'
+import { disputeRoutes } from './routes.ts'
+import { loadDisputeRules } from './rules.ts'
+import { stepRoutes } from './step-routes.ts'
+
+export type Disputes = ReturnType<typeof createDisputes>
+
+/** Builds the module. Deadlines belong to the scheduler. */
+export function createDisputes(deps: DisputesDeps) {
+  const rulesAt = loadDisputeRules(deps.jurisdiction)
+  const writing = { ...deps, rulesAt }
+  const kinds = disputeKinds(writing, deps)
+  const http = { ...deps, rulesAt, kinds, canReturn: deps.doors.openReturn !== null }
+  return {
+    kinds,
+    /** Takes a trade over from a process that could not settle it, in its transaction. */
+    takeOver: (tx: Tx, now: Instant, handed: HandedOver) => takeOver(tx, now, writing, handed),
+    routes: (app: Http) => {
+      disputeRoutes(app, http)
+      stepRoutes(app, http)
+      evidenceRoutes(app, http)
+    },
+    /** By the prefix of the subject's id. */
+    deadlines: { dispute: disputeDeadlines(deps.commands, kinds) },
+  }
+}

@@ -1,0 +1,214 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Id, ListingId, PersonId, TradeId } from '../../kernel/id.ts'
+import type { Transitions } from '../../kernel/machine.ts'
+import type { Currency } from '../../kernel/money.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import { may } from '../../kernel/permissions.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Reason } from './rules.ts'
+
+/** A dispute about a trade, from its opening to its end. This page is all there is to its process. */
+export const STATES = [
+  'response',
+  'negotiation',
+  'evidence',
+  'rebuttal',
+  'facilitated',
+  'staff_decision',
+  'decided',
+  'appealed',
+  'enforced',
+  'closed',
+] as const
+export type DisputeState = (typeof STATES)[number]
+
+export const FINAL = ['enforced', 'closed'] as const satisfies DisputeState[]
+
+/** Who acts. Whether the claimant bought or sold decides nothing here; `system` is time itself. */
+export type Party = 'claimant' | 'respondent' | 'decider' | 'system'
+
+const BOTH = ['claimant', 'respondent'] as const
+const GATHERING = ['response', 'negotiation', 'evidence', 'rebuttal'] as const
+const UNDECIDED = [...GATHERING, 'facilitated', 'staff_decision'] as const
+
+/**
+ * Every step of the process: from where, to where, and who may take it. A panel of peers takes its
+ * place between `facilitated` and `staff_decision`.
+ */
+export const NEXT = {
+  extend: { from: ['response'], to: ['response'], by: ['respondent'] },
+  answer: { from: ['response'], to: ['negotiation'], by: ['respondent'] },
+  concede: { from: ['response', 'negotiation'], to: ['enforced'], by: ['respondent'] },
+  end_response: { from: ['response'], to: ['facilitated'], by: ['system'] },
+  offer: { from: ['negotiation'], to: ['negotiation'], by: BOTH },
+  accept_offer: { from: ['negotiation'], to: ['enforced'], by: BOTH },
+  escalate: { from: ['negotiation'], to: ['evidence'], by: BOTH },
+  end_negotiation: { from: ['negotiation'], to: ['evidence'], by: ['system'] },
+  add_evidence: { from: [...GATHERING, 'appealed'], to: [...GATHERING, 'appealed'], by: BOTH },
+  rest: { from: ['evidence', 'rebuttal'], to: ['evidence', 'rebuttal', 'facilitated'], by: BOTH },
+  end_evidence: { from: ['evidence'], to: ['rebuttal', 'facilitated'], by: ['system'] },
+  end_rebuttal: { from: ['rebuttal'], to: ['facilitated'], by: ['system'] },
+  propose: { from: ['facilitated'], to: ['facilitated'], by: ['decider'] },
+  agree: { from: ['facilitated'], to: ['facilitated', 'enforced'], by: BOTH },
+  decline: { from: ['facilitated'], to: ['staff_decision'], by: BOTH },
+  end_proposal: { from: ['facilitated'], to: ['staff_decision'], by: ['system'] },
+  judge_evidence: {
+    from: ['facilitated', 'staff_decision', 'appealed'],
+    to: ['facilitated', 'staff_decision', 'appealed'],
+    by: ['decider'],
+  },
+  decide: { from: ['staff_decision'], to: ['decided'], by: ['decider'] },
+  accept_decision: { from: ['decided'], to: ['decided', 'enforced'], by: BOTH },
+  appeal: { from: ['decided'], to: ['appealed'], by: BOTH },
+  end_appeal: { from: ['decided'], to: ['enforced'], by: ['system'] },
+  decide_appeal: { from: ['appealed'], to: ['enforced'], by: ['decider'] },
+  be_overdue: {
+    from: ['staff_decision', 'decided', 'appealed'],
+    to: ['staff_decision', 'decided', 'appealed'],
+    by: ['system'],
+  },
+  withdraw: { from: UNDECIDED, to: ['closed'], by: ['claimant'] },
+} as const satisfies Transitions<DisputeState, Party>
+export type DisputeStep = keyof typeof NEXT
+
+/** What happens by itself when nobody acts before `until`. Silence never refunds by itself. */
+export const ON_EXPIRY = {
+  response: 'end_response',
+  negotiation: 'end_negotiation',
+  evidence: 'end_evidence',
+  rebuttal: 'end_rebuttal',
+  facilitated: 'end_proposal',
+  staff_decision: 'be_overdue',
+  decided: 'end_appeal',
+  appealed: 'be_overdue',
+} as const satisfies Record<OpenState, DisputeStep>
+
+export type OpenState = Exclude<DisputeState, (typeof FINAL)[number]>
+
+export const SIDES = ['buyer', 'seller'] as const
+export type Side = (typeof SIDES)[number]
+
+/** What the claimant asks for: a buyer the first three, a seller the last. */
+export const REMEDIES = {
+  return_and_refund: 'buyer',
+  refund: 'buyer',
+  partial_refund: 'buyer',
+  release: 'seller',
+} as const satisfies Record<string, Side>
+export type Remedy = keyof typeof REMEDIES
+
+/** How the money is divided: so much back to the buyer, with or without the goods going back. */
+export interface Terms {
+  readonly refundMinor: bigint
+  readonly withReturn: boolean
+}
+
+/** Why the rule engine, or a mediator in their own words, proposes something. */
+export interface Proposal extends Terms {
+  /** Null: the rule engine. */
+  readonly by: PersonId | null
+  readonly why: readonly string[]
+}
+
+export interface Decision extends Terms {
+  readonly by: PersonId
+  readonly rule: string
+  readonly at: Instant
+}
+
+/** Who settled it in the end. */
+export type SettledBy = 'concession' | 'offer' | 'proposal' | 'decision' | 'appeal'
+
+export type DisputeId = Id<'dispute'>
+
+export interface Dispute {
+  readonly id: DisputeId
+  readonly tradeId: TradeId
+  readonly listingId: ListingId
+  readonly buyerId: PersonId
+  readonly sellerId: PersonId
+  readonly currency: Currency
+  readonly claimant: Side
+  readonly reason: Reason
+  readonly remedy: Remedy
+  /** Back to the buyer, as the claimant asks for. */
+  readonly askedMinor: bigint
+  /** The most that could go back when it was opened. */
+  readonly atIssueMinor: bigint
+  /** Whether the carrier had handed the goods over by then; null: they met in person. */
+  readonly delivered: boolean | null
+  readonly ruleBook: string
+  readonly openedAt: Instant
+  readonly state: DisputeState
+  /** When the present state began. */
+  readonly since: Instant
+  /** When time takes the next step; null at the end. */
+  readonly until: Instant | null
+  readonly extended: boolean
+  /** The last offer of each side, and whose stands. */
+  readonly offers: Readonly<Partial<Record<Side, Terms>>>
+  readonly standing: Side | null
+  readonly offersMade: Readonly<Record<Side, number>>
+  readonly itemsAdded: Readonly<Record<Side, number>>
+  /** Whether somebody added evidence since the state began. */
+  readonly fresh: boolean
+  /** Who has agreed to what the present state asks of both. */
+  readonly agreed: readonly Side[]
+  readonly proposal: Proposal | null
+  readonly decision: Decision | null
+  readonly appealedBy: Side | null
+  readonly appealDecision: Decision | null
+  readonly settledBy: SettledBy | null
+  readonly outcome: Terms | null
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'buyer' ? 'seller' : 'buyer'
+}
+
+export function personOn({ buyerId, sellerId }: Dispute, side: Side): PersonId {
+  return side === 'buyer' ? buyerId : sellerId
+}
+
+/** The side that an actor is on; undefined for everybody else. */
+export function sideOf({ buyerId, sellerId }: Dispute, actor: Actor): Side | undefined {
+  if (actor.kind !== 'person') return undefined
+  if (actor.id === buyerId) return 'buyer'
+  return actor.id === sellerId ? 'seller' : undefined
+}
+
+/** As whom an actor takes part; undefined for strangers. Nobody decides their own dispute. */
+export function partyOf(dispute: Dispute, actor: Actor): Party | undefined {
+  if (actor.kind === 'system') return 'system'
+  const side = sideOf(dispute, actor)
+  if (side) return side === dispute.claimant ? 'claimant' : 'respondent'
+  return may(actor, 'dispute.decide') ? 'decider' : undefined
+}
+
+/** What the claimant asks for, as terms that the other side can concede. */
+export function askedOf({ askedMinor, remedy }: Dispute): Terms {
+  return { refundMinor: askedMinor, withReturn: remedy === 'return_and_refund' }
+}
+
+/** The steps that a party may take in the present state, as far as the table says. */
+export function stepsOpenTo(dispute: Dispute, party: Party): DisputeStep[] {
+  return (Object.keys(NEXT) as DisputeStep[]).filter(step => permits(step, dispute, party))
+}
+
+function permits(step: DisputeStep, { state }: Dispute, party: Party): boolean {
+  const { from, by }: { from: readonly DisputeState[]; by: readonly Party[] } = NEXT[step]
+  return from.includes(state) && by.includes(party)
+}
+
+/**
+ * Admits a step or says why not: to strangers the dispute does not exist (`not_found`), a party
+ * whose step it never is gets `not_allowed`, one who is early or late `wrong_stage`.
+ */
+export function admit(dispute: Dispute, step: DisputeStep, actor: Actor): Outcome<Party> {
+  const party = partyOf(dispute, actor)
+  if (!party) return refuse('not_found')
+  const by: readonly Party[] = NEXT[step].by
+  if (!by.includes(party)) return refuse('not_allowed')
+  if (permits(step, dispute, party)) return ok(party)
+  return refuse('wrong_stage', { stage: dispute.state, open: stepsOpenTo(dispute, party) })
+}

@@ -1,0 +1,207 @@
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { sha256 } from '../../../../verifier/src/index.ts'
+import { may } from '../../kernel/permissions.ts'
+import { iso } from '../../kernel/time.ts'
+import { fingerprint } from '../../platform/commands.ts'
+import { problem, unwrap } from '../../platform/http/problem.ts'
+import { IdOf, problems } from '../../platform/http/schemas.ts'
+import { type Http, idempotency } from '../../platform/http/server.ts'
+import { normalisePicture, PICTURE_TYPE } from '../../platform/images.ts'
+import { type EntryRow, entriesOf } from './case-file.store.ts'
+import { type EvidenceRow, itemById, itemsOf } from './evidence.store.ts'
+import { originalName, shownName } from './evidence-files.ts'
+import { type DisputesHttp, PARTIES, Params, TAGS } from './http.ts'
+import { BundleOut, DisputeOut } from './schemas.ts'
+import { STATUS } from './status.ts'
+import { findFor, viewDispute, wordsOf } from './view.ts'
+
+const PHOTO = [
+  'photo_type_unsupported',
+  'photo_animated',
+  'photo_too_large',
+  'photo_too_small',
+  'photo_damaged',
+] as const
+
+/** Photos of the sides, and the whole case as one file for whoever is to check it. */
+export function evidenceRoutes(app: Http, on: DisputesHttp): void {
+  showRoute(app, on)
+  pictureRoute(app, on)
+  originalRoute(app, on)
+  bundleRoute(app, on)
+}
+
+function showRoute(app: Http, on: DisputesHttp): void {
+  app.post(
+    '/api/v1/disputes/:id/photos',
+    {
+      schema: {
+        summary: 'Either side: put a photo into the case file',
+        description:
+          'One JPEG, PNG, WebP or AVIF of at most 20 MB. Its SHA-256 as it was taken stands in the ' +
+          'file; the copy that is shown has neither a place nor a camera in it.',
+        tags: TAGS,
+        params: Params,
+        consumes: ['multipart/form-data'],
+        body: Type.Object({ file: Type.String({ format: 'binary' }) }),
+        response: {
+          200: DisputeOut,
+          ...problems([...PARTIES, 'too_large', 'too_many_requests'], STATUS, [
+            ...PHOTO,
+            ...(['wrong_stage', 'too_many_items', 'already_shown'] as const),
+          ]),
+        },
+      },
+      // The body is a stream that the handler reads; there is nothing to validate before.
+      validatorCompiler: () => () => true,
+      config: { allow: 'person', rateLimit: { max: 60, timeWindow: 60_000 } },
+    },
+    async request => {
+      const { id } = request.params as { id: string }
+      // Strangers do not get pictures worked on.
+      await findFor(on.database, id, request.actor)
+      const original = await receive(request)
+      const picture = unwrap(await normalisePicture(original), STATUS)
+      const given = idempotency(request)
+      const once = given && { ...given, fingerprint: fingerprint([id, await sha256(original)]) }
+      const command = { disputeId: id, original, picture }
+      unwrap(await on.commands.run(on.kinds.show, request.actor, command, once), STATUS)
+      return viewDispute(on, on.clock.now(), id, request.actor)
+    },
+  )
+}
+
+async function receive(request: FastifyRequest): Promise<Uint8Array<ArrayBuffer>> {
+  if (!request.isMultipart()) throw problem('invalid_request', { field: 'content-type' })
+  const part = await request.file()
+  if (part?.fieldname !== 'file') throw problem('invalid_request', { field: 'file' })
+  const bytes = await part.toBuffer()
+  if (part.file.truncated) throw problem('too_large', { bytes_max: 20 * 1024 * 1024 })
+  return new Uint8Array(bytes)
+}
+
+const ItemParams = Type.Object({ id: IdOf('dispute'), evidenceId: IdOf('evidence') })
+
+function pictureRoute(app: Http, on: DisputesHttp): void {
+  app.get(
+    '/api/v1/disputes/:id/evidence/:evidenceId/picture',
+    {
+      config: { allow: 'person' },
+      schema: {
+        summary: 'A photo of the case file, for its sides and whoever decides',
+        tags: TAGS,
+        params: ItemParams,
+        produces: [PICTURE_TYPE],
+        response: {
+          200: { description: 'the picture', content: { [PICTURE_TYPE]: { schema: Type.Any() } } },
+          ...problems(['not_signed_in', 'not_found']),
+        },
+      },
+    },
+    async (request, reply) => {
+      const item = await itemFor(on, request)
+      const bytes = item.shownSha256 && (await on.files.read(shownName(item.shownSha256)))
+      if (!bytes) throw problem('not_found')
+      return reply
+        .type(PICTURE_TYPE)
+        .header('cache-control', 'private, max-age=600')
+        .header('x-content-type-options', 'nosniff')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(Buffer.from(bytes))
+    },
+  )
+}
+
+function originalRoute(app: Http, on: DisputesHttp): void {
+  app.get(
+    '/api/v1/disputes/:id/evidence/:evidenceId/original',
+    {
+      config: { allow: 'dispute.decide' },
+      schema: {
+        summary: 'Decider: a photo as it was handed in, with whatever the camera wrote into it',
+        tags: TAGS,
+        params: ItemParams,
+        produces: ['application/octet-stream'],
+        response: {
+          200: {
+            description: 'the file',
+            content: { 'application/octet-stream': { schema: Type.Any() } },
+          },
+          ...problems(['not_signed_in', 'not_allowed', 'not_found']),
+        },
+      },
+    },
+    async (request, reply) => {
+      const item = await itemFor(on, request)
+      const bytes = item.item === 'photo' && (await on.files.read(originalName(item.sha256)))
+      if (!bytes) throw problem('not_found')
+      return reply
+        .type('application/octet-stream')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="${item.id}"`)
+        .send(Buffer.from(bytes))
+    },
+  )
+}
+
+async function itemFor({ database }: DisputesHttp, { params, actor }: FastifyRequest) {
+  const { id, evidenceId } = params as { id: string; evidenceId: string }
+  const { dispute, role } = await findFor(database, id, actor)
+  const item = await itemById(database, evidenceId)
+  if (item?.disputeId !== dispute.id) throw problem('not_found')
+  if (role === 'staff' && !may(actor, 'dispute.read')) throw problem('not_found')
+  return item
+}
+
+function bundleRoute(app: Http, on: DisputesHttp): void {
+  app.get(
+    '/api/v1/disputes/:id/bundle',
+    {
+      config: { allow: 'person', rateLimit: { max: 20, timeWindow: 60_000 } },
+      schema: {
+        summary: 'The whole case in one file that a stranger can check without the market',
+        description: 'Check it with `npx goodhand verify-case FILE`.',
+        tags: TAGS,
+        params: Params,
+        response: { 200: BundleOut, ...problems(['not_signed_in', 'not_found']) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { database, clock, marketName } = on
+      await findFor(database, id, request.actor)
+      const now = clock.now()
+      const [entries, items] = await Promise.all([entriesOf(database, id), itemsOf(database, id)])
+      const words = await wordsOf(database, now, entries, id, request.actor)
+      reply
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="${id}.json"`)
+      return {
+        format: 'goodhand-case/1' as const,
+        market: marketName,
+        madeAt: iso(now),
+        caseId: id,
+        entries: entries.map(bundledEntry),
+        words: Object.fromEntries(words),
+        items: Object.fromEntries(await bundledItems(on, items)),
+      }
+    },
+  )
+}
+
+function bundledEntry({ sequence, previous, at, kind, by, data, words_digest, digest }: EntryRow) {
+  return { sequence, previous, at: iso(at), kind, by, data, words: words_digest, digest }
+}
+
+async function bundledItems({ files }: DisputesHttp, items: readonly EvidenceRow[]) {
+  const bundled = await Promise.all(
+    items.map(async ({ id, content, shownSha256 }) => {
+      if (content !== null) return [[id, { kind: 'json', content }] as const]
+      const bytes = shownSha256 === null ? undefined : await files.read(shownName(shownSha256))
+      const shown = bytes && Buffer.from(bytes).toString('base64')
+      return shown ? [[id, { kind: 'picture', type: PICTURE_TYPE, shown }] as const] : []
+    }),
+  )
+  return bundled.flat()
+}

@@ -1,0 +1,172 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { money, moneyJson } from '../../kernel/money.ts'
+import { may } from '../../kernel/permissions.ts'
+import { type Instant, iso } from '../../kernel/time.ts'
+import { problem } from '../../platform/http/problem.ts'
+import type { Database } from '../../platform/postgres.ts'
+import { displayNames } from '../identity/index.ts'
+import { listingTitles } from '../listings/index.ts'
+import { open } from '../vault/index.ts'
+import { type EntryRow, entriesOf } from './case-file.store.ts'
+import { askedOf, type Decision, type Dispute, SIDES, sideOf, type Terms } from './dispute.ts'
+import { type EvidenceRow, itemsOf } from './evidence.store.ts'
+import type { DisputeRulesAt } from './rules.ts'
+import type { Words } from './step.ts'
+import { escalableAt } from './steps/talk.ts'
+import * as store from './store.ts'
+import { actionsOf, turnOf } from './turn.ts'
+
+export interface Viewing {
+  readonly database: Database
+  readonly rulesAt: DisputeRulesAt
+  readonly canReturn: boolean
+}
+
+/** A dispute that an actor may see; to everybody else there is none. */
+export async function findFor(database: Database, id: string, actor: Actor) {
+  const filed = await store.read(database, id)
+  const role = filed && (sideOf(filed.dispute, actor) ?? overseer(actor))
+  if (!filed || !role) throw problem('not_found')
+  return { ...filed, role }
+}
+
+function overseer(actor: Actor) {
+  return may(actor, 'dispute.read') ? ('staff' as const) : undefined
+}
+
+/** The whole case. Both sides and staff read the same file; each look of staff at it is noted. */
+export async function viewDispute(on: Viewing, now: Instant, id: string, actor: Actor) {
+  const { database } = on
+  const { dispute, role, head } = await findFor(database, id, actor)
+  const [[card], entries, items] = await Promise.all([
+    presentCards(database, [dispute], () => role),
+    entriesOf(database, id),
+    itemsOf(database, id),
+  ])
+  const words = await wordsOf(database, now, entries, id, actor)
+  const rules = on.rulesAt(dispute.openedAt)
+  if (!card || !rules) throw problem('not_found')
+  const from = escalableAt(dispute, rules)
+  return {
+    ...card,
+    actions: actionsOf(dispute, actor, now, from),
+    escalableAt: dispute.state === 'negotiation' ? iso(from) : null,
+    canReturn: on.canReturn,
+    ...courseOf(dispute, entries, words),
+    evidence: items.map(item => presentItem(id, item, words.get(item.sequence))),
+    file: entries.map(entry => presentEntry(entry, words.get(entry.sequence))),
+    head,
+    rules: {
+      version: dispute.ruleBook,
+      ...rules.evidence,
+      cited: rules.cited,
+    },
+  }
+}
+
+/** What people wrote, by the entry it belongs to; what the law let go by now is missing. */
+export async function wordsOf(
+  database: Database,
+  now: Instant,
+  entries: readonly EntryRow[],
+  caseId: string,
+  actor: Actor,
+): Promise<Map<number, { readonly salt: string; readonly words: Words }>> {
+  const sequences = new Map(
+    entries.flatMap(({ words_ref, sequence }) => (words_ref ? [[words_ref, sequence]] : [])),
+  )
+  if (sequences.size === 0) return new Map()
+  const access = { actor, purpose: 'dispute_file', caseId }
+  const opened = await open<{ salt: string; words: Words }>(
+    database,
+    now,
+    [...sequences.keys()],
+    access,
+  )
+  return new Map(opened.map(({ id, value }) => [sequences.get(id) ?? 0, value]))
+}
+
+type Said = Awaited<ReturnType<typeof wordsOf>>
+
+/** What the stages have brought so far. */
+function courseOf(dispute: Dispute, entries: readonly EntryRow[], words: Said) {
+  const { currency, standing, proposal, decision, appealDecision, outcome } = dispute
+  const terms = (one: Terms) => presentTerms(one, currency)
+  const lastWords = (kind: string, final?: boolean): Words | undefined => {
+    const entry = entries.findLast(
+      one => one.kind === kind && (final === undefined || one.data.final === final),
+    )
+    return entry && words.get(entry.sequence)?.words
+  }
+  const decided = (one: Decision, final: boolean) => {
+    const { facts = '', weighing = '', reasons = '' } = lastWords('decided', final) ?? {}
+    return { ...terms(one), rule: one.rule, facts, weighing, reasons, at: iso(one.at) }
+  }
+  return {
+    offers: SIDES.flatMap(side => {
+      const offer = dispute.offers[side]
+      return offer ? [{ side, standing: side === standing, ...terms(offer) }] : []
+    }),
+    agreed: [...dispute.agreed],
+    proposal: proposal && {
+      ...terms(proposal),
+      by: proposal.by === null ? ('rules' as const) : ('mediator' as const),
+      why: [...proposal.why],
+      reasons: lastWords('proposed')?.reasons ?? null,
+    },
+    decision: decision && decided(decision, false),
+    appealedBy: dispute.appealedBy,
+    appealDecision: appealDecision && decided(appealDecision, true),
+    settledBy: dispute.settledBy,
+    outcome: outcome && terms(outcome),
+  }
+}
+
+function presentTerms({ refundMinor, withReturn }: Terms, currency: Dispute['currency']) {
+  return { refund: moneyJson(money(refundMinor, currency)), withReturn }
+}
+
+function presentItem(disputeId: string, item: EvidenceRow, said: { words: Words } | undefined) {
+  const { id, by, addedAt, sha256, width, height, content, verdict, why } = item
+  const url = `/api/v1/disputes/${disputeId}/evidence/${id}/picture`
+  return {
+    ...{ id, item: item.item, by, sha256, content, verdict, why },
+    addedAt: iso(addedAt),
+    picture: width === null || height === null ? null : { url, width, height },
+    words: said?.words.words ?? null,
+  }
+}
+
+function presentEntry({ sequence, at, kind, by, data, digest }: EntryRow, said?: { words: Words }) {
+  return { sequence, at: iso(at), kind, by, data, words: { ...said?.words }, digest }
+}
+
+/** Disputes in a list: what each is about, whose turn it is, until when. */
+export async function presentCards(
+  database: Database,
+  disputes: readonly Dispute[],
+  roleOf: (dispute: Dispute) => 'buyer' | 'seller' | 'staff',
+) {
+  const [names, titles] = await Promise.all([
+    displayNames(database, [...new Set(disputes.flatMap(one => [one.buyerId, one.sellerId]))]),
+    listingTitles(database, [...new Set(disputes.map(one => one.listingId))]),
+  ])
+  const person = (id: Dispute['buyerId']) => ({ id, displayName: names.get(id) ?? '' })
+  return disputes.map(one => ({
+    ...{ id: one.id, tradeId: one.tradeId, claimant: one.claimant, role: roleOf(one) },
+    ...{ reason: one.reason, remedy: one.remedy, stage: one.state },
+    listing: { id: one.listingId, title: titles.get(one.listingId) ?? '' },
+    buyer: person(one.buyerId),
+    seller: person(one.sellerId),
+    asked: presentTerms(askedOf(one), one.currency),
+    atIssue: moneyJson(money(one.atIssueMinor, one.currency)),
+    openedAt: iso(one.openedAt),
+    since: iso(one.since),
+    turn: presentTurn(one),
+  }))
+}
+
+export function presentTurn(dispute: Dispute) {
+  const { who, by, onExpiry } = turnOf(dispute)
+  return { who: [...who], by: by === null ? null : iso(by), onExpiry }
+}
