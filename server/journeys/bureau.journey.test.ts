@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SYSTEM } from '../src/kernel/actor.ts'
@@ -13,6 +15,7 @@ import { openStage, type Stage } from './testing/market.ts'
 let stage: Stage
 let old: Asks
 let other: Asks
+let otherKey: string
 let stranger: Asks
 
 /** Asks as whoever has this key. */
@@ -25,7 +28,8 @@ beforeAll(async () => {
   began = stage.market.clock.now()
   stranger = asks(await account('Stranger'))
   old = asks(await account('Old Market', true))
-  other = asks(await account('Other Market', true))
+  otherKey = await account('Other Market', true)
+  other = asks(otherKey)
 })
 afterAll(() => stage.close())
 
@@ -41,7 +45,7 @@ async function account(name: string, speaks = false): Promise<string> {
     const wish = { name, accountId: personId, currency: 'CNY', typicalMinor: 30_000 }
     expect(await commands.run(registerFurnisher, SYSTEM, wish)).toMatchObject({ ok: true })
   }
-  const key = { personId, name, scopes: ['read', 'write'] } as const
+  const key = { personId, name, scopes: ['furnish'] } as const
   const made = await commands.run(createApiKey, SYSTEM, key)
   if (!made.ok) throw new Error('no key was made')
   return made.value.key
@@ -267,6 +271,38 @@ test('grade changes are told, signed, at least once and to their own market only
     await Promise.all([hook.close(), foreign.close()])
   }
 })
+
+interface Described {
+  readonly paths: Record<string, Record<string, { readonly 'x-allow'?: string }>>
+}
+
+test('the key of another market opens nothing but what it tells and asks about its people', async () => {
+  const api: Described = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../openapi.json'), 'utf8'),
+  )
+  const doors = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, route]) => route['x-allow'] && route['x-allow'] !== 'signature')
+      // Only a demo market has these.
+      .filter(() => !path.startsWith('/api/v1/demo/'))
+      .map(([method]) => [method.toUpperCase(), path] as const),
+  )
+  const [theirs, others] = [[], []] as [string[], string[]]
+  for (const [method, path] of doors) {
+    const isTheirs = path.startsWith('/api/v1/bureau/')
+    const { status } = await knock(method, path.replace(/\{\w+\}/g, 'x'))
+    if (isTheirs && (status === 403 || status === 401)) theirs.push(`${method} ${path} ${status}`)
+    if (!isTheirs && status !== 403) others.push(`${method} ${path} ${status}`)
+  }
+  expect(doors.length).toBeGreaterThan(100)
+  expect({ theirs, others }).toEqual({ theirs: [], others: [] })
+})
+
+function knock(method: string, path: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${otherKey}`, 'content-type': 'application/json' }
+  const body = method === 'GET' ? {} : { body: '{}' }
+  return fetch(stage.url + path, { method, headers, ...body })
+}
 
 test('no message goes where it may not, and nobody has too many addresses', async () => {
   for (const url of ['http://10.0.0.1/', 'https://169.254.169.254/', 'http://hooks.example/']) {

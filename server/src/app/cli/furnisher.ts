@@ -50,7 +50,7 @@ async function create(input: Input, name: string): Promise<number> {
     const commands = createCommands(database, clock)
     const registered = await commands.run(registerFurnisher, SYSTEM, { ...wish, accountId })
     if (!registered.ok) return registered
-    const key = { personId: accountId, name, scopes: ['read', 'write'] } as const
+    const key = { personId: accountId, name, scopes: ['furnish'] } as const
     return commands.run(createApiKey, SYSTEM, key)
   })
   if (!made.ok) throw new Error(REFUSED[made.refusal.code] ?? 'There is no such person.')

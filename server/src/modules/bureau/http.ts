@@ -28,6 +28,9 @@ export interface BureauHttp {
 
 export const TAGS = ['bureau']
 
+/** Whoever speaks for a market elsewhere, also by a key that can do nothing else. */
+export const SPEAKS = { allow: 'person', scope: 'furnish' } as const
+
 /** For which market whoever asks speaks; everything that is told and answered is that market's. */
 export async function speakingFor(
   { database }: Pick<BureauHttp, 'database'>,

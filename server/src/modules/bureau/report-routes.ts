@@ -5,7 +5,7 @@ import { problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { isBehind } from '../../platform/readers.ts'
 import { furnishKind } from './furnish.ts'
-import { type BureauHttp, speakingFor, TAGS } from './http.ts'
+import { type BureauHttp, SPEAKS, speakingFor, TAGS } from './http.ts'
 import { OutsidePerson, RatingReport, REPORT_FAULTS, TradeReport } from './reports.ts'
 import { STATUS } from './status.ts'
 
@@ -40,7 +40,7 @@ export function reportRoutes(app: Http, on: BureauHttp): void {
   app.post(
     '/api/v1/bureau/reports',
     {
-      config: { allow: 'person', rateLimit: QUOTA },
+      config: { ...SPEAKS, rateLimit: QUOTA },
       schema: {
         summary: 'Tell trades and ratings of my market, one or up to 500 of each',
         description:

@@ -8,7 +8,7 @@ import { LanguageCode, PageOf, PageQuery, problems } from '../../platform/http/s
 import type { Http } from '../../platform/http/server.ts'
 import { AxisName, explain, findings, positionsAmong } from '../credit/index.ts'
 import { forgetSubject } from './forget-subject.ts'
-import { type BureauHttp, speakingFor, TAGS } from './http.ts'
+import { type BureauHttp, SPEAKS, speakingFor, TAGS } from './http.ts'
 import { OutsidePerson } from './reports.ts'
 import { SubjectCreditOut, SubjectFindingOut, SubjectOut } from './schemas.ts'
 import { STATUS } from './status.ts'
@@ -49,7 +49,7 @@ function listRoute(app: Http, on: BureauHttp): void {
   app.get(
     '/api/v1/bureau/subjects',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'People of whom my market told, by name, with their scores and grades now',
         tags: TAGS,
@@ -83,7 +83,7 @@ function creditRoute(app: Http, on: BureauHttp): void {
   app.get(
     '/api/v1/bureau/subjects/:person/credit',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'Score, grade, chance and reasons of somebody of my market, in words for them',
         tags: TAGS,
@@ -124,7 +124,7 @@ function findingsRoute(app: Http, on: BureauHttp): void {
   app.get(
     '/api/v1/bureau/subjects/:person/credit/:axis/findings',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'What each report told of somebody of my market, the newest first',
         tags: TAGS,
@@ -155,7 +155,7 @@ function forgetRoute(app: Http, on: BureauHttp): void {
   app.delete(
     '/api/v1/bureau/subjects/:person',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'Forget somebody of my market: their name, scores and everything behind them',
         tags: TAGS,

@@ -5,7 +5,7 @@ import { unwrap } from '../../platform/http/problem.ts'
 import { IdOf, PageOf, PageQuery, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { messagesBefore, webhooksOf } from '../../platform/webhooks/store.ts'
-import { type BureauHttp, speakingFor, TAGS } from './http.ts'
+import { type BureauHttp, SPEAKS, speakingFor, TAGS } from './http.ts'
 import { MessageOut, WebhookOut } from './schemas.ts'
 import { STATUS } from './status.ts'
 
@@ -25,7 +25,7 @@ function addRoute(app: Http, on: BureauHttp): void {
   app.post(
     '/api/v1/bureau/webhooks',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'Be told of changed grades at an address of mine; up to five',
         description:
@@ -61,7 +61,7 @@ function listRoute(app: Http, on: BureauHttp): void {
   app.get(
     '/api/v1/bureau/webhooks',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'Where my market is told of changed grades',
         tags: TAGS,
@@ -81,7 +81,7 @@ function messagesRoute(app: Http, on: BureauHttp): void {
   app.get(
     '/api/v1/bureau/webhooks/:id/messages',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'What was sent to an address of mine in the last 30 days, and what came of it',
         tags: TAGS,
@@ -110,7 +110,7 @@ function removeRoute(app: Http, on: BureauHttp): void {
   app.delete(
     '/api/v1/bureau/webhooks/:id',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'Be told nothing any more at an address of mine',
         tags: TAGS,

@@ -5,7 +5,8 @@ import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import type { Reads } from './store.ts'
 
-export const SCOPES = ['read', 'write', 'administer'] as const
+/** `furnish` opens what markets elsewhere ask and tell, and nothing else. */
+export const SCOPES = ['read', 'write', 'administer', 'furnish'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** What a valid API key stands for. */

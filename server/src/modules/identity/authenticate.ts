@@ -54,14 +54,16 @@ export function createAuthenticate(database: Database, clock: Clock) {
       return { kind: 'person', id: found.person_id, roles: found.roles, level: found.level }
     }
     const key = await apiKey(digest(token))
-    return key ? actorOf(key, request.method) : ANYONE
+    return key ? actorOf(key, request) : ANYONE
   }
 }
 
 /** An API key may do less than its owner, never more. */
-function actorOf(key: LiveApiKey, method: string): Actor {
+function actorOf(key: LiveApiKey, { method, routeOptions }: FastifyRequest): Actor {
   const scope = SAFE_METHODS.has(method) ? 'read' : 'write'
-  if (!key.scopes.includes(scope)) throw problem('not_allowed', { scope })
+  const { scope: own } = routeOptions.config
+  const opens = key.scopes.includes(scope) || (own !== undefined && key.scopes.includes(own))
+  if (!opens) throw problem('not_allowed', { scope: own ?? scope })
   const roles = key.scopes.includes('administer') ? key.roles : []
   return { kind: 'person', id: key.person_id, roles, level: key.level }
 }

@@ -18,6 +18,8 @@ declare module 'fastify' {
     allow?: Allow
     /** A repeat would move money again, so the caller must send an `Idempotency-Key`. */
     keyed?: true
+    /** The one scope of an API key that opens this route and none without it. */
+    scope?: 'furnish'
   }
 }
 

@@ -151,6 +151,65 @@ test('what waited for two days is given up, and all that waits for what was remo
   }
 })
 
+const COUNT = sql<{ state: string; n: number }>(
+  'test_webhooks_count',
+  `select state, count(*)::int as n from platform.webhook_messages where webhook_id = $1
+   group by state order by state`,
+)
+const CLAIM = sql(
+  'test_webhooks_claim',
+  'update platform.webhooks set claimed_until = $2 where id = $1',
+)
+
+test('ten thousand messages wait for a webhook that does not answer, and no more', async () => {
+  const silent = await listener()
+  try {
+    const id = await hook('furnisher_piled', silent.url)
+    await tell('furnisher_piled', 10_003)
+    await scheduler().settle()
+    expect(await database.query(COUNT, [id])).toEqual([
+      { state: 'given_up', n: 3 },
+      { state: 'waiting', n: 10_000 },
+    ])
+  } finally {
+    silent.close()
+  }
+})
+
+test('a webhook is told four times eight messages before the others have their turn', async () => {
+  const well = await listener()
+  well.hears.status = 204
+  try {
+    const subject = await hook('furnisher_busy', well.url)
+    await tell('furnisher_busy', 40)
+    const due = { subject, transition: 'deliver', due_at: clock.now(), attempts: 0 }
+    await server().webhooks.deadlines.webhook(due)
+    expect(well.hears.count).toBe(32)
+    clock.set(plus(clock.now(), 1))
+    await scheduler().settle()
+    expect(well.hears.count).toBe(40)
+  } finally {
+    well.close()
+  }
+})
+
+test('what a server had begun to send another sends, once the first has had its minute', async () => {
+  const well = await listener()
+  well.hears.status = 204
+  try {
+    const id = await hook('furnisher_taken', well.url)
+    await tell('furnisher_taken', 2)
+    await database.query(CLAIM, [id, iso(plus(clock.now(), 60_000))])
+    await scheduler().settle()
+    expect(well.hears.count).toBe(0)
+    clock.set(plus(clock.now(), 60_000))
+    await scheduler().settle()
+    expect(well.hears.count).toBe(2)
+  } finally {
+    well.close()
+  }
+})
+
 const SETTLE_ALL = sql(
   'test_webhooks_settle_all',
   "update platform.webhook_messages set state = 'delivered', settled_at = $1",

@@ -3,7 +3,7 @@ import { iso } from '../../../kernel/time.ts'
 import { decodeCursor, pageOf } from '../../../platform/http/page.ts'
 import { PageOf, PageQuery, problems, Time } from '../../../platform/http/schemas.ts'
 import type { Http } from '../../../platform/http/server.ts'
-import { type BureauHttp, speakingFor, TAGS } from '../http.ts'
+import { type BureauHttp, SPEAKS, speakingFor, TAGS } from '../http.ts'
 import { STATUS } from '../status.ts'
 import { groupsAfter, namesOf } from './group.store.ts'
 
@@ -29,7 +29,7 @@ export function groupRoutes(app: Http, on: BureauHttp): void {
   app.get(
     '/api/v1/bureau/groups',
     {
-      config: { allow: 'person' },
+      config: { ...SPEAKS },
       schema: {
         summary: 'Suspicious groups among people of my market, with what gives them away',
         description:
