@@ -38,31 +38,40 @@ const YEAR_MS = 365 * 86_400_000
 const SELLERS = 500
 const BATCH = 5_000
 
+/** Registers people and signs them in. */
+export async function signIn(
+  database: Database,
+  people: Parameters<typeof registerPeople>[2],
+): Promise<{ readonly id: string; readonly token: string }[]> {
+  const now = createClock().now()
+  const tokens = people.map(() => secretToken())
+  const ids = await database.transaction(async tx => {
+    const registered = await registerPeople(tx, now, people)
+    tx.send(SESSIONS, [
+      registered.map(() => newId('session')),
+      tokens.map(token => createHash('sha256').update(token).digest('base64url')),
+      registered,
+      iso(now),
+      iso(instant(now + YEAR_MS)),
+    ])
+    return { commit: true, value: registered }
+  })
+  return tokens.map((token, at) => ({ token, id: ids[at] ?? '' }))
+}
+
 /** Registers buyers, signs them in and gives each an address through the API. */
 export async function fillBuyers(
   database: Database,
   port: number,
   count: number,
 ): Promise<Buyer[]> {
-  const now = createClock().now()
   const people = Array.from({ length: count }, (_, at) => ({
     displayName: `Buyer ${at}`,
     locale: 'en' as const,
     // Known well enough to buy without end.
     level: 3 as const,
   }))
-  const tokens = people.map(() => secretToken())
-  await database.transaction(async tx => {
-    const ids = await registerPeople(tx, now, people)
-    tx.send(SESSIONS, [
-      ids.map(() => newId('session')),
-      tokens.map(token => createHash('sha256').update(token).digest('base64url')),
-      ids,
-      iso(now),
-      iso(instant(now + YEAR_MS)),
-    ])
-    return { commit: true, value: null }
-  })
+  const tokens = (await signIn(database, people)).map(({ token }) => token)
   const client = await leanClient(port)
   const buyers: Buyer[] = []
   for (const token of tokens) {

@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify'
+import { actorName } from '../../kernel/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import type { Database } from '../../platform/postgres.ts'
@@ -27,5 +29,14 @@ export const COMMON = [
   'too_many_requests',
 ] as const
 
+/** Counted by person and not by address, because many share one; so it waits for the sign-in. */
+const BY_PERSON = {
+  hook: 'preHandler',
+  keyGenerator: ({ actor }: FastifyRequest) => actorName(actor),
+} as const
+
 /** How often one may say something, beside what the rules allow. */
-export const SAYING = { max: 120, timeWindow: 60_000 }
+export const SAYING = { max: 60, timeWindow: 60_000, ...BY_PERSON }
+
+/** How often one may report something. */
+export const REPORTING = { max: 20, timeWindow: 3_600_000, ...BY_PERSON }

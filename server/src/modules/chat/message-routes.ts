@@ -7,7 +7,7 @@ import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { PhotoId } from '../listings/index.ts'
 import type { Quick } from './conversation.ts'
 import { ownConversation } from './conversation-routes.ts'
-import { type ChatHttp, COMMON, SAYING, TAGS } from './http.ts'
+import { type ChatHttp, COMMON, REPORTING, SAYING, TAGS } from './http.ts'
 import { presentMessages, presentPage } from './present.ts'
 import type { ReportReason } from './report.ts'
 import {
@@ -163,7 +163,7 @@ function reportRoute(app: Http, on: ChatHttp): void {
   app.post(
     '/api/v1/conversations/:id/messages/:number/report',
     {
-      config: { allow: 'person', rateLimit: { max: 20, timeWindow: 3_600_000 } },
+      config: { allow: 'person', rateLimit: REPORTING },
       schema: {
         summary: 'Report a message that I got, with a reason of the list; a moderator looks at it',
         tags: TAGS,
