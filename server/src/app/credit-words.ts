@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CreditWords } from '../modules/bureau/index.ts'
 import { LANGUAGES, type Language } from '../platform/http/language.ts'
-
-/** The catalogues of the web app: people elsewhere read the words that people here read. */
-const CATALOGUES = join(import.meta.dirname, '../../../web/src/app/locales')
+import { CATALOGUES } from './catalogue-words.ts'
 
 /** Reads the words of credit in every language, once. */
 export function loadCreditWords(): (language: Language) => CreditWords {

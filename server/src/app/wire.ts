@@ -83,6 +83,7 @@ import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { createWebhooks } from '../platform/webhooks/webhooks.ts'
 import { CASES, CONCERNED, carryOuts } from './access.ts'
 import { codeChannels } from './code-channels.ts'
+import { copyReading } from './copy-reading.ts'
 import { passSources } from './credit-pass.ts'
 import { creditSummary } from './credit-summary.ts'
 import { loadCreditWords } from './credit-words.ts'
@@ -369,6 +370,7 @@ async function compose(options: MarketOptions) {
     register,
     identity,
     clockAt: loadAnswerClock(jurisdiction),
+    reading: copyReading(config.marketName, ground.timeZone, listings.selling.catalogue),
     ...{ ratings: ratingsOf(ground), chat: chatOf(ground, identity) },
     holds,
     verification: createVerification({

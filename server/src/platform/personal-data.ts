@@ -26,6 +26,8 @@ export interface PersonalData {
   readonly section: string
   /** Why it is held: a purpose that consent knows. */
   readonly purpose: string
+  /** Where it lies in tables and not in the vault: what `copy` reads. */
+  readonly list?: Statement<Entry>
   /** Everything that is held, opened for its owner; bounded by `ENTRIES_MAX`. */
   copy(tx: Tx, now: Instant, personId: PersonId): Promise<readonly Entry[]>
   /** How much is held, without opening anything. */
@@ -60,6 +62,7 @@ export function heldRows(held: {
   return {
     section,
     purpose,
+    list,
     copy: (tx, _now, personId) => tx.query(list, [personId, ENTRIES_MAX]),
     count: async (reads, personId) => (await reads.query(count, [personId]))[0]?.n ?? 0,
     ...(obstacles && {

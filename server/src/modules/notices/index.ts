@@ -10,6 +10,7 @@ export { codeCarrier } from './carry-code.ts'
 export type { StaffGroup } from './notice-table.ts'
 export type { Contact, NoticesDeps, Texting } from './notices-deps.ts'
 export { mailWaiting } from './outbox-store.ts'
+export { noticeText } from './render.ts'
 export { markReadUntil, unreadNotices } from './store.ts'
 
 export interface Notices {

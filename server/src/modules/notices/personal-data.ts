@@ -7,7 +7,8 @@ export const noticesOfPerson = heldRows({
   purpose: 'trade',
   list: sql<Entry>(
     'notices_personal_list',
-    `select kind, ${utc('at')} as at, ${utc('read_at')} as "readAt" from notices.notices
+    `select kind, text_key as text, data::text as data, ${utc('at')} as at,
+       ${utc('read_at')} as "readAt" from notices.notices
      where person_id = $1 order by notices.notices.at, id limit $2`,
   ),
   count: sql<{ n: number }>(

@@ -122,6 +122,14 @@ export function render(locale: Locale, key: TextKey, data: NoticeData, setting: 
   return { title: fill(title), body: fill(body) }
 }
 
+/** What a kept notice said, by the key of its text and its data as JSON. */
+export function noticeText(setting: Setting) {
+  return (locale: Locale, key: string, data: string): string => {
+    const { title, body } = render(locale, key as TextKey, JSON.parse(data), setting)
+    return `${title} ${body}`
+  }
+}
+
 /** The text of the e-mail that carries a notice. */
 export function renderMail(locale: Locale, notice: Rendered, market: string, link: string): string {
   const { open, why } = MAIL[locale]

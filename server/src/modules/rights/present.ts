@@ -5,6 +5,7 @@ import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
 import type { Database } from '../../platform/postgres.ts'
 import type { HoldKinds } from './holds.ts'
+import type { Reading } from './page.ts'
 import type { Request } from './request.ts'
 import type { AnswerClockAt } from './rules.ts'
 
@@ -15,6 +16,8 @@ export interface RightsDeps {
   readonly clock: Clock
   readonly clockAt: AnswerClockAt
   readonly market: string
+  /** How copies for people are told. */
+  readonly reading: Omit<Reading, 'language'>
   /** What the modules hold of people, in the order in which it is shown. */
   readonly sources: readonly PersonalData[]
   readonly requireStepUp: RequireStepUp

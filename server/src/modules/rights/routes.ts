@@ -206,7 +206,8 @@ function copyRoute(app: Http, on: RightsDeps): void {
       reply.header('cache-control', 'no-store')
       if (form === 'json') return archive
       reply.type('text/html; charset=utf-8')
-      return archivePage(archive, languageOf(request.headers['accept-language']))
+      const language = languageOf(request.headers['accept-language'])
+      return archivePage(archive, { ...on.reading, language })
     },
   )
 }

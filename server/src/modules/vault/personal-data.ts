@@ -70,8 +70,9 @@ const looks = (lookersOf: LookersOf): PersonalData => ({
   copy: async (tx, _now, personId) => {
     const notes = await accessesOf(tx, personId, { limit: ENTRIES_MAX })
     const lookers = await lookersOf(tx, notes)
-    return notes.map(({ dataClass, purpose, caseId, at }, index) => {
-      const { kind = null, role = null, name = null } = lookers[index] ?? {}
+    return notes.map(({ actor, dataClass, purpose, caseId, at }, index) => {
+      const { kind: other = null, role = null, name = null } = lookers[index] ?? {}
+      const kind = actor === personId ? 'self' : other
       return { kind, role, name, dataClass, purpose, caseId, at: iso(at) }
     })
   },
