@@ -20,6 +20,11 @@ import { CLAIM_NAMES } from '../src/modules/credential/claims.ts'
 import { GRADES, ROLES } from '../src/modules/credit/axes.ts'
 import { TELLS } from '../src/modules/credit/tells.ts'
 import { DEPOSIT_STATES } from '../src/modules/deposit/deposit.ts'
+import {
+  REMEDIES as DISPUTE_REMEDIES,
+  STATES as DISPUTE_STATES,
+} from '../src/modules/disputes/dispute.ts'
+import { REASONS } from '../src/modules/disputes/rules.ts'
 import { PURPOSES } from '../src/modules/ledger/entry.ts'
 import { loadCatalogue } from '../src/modules/listings/index.ts'
 import { LISTING_STATES } from '../src/modules/listings/listing.ts'
@@ -150,6 +155,11 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'aftersales.cause': Object.keys(CAUSES),
   'aftersales.state': AFTERSALE_STATES,
   'goods_looks.moment': MOMENTS,
+  'disputes.role': EVERYBODY,
+  'disputes.claimant': EVERYBODY,
+  'disputes.reason': REASONS,
+  'disputes.remedy': Object.keys(DISPUTE_REMEDIES),
+  'disputes.state': DISPUTE_STATES,
   'conversations.role': EVERYBODY,
   'ratings_given.points': Object.values(DIMENSIONS_RATED).flat(),
   'ratings_received.points': Object.values(DIMENSIONS_RATED).flat(),

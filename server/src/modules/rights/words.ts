@@ -99,6 +99,8 @@ const FIELDS: readonly (readonly [string, string, string, string])[] = [
   ['shown', '出示的内容', '出示的內容', 'What it shows'],
   ['whom', '哪个平台', '哪個平台', 'Which market'],
   ['endsAt', '结束时间', '結束時間', 'Ends'],
+  ['claimant', '提出方', '提出方', 'Opened by'],
+  ['openedAt', '提出时间', '提出時間', 'Opened'],
   ['listingId', '物品编号', '物品編號', 'Item'],
   ['messages', '消息数', '訊息數', 'Messages'],
   ['personId', '对方编号', '對方編號', 'Person'],
