@@ -161,7 +161,7 @@ describe('what an account gives away', () => {
         caseId: tradeId,
         by: { kind: 'staff', role: 'mediator', name: expect.stringMatching(/^\d{6}$/) },
       },
-      { purpose: 'shipping_label', by: { kind: 'person', name: 'Seller' } },
+      { purpose: 'masked_label', by: { kind: 'person', name: 'Seller' } },
     ])
     expect(JSON.stringify(body)).not.toContain('Mia')
     const path = `/me/accesses/${body.items[0].id}/times`

@@ -3,8 +3,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { FAULTS, type Fault, type StandingFaults } from './faults.ts'
 import { KINDS, type Kind } from './kinds.ts'
+import { labelRoutes } from './labels.ts'
 import { LOCALES, type Locale } from './locale.ts'
-import { isTrackUnavailable, type Office } from './office.ts'
+import { isUnavailable, type Office } from './office.ts'
+import { problem } from './problem.ts'
 import type { Proof } from './records.ts'
 import type { Store } from './store.ts'
 
@@ -77,6 +79,7 @@ export function merchantApi(app: FastifyInstance, store: Store, office: Office, 
       }
     })
     parcelRoutes(api, store, office)
+    labelRoutes(api, store)
     api.get('/v1/faults', async () => store.faults())
     api.put<{ Body: StandingFaults }>('/v1/faults', { schema: { body: Faults } }, async request => {
       store.setFaults(request.body)
@@ -103,7 +106,8 @@ function parcelRoutes(api: FastifyInstance, store: Store, office: Office): void 
     '/v1/parcels/:trackingNumber',
     { schema: { params } },
     async (request, reply) => {
-      if (isTrackUnavailable(store)) return problem(reply, 503, 'unavailable', 'Try again later.')
+      if (isUnavailable(store, 'track'))
+        return problem(reply, 503, 'unavailable', 'Try again later.')
       return view(store, request.params.trackingNumber) ?? unknown(reply)
     },
   )
@@ -134,11 +138,6 @@ function view(store: Store, trackingNumber: string) {
       events: store.events(trackingNumber),
     }
   )
-}
-
-export function problem(reply: FastifyReply, status: number, code: string, detail: string) {
-  reply.code(status).type('application/problem+json')
-  return { status, code, title: code, detail }
 }
 
 function unknown(reply: FastifyReply) {

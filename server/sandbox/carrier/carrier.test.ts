@@ -263,3 +263,34 @@ test('another site’s page cannot press the desk’s buttons', async () => {
   const { body } = await call(carrier, 'GET', `/v1/parcels/${number}`)
   expect(body.events).toHaveLength(1)
 })
+
+const TO = {
+  recipient: '赵敏',
+  phone: '13800001007',
+  region: 'CN',
+  province: '浙江省',
+  city: '杭州市',
+  district: '西湖区',
+  street: '文三路 1 号',
+}
+
+test('a label names nobody, is the same for the same order, and leads its parcel there', async () => {
+  const carrier = await startCarrier()
+  const order = { reference: 'label_1', to: TO, from: null }
+  await call(carrier, 'PUT', '/v1/faults', { label_unavailable: 1 })
+  expect((await call(carrier, 'POST', '/v1/labels', order)).status).toBe(503)
+  const { status, body } = await call(carrier, 'POST', '/v1/labels', order)
+  expect(status).toBe(201)
+  expect((await call(carrier, 'POST', '/v1/labels', order)).body).toEqual(body)
+  const page = await (await fetch(String(body.url))).text()
+  for (const shown of [body.code, body.trackingNumber, '赵*', '138••••1007', '杭州市西湖区']) {
+    expect(page).toContain(shown)
+  }
+  for (const hidden of ['赵敏', '13800001007', '文三路']) expect(page).not.toContain(hidden)
+  expect((await fetch(`${carrier.url}/labels/AAAA-AAAA`)).status).toBe(404)
+  const { trackingNumber } = body
+  const parcel = await call(carrier, 'POST', '/v1/parcels', { reference: 'p', trackingNumber })
+  expect(parcel.body).toMatchObject({ trackingNumber, destination: '杭州市' })
+  const abroad = { reference: 'label_2', to: { ...TO, region: 'US' }, from: null }
+  expect((await call(carrier, 'POST', '/v1/labels', abroad)).status).toBe(422)
+})

@@ -1,8 +1,10 @@
 import fastify from 'fastify'
-import { merchantApi, problem } from './api.ts'
+import { merchantApi } from './api.ts'
 import { createCarrierClock } from './clock.ts'
 import { desk } from './desk/desk.ts'
+import { labelPage } from './desk/label-page.ts'
 import { createOffice } from './office.ts'
+import { problem } from './problem.ts'
 import { openStore } from './store.ts'
 import { createTicker } from './ticker.ts'
 import { createDispatcher } from './webhooks.ts'
@@ -68,6 +70,7 @@ export async function createCarrier(options: CarrierOptions): Promise<RunningCar
   app.get('/', async (_request, reply) => reply.redirect('/desk'))
   merchantApi(app, store, office, options.secret)
   desk(app, store, office)
+  labelPage(app, store)
   const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
   dispatcher?.wake()
   ticker.wake()

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto'
 
-/** What can go wrong on purpose. `track_unavailable` makes look-ups answer 503. */
+/** What can go wrong on purpose. `…_unavailable` makes look-ups, or orders of labels, answer 503. */
 export const FAULTS = [
   'webhook_late',
   'webhook_twice',
   'webhook_out_of_order',
   'webhook_never',
   'track_unavailable',
+  'label_unavailable',
 ] as const
 
 export type Fault = (typeof FAULTS)[number]

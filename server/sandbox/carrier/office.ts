@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { CITIES, findCity, neighbours, pick } from './cities.ts'
 import type { CarrierClock } from './clock.ts'
 import { type Fault, strike } from './faults.ts'
-import { end, JOURNEYS, type Journey, type Kind } from './kinds.ts'
+import { end, JOURNEYS, type Journey, type Kind, PLAUSIBLE_NEXT } from './kinds.ts'
 import type { Locale } from './locale.ts'
 import type { Parcel, ParcelEvent, Proof } from './records.ts'
 import type { Store } from './store.ts'
@@ -55,7 +55,8 @@ export function createOffice(options: OfficeOptions) {
     const now = await clock()
     const known = adopt(store, wanted)
     if (known) return known
-    const parcel = parcelOf(wanted, now)
+    const labelled = wanted.trackingNumber && store.labelOf(wanted.trackingNumber)
+    const parcel = parcelOf(labelled ? { destination: labelled.city, ...wanted } : wanted, now)
     store.atomically(() => {
       store.addParcel(parcel)
       noteEvent(parcel, { kind: 'created' }, now)
@@ -93,6 +94,7 @@ export function createOffice(options: OfficeOptions) {
       proof: wanted.proof ?? null,
     }
     store.addEvent(event)
+    if (PLAUSIBLE_NEXT[event.kind].length === 0) store.forgetAddresses(event.trackingNumber)
     if (options.owesWebhooks) oweWebhooks(options, event, wanted.fault)
     return event
   }
@@ -149,9 +151,9 @@ function struck(store: Store, fault: Fault): boolean {
   return strikes
 }
 
-/** Whether a look-up is to fail now because of a standing `track_unavailable`. */
-export function isTrackUnavailable(store: Store): boolean {
-  return struck(store, 'track_unavailable')
+/** Whether a call is to fail now because a fault stands for it. */
+export function isUnavailable(store: Store, call: 'track' | 'label'): boolean {
+  return struck(store, `${call}_unavailable`)
 }
 
 function adopt(store: Store, wanted: NewParcel): Registered | undefined {

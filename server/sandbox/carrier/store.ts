@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { deliveryStore } from './deliveries.ts'
 import type { Fault, StandingFaults } from './faults.ts'
 import type { Journey } from './kinds.ts'
+import { labelStore } from './labels.store.ts'
 import type { Locale } from './locale.ts'
 import type { All, One, Parcel, ParcelEvent, Row, Run } from './records.ts'
 
@@ -40,6 +41,14 @@ create table if not exists deliveries (
   last_answer text
 ) strict;
 create index if not exists deliveries_waiting on deliveries (due_at) where state = 'waiting';
+create table if not exists labels (
+  reference text primary key,
+  tracking_number text not null unique,
+  code text not null,
+  city text not null,
+  shown text not null,
+  addresses text
+) strict;
 create table if not exists settings (name text primary key, value text not null) strict;
 `
 
@@ -92,6 +101,7 @@ export function openStore(directory: string | null) {
     ...eventStore(one, all, run),
     ...deliveryStore(one, all, run),
     ...settingStore(one, run),
+    ...labelStore(one, run),
   }
 }
 

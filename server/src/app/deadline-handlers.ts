@@ -11,6 +11,7 @@ import {
 import { scan } from '../modules/privacy/index.ts'
 import { remindOfReview } from '../modules/processors/index.ts'
 import { endHolds, remindDesk } from '../modules/rights/index.ts'
+import { fetchLabel } from '../modules/trade/index.ts'
 import { removeDocumentFile } from '../modules/vault/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
@@ -52,6 +53,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     idempotency: () => forgetAnswers(parts),
     webhookmessages: () => forgetMessages(parts),
     parcel: askCarrier(parts),
+    label: fetchLabel(parts),
     document: removeDocumentFile(parts.database, parts.files),
     request: remindDesk(parts.database),
     hold: endHolds(parts),

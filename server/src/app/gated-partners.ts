@@ -19,7 +19,11 @@ const CALLS = {
     payoutStatus: ['payment'],
     statement: [],
   },
-  parcels: { register: ['parcel_number'], track: ['parcel_number'] },
+  parcels: {
+    register: ['parcel_number'],
+    track: ['parcel_number'],
+    orderLabel: ['name', 'phone', 'address'],
+  },
   real_name: {
     verify: ['name', 'identity_number'],
     verifyCard: ['name', 'identity_number', 'payout_account'],
@@ -76,11 +80,19 @@ function gatedInstitution(institution: Institution, gate: Gate): Institution {
 }
 
 function gatedCarrier(carrier: Carrier, gate: Gate): Carrier {
-  const sending = through(gate, `carrier:${carrier.name}`, CLOSED_CARRIER)
+  const name = `carrier:${carrier.name}`
+  const sending = through(gate, name, CLOSED_CARRIER)
+  const sends = CALLS.parcels
+  const { labels } = carrier
   return {
     ...carrier,
-    register: sending(CALLS.parcels.register, parcel => carrier.register(parcel)),
-    track: sending(CALLS.parcels.track, parcel => carrier.track(parcel)),
+    register: sending(sends.register, parcel => carrier.register(parcel)),
+    track: sending(sends.track, parcel => carrier.track(parcel)),
+    labels: labels && {
+      ...labels,
+      mayOrder: () => gate.isOpen(name, sends.orderLabel),
+      order: sending(sends.orderLabel, order => labels.order(order)),
+    },
   }
 }
 

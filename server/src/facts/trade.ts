@@ -22,6 +22,8 @@ export const TRADE_FACTS = [
   fact('trade.paid', { amountMinor: Amount, until: Until }),
   fact('trade.paid_late', { amountMinor: Amount }),
   fact('trade.cancelled', { why: Type.String() }),
+  fact('trade.label_ordered', { carrier: Type.String() }),
+  fact('trade.address_shown', { carrier: Type.String() }),
   fact('trade.shipped', { carrier: Type.String(), until: Until }),
   fact('trade.at_locker', { until: Until }),
   fact('trade.delivered_proxy', { until: Until }),

@@ -13131,6 +13131,414 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trades/{id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seller: have the carrier make a label, which names nobody; it comes in a moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example sandbox */
+                        carrier: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trade"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_state, case_open, label_not_agreed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open" | "label_not_agreed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description carrier_makes_no_labels */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "carrier_makes_no_labels";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trades/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seller: the whole address, for a carrier that makes no labels; the buyer is told */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example sandbox */
+                        carrier: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShippingLabel"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_state, case_open, label_possible */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open" | "label_possible";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description carrier_unknown */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "carrier_unknown";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_many_requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trades/{id}": {
         parameters: {
             query?: never;
@@ -16407,6 +16815,8 @@ export interface paths {
                                 example: string;
                                 /** @description whether its parcels are followed automatically */
                                 tracked: boolean;
+                                /** @description whether labels without a name can be ordered of it */
+                                makesLabels: boolean;
                                 page: string | null;
                             }[];
                         };
@@ -17051,7 +17461,7 @@ export interface paths {
                                 place: string;
                                 /** @enum {string} */
                                 purpose: "payment" | "parcels" | "mail" | "texting" | "real_name";
-                                classes: ("name" | "email" | "phone" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
+                                classes: ("name" | "email" | "phone" | "address" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
                                 /** @description nothing is sent to them at present */
                                 cutOff: boolean;
                             }[];
@@ -17129,7 +17539,7 @@ export interface paths {
                                 purpose: "payment" | "parcels" | "mail" | "texting" | "real_name";
                                 agreement: {
                                     reference: string;
-                                    classes: ("name" | "email" | "phone" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
+                                    classes: ("name" | "email" | "phone" | "address" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
                                     /**
                                      * Format: date
                                      * @example 2026-11-21
@@ -17258,7 +17668,7 @@ export interface paths {
                             items: {
                                 processor: string;
                                 /** @enum {string} */
-                                dataClass: "name" | "email" | "phone" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment";
+                                dataClass: "name" | "email" | "phone" | "address" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment";
                                 /** @description how often, not how much */
                                 sent: number;
                                 /**
@@ -17359,7 +17769,7 @@ export interface paths {
                          */
                         place: string;
                         reference: string;
-                        classes: ("name" | "email" | "phone" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
+                        classes: ("name" | "email" | "phone" | "address" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
                         /**
                          * Format: date
                          * @example 2026-11-21
@@ -44218,6 +44628,19 @@ export interface components {
             onItsWay: components["schemas"]["Money"];
             inEscrowAsSeller: components["schemas"]["Money"];
         };
+        /**
+         * CarrierLabel
+         * @description the label that a carrier makes; it names nobody
+         */
+        CarrierLabel: {
+            /** @example sandbox */
+            carrier: string;
+            /** @enum {string} */
+            state: "ordered" | "made" | "refused";
+            trackingNumber: string | null;
+            code: string | null;
+            url: string | null;
+        };
         /** CaseBundle */
         CaseBundle: {
             /** @enum {string} */
@@ -45078,10 +45501,33 @@ export interface components {
                 } | null;
             };
         };
+        /**
+         * ShipTo
+         * @description name and number masked, the place down to the district
+         */
+        ShipTo: {
+            /** @example 赵* */
+            recipient: string;
+            /** @example 138••••1007 */
+            phone: string;
+            /**
+             * @example [
+             *       "浙江省杭州市西湖区"
+             *     ]
+             */
+            lines: string[];
+        };
         /** ShippingLabel */
         ShippingLabel: {
+            /** @example 赵* */
             recipient: string;
+            /** @example 138••••1007 */
             phone: string;
+            /**
+             * @example [
+             *       "浙江省杭州市西湖区"
+             *     ]
+             */
             lines: string[];
         };
         /** Trade */
@@ -45126,7 +45572,8 @@ export interface components {
             history: components["schemas"]["TradeFact"][];
             parcel: components["schemas"]["TradeParcel"] | null;
             problem: components["schemas"]["TradeProblem"] | null;
-            shipTo: components["schemas"]["ShippingLabel"] | null;
+            shipTo: components["schemas"]["ShipTo"] | null;
+            label: components["schemas"]["CarrierLabel"] | null;
             pickupCode: {
                 /**
                  * Format: date-time

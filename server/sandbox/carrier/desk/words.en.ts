@@ -4,6 +4,7 @@ export const ENGLISH: Words = {
   languageName: 'English',
   title: 'Sandbox Express',
   subtitle: 'The desk of a practice carrier. No real parcels move.',
+  label: 'Parcel label',
   newParcel: 'Take in a parcel',
   number: 'Tracking number',
   numberHint: 'Leave empty to get one',
@@ -88,5 +89,6 @@ export const ENGLISH: Words = {
     webhook_out_of_order: 'Webhook out of order',
     webhook_never: 'Webhook never',
     track_unavailable: 'Look-up unavailable',
+    label_unavailable: 'Labels unavailable',
   },
 }

@@ -9,6 +9,7 @@ export interface Words {
   readonly languageName: string
   readonly title: string
   readonly subtitle: string
+  readonly label: string
   readonly newParcel: string
   readonly number: string
   readonly numberHint: string

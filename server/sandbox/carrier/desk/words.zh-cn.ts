@@ -4,6 +4,7 @@ export const SIMPLIFIED: Words = {
   languageName: '简体',
   title: '沙盒快递',
   subtitle: '练习用的快递公司操作台，没有真实的包裹。',
+  label: '快递面单',
   newParcel: '收寄新包裹',
   number: '快递单号',
   numberHint: '留空自动生成',
@@ -86,5 +87,6 @@ export const SIMPLIFIED: Words = {
     webhook_out_of_order: '推送乱序',
     webhook_never: '不推送',
     track_unavailable: '查询无应答',
+    label_unavailable: '下面单无应答',
   },
 }

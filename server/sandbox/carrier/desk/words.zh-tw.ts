@@ -4,6 +4,7 @@ export const TRADITIONAL: Words = {
   languageName: '繁體',
   title: '沙盒快遞',
   subtitle: '練習用的物流公司作業台，沒有真實的包裹。',
+  label: '託運單',
   newParcel: '收寄新包裹',
   number: '託運單號',
   numberHint: '留空會自動產生',
@@ -86,5 +87,6 @@ export const TRADITIONAL: Words = {
     webhook_out_of_order: '推送順序錯亂',
     webhook_never: '不推送',
     track_unavailable: '查詢無回應',
+    label_unavailable: '託運單無回應',
   },
 }

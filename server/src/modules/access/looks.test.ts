@@ -23,7 +23,7 @@ const grant = (role: Grant['role'], more: Partial<Grant> = {}): Grant => ({
 /** What nobody of the staff opens anything for: the owner's own look, a party's, a program's. */
 const NOT_STAFF = [
   /^own_/,
-  /^(shipping_label|payout|sign_in|notice|verifier_check|trader_disclosure)$/,
+  /^((shipping|masked|carrier)_label|payout|sign_in|notice|verifier_check|trader_disclosure)$/,
   /^(conversation|aftersale_page)$/,
   // Nobody can open anything for it yet.
   /^security_case$/,

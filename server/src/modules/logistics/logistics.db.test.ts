@@ -20,6 +20,7 @@ const line = {
 }
 const far: Carrier = {
   name: 'far',
+  labels: null,
   receipt: null,
   tracks: code => code !== 'post',
   register: async parcel => {

@@ -36,6 +36,7 @@ const CarrierOut = Type.Object({
   names: Names,
   example: Type.String({ description: 'a tracking number in the right form' }),
   tracked: Type.Boolean({ description: 'whether its parcels are followed automatically' }),
+  makesLabels: Type.Boolean({ description: 'whether labels without a name can be ordered of it' }),
   page: Nullable(
     Type.String({ description: 'where people look numbers up; {number} is the number' }),
   ),
@@ -90,6 +91,7 @@ export function offeredCarriers(carriers: Carriers) {
       names,
       example: code === 'sandbox' ? sandboxNumber(digits(11)) : example,
       page,
+      makesLabels: carriers.labels(code) !== undefined,
       tracked: carriers.tracking(code) !== undefined,
     }),
   )

@@ -6,6 +6,7 @@ export const SENT_CLASSES = [
   'name',
   'email',
   'phone',
+  'address',
   'identity_number',
   'payout_account',
   'message',

@@ -5,7 +5,7 @@ import type { SetUseCase } from '../../platform/commands.ts'
 import { singleKind } from '../../platform/commands.ts'
 import type { Approvals } from '../access/index.ts'
 import type { OnTracking, Recorded, RecordTracking } from '../logistics/index.ts'
-import { openParcels, recordTracking } from '../logistics/index.ts'
+import { openParcels, orderLabel, recordTracking } from '../logistics/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { apply, applyTo, type TradeAnswer, tradeKind, type Wish } from './apply.ts'
 import { receivePaymentKind } from './receive-payment.ts'
@@ -13,6 +13,7 @@ import { type Place, reserveKind } from './reserve.ts'
 import { decideCancel } from './steps/cancel.ts'
 import type { WithReason } from './steps/end.ts'
 import { decideExpire } from './steps/expire.ts'
+import { decideOrderLabel, decideShowAddress, type LabelWish } from './steps/label.ts'
 import { decidePickup, decidePickupCode } from './steps/meet.ts'
 import { decideReportProblem, decideSplit } from './steps/problem.ts'
 import { decideConfirm, decideProxyConsent, decideRefuse } from './steps/receive.ts'
@@ -53,6 +54,8 @@ export function createTradeCommands(ruleBooks: RuleBooks, place: Place & Decidin
     receivePayment: receivePaymentKind(ruleBooks),
     cancel: tradeKind('cancel', ruleBooks, decideCancel),
     ship: shipKind(ruleBooks),
+    orderLabel: orderLabelKind(ruleBooks),
+    showAddress: tradeKind('show_address', ruleBooks, decideShowAddress),
     confirm: tradeKind('confirm', ruleBooks, decideConfirm),
     proxyConsent: tradeKind('proxy_consent', ruleBooks, decideProxyConsent),
     refuse: tradeKind('refuse', ruleBooks, decideRefuse),
@@ -112,6 +115,17 @@ function shipKind(ruleBooks: RuleBooks) {
     const parcel = { tradeId, leg: 'out', carrier, trackingNumber, by: actor, notBefore } as const
     const [opened] = await openParcels(tx, now, [parcel])
     return opened?.ok === false ? opened : ok(shipped.value)
+  })
+}
+
+/** A label is ordered once for a trade; who asks again gets no other. It rides alone as shipping does. */
+function orderLabelKind(ruleBooks: RuleBooks) {
+  return singleKind<LabelWish, TradeAnswer>('order_label', async (tx, now, actor, command) => {
+    const { tradeId } = command
+    const isNew = await orderLabel(tx, now, command)
+    const decide: Wish['decide'] = (trade, on) => decideOrderLabel(trade, { ...command, isNew }, on)
+    const [ordered] = await apply(tx, now, ruleBooks, [{ tradeId, actor, decide }])
+    return ordered ?? refuse('not_found')
   })
 }
 

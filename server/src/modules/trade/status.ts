@@ -21,6 +21,9 @@ export const STATUS = {
   carrier_unknown: 422,
   tracking_number_wrong: 422,
   tracking_number_taken: 409,
+  carrier_makes_no_labels: 422,
+  label_not_agreed: 409,
+  label_possible: 409,
   not_payable: 409,
   institution_unavailable: 502,
 } as const satisfies Record<string, number>

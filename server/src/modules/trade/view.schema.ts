@@ -82,13 +82,30 @@ const ProblemOut = Type.Object(
   { title: 'TradeProblem' },
 )
 
-const ShipTo = Type.Object(
+const LABEL_LINES = {
+  recipient: Type.String({ examples: ['赵*'] }),
+  phone: Type.String({ examples: ['138••••1007'] }),
+  lines: Type.Array(Type.String(), { examples: [['浙江省杭州市西湖区']] }),
+}
+
+/** Where a parcel goes without saying to whom: for the seller, while it has to be sent. */
+const ShipTo = Type.Object(LABEL_LINES, {
+  title: 'ShipTo',
+  description: 'name and number masked, the place down to the district',
+})
+
+/** The whole address, as it is written on a parcel. */
+export const ShippingLabelOut = Type.Object(LABEL_LINES, { title: 'ShippingLabel' })
+
+const LabelOut = Type.Object(
   {
-    recipient: Type.String(),
-    phone: Type.String(),
-    lines: Type.Array(Type.String()),
+    carrier: Type.String({ examples: ['sandbox'] }),
+    state: Type.String({ enum: ['ordered', 'made', 'refused'] }),
+    trackingNumber: Nullable(Type.String()),
+    code: Nullable(Type.String({ description: 'short enough to write on the parcel by hand' })),
+    url: Nullable(Type.String({ description: 'where the label can be printed' })),
   },
-  { title: 'ShippingLabel' },
+  { title: 'CarrierLabel', description: 'the label that a carrier makes; it names nobody' },
 )
 
 const State = Type.String({ enum: [...STATES] })
@@ -128,6 +145,7 @@ export const TradeOut = Type.Object(
     parcel: Nullable(ParcelOut),
     problem: Nullable(ProblemOut),
     shipTo: Nullable(ShipTo),
+    label: Nullable(LabelOut),
     pickupCode: Nullable(Type.Object({ expiresAt: Time, triesLeft: Type.Integer() })),
     ruleBook: Type.Object({ jurisdiction: Type.String(), version: Type.String() }),
   },

@@ -9,7 +9,13 @@ import * as journal from '../../platform/journal.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { displayNames } from '../identity/index.ts'
 import { type ListingSnapshot, readSnapshots } from '../listings/index.ts'
-import { type ParcelWithEvents, parcelsOf } from '../logistics/index.ts'
+import {
+  type Carriers,
+  labelOf,
+  type OrderedLabel,
+  type ParcelWithEvents,
+  parcelsOf,
+} from '../logistics/index.ts'
 import { refundsUnderWay } from '../payments/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { openShippingLabel } from '../vault/index.ts'
@@ -24,11 +30,12 @@ const HISTORY_MAX = 200
 export interface Viewing {
   readonly database: Database
   readonly ruleBooks: RuleBooks
+  readonly carriers: Carriers
 }
 
 /** The whole trade page for one viewer; strangers learn only that there is nothing. */
 export async function viewTrade(
-  { database, ruleBooks }: Viewing,
+  { database, ruleBooks, carriers }: Viewing,
   now: Instant,
   id: TradeId,
   actor: Actor,
@@ -36,14 +43,14 @@ export async function viewTrade(
   const trade = await store.read(database, id)
   const role = trade && (partyOf(trade, actor) ?? overseer(actor))
   if (!trade || !role) throw problem('not_found')
-  const [names, snapshots, facts, remarks, parcels, underWay, shipTo] = await Promise.all([
+  const [names, snapshots, facts, remarks, parcels, underWay, sending] = await Promise.all([
     displayNames(database, [trade.buyerId, trade.sellerId]),
     readSnapshots(database, [{ listingId: trade.listingId, version: trade.listingVersion }]),
     journal.history(database, trade.id, 'trade.', HISTORY_MAX),
     remarksOf(database, now, trade.id, actor),
     parcelsOf(database, [trade.id]),
     refundsUnderWay(database, trade.id),
-    label(database, now, trade, actor),
+    sendingOf(database, now, trade, actor),
   ])
   const person = (personId: PersonId) => ({
     id: personId,
@@ -74,7 +81,7 @@ export async function viewTrade(
       refundOnItsWay: minor(underWay),
     },
     turn: presentTurn(trade),
-    actions: actionsOf(trade, actor),
+    actions: [...labelAction(sending, carriers), ...actionsOf(trade, actor)],
     steps: stopsOf(trade, facts).map(stop => ({
       ...stop,
       at: stop.at === null ? null : iso(stop.at),
@@ -82,7 +89,8 @@ export async function viewTrade(
     history: facts.map(fact => presentFact(trade, fact, seesFee, remarks.get(fact.id))),
     parcel: presentParcel(parcels.get(trade.id)?.find(({ leg }) => leg === 'out')),
     problem: problemOf(trade, wordsOfProblem(facts, remarks)),
-    shipTo,
+    shipTo: sending?.shipTo ?? null,
+    label: sending?.label ?? null,
     pickupCode: pickupCodeOf(trade, now),
     ruleBook: { jurisdiction, version },
   }
@@ -135,12 +143,29 @@ function listingOf(trade: Trade, snapshot: ListingSnapshot | undefined) {
   }
 }
 
-/** The seller sees where to send the parcel only while it has to be sent; every look is logged. */
-async function label(database: Database, now: Instant, trade: Trade, actor: Actor) {
+/**
+ * Where the parcel goes, masked, and the carrier's label: for the seller, while it has to be sent.
+ * Every look is logged.
+ */
+async function sendingOf(database: Database, now: Instant, trade: Trade, actor: Actor) {
   const needed = trade.stage.state === 'held' && partyOf(trade, actor) === 'seller'
   if (!needed || trade.addressRef === null) return null
-  const access = { actor, purpose: 'shipping_label' }
-  return (await openShippingLabel(database, now, trade.addressRef, access)) ?? null
+  const [shipTo, ordered] = await Promise.all([
+    openShippingLabel(database, now, trade.addressRef, { actor, purpose: 'masked_label' }),
+    labelOf(database, trade.id),
+  ])
+  return { shipTo, label: ordered && presentLabel(ordered) }
+}
+
+function presentLabel({ carrier, state, label }: OrderedLabel) {
+  const { trackingNumber = null, code = null, url = null } = label ?? {}
+  return { carrier, state, trackingNumber, code, url }
+}
+
+/** A label can be ordered where a carrier makes them, unless one is made or under way. */
+function labelAction(sending: Awaited<ReturnType<typeof sendingOf>>, carriers: Carriers) {
+  const free = sending && (!sending.label || sending.label.state === 'refused')
+  return free && carriers.labels() ? ['order_label'] : []
 }
 
 /** Who acted, in the words of the trade instead of ids. */

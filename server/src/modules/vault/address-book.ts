@@ -5,7 +5,7 @@ import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
-import { labelLines, parseAddress } from './address.rules.ts'
+import { maskedLabel, parseAddress, type ShippingLabel, shippingLabel } from './address.rules.ts'
 import { open, seal } from './seal.ts'
 import type { Access, Address } from './sealed.ts'
 import { currentRefs, ownersOf, type Reads, retire } from './store.ts'
@@ -90,14 +90,7 @@ export async function openAddress(
   return (await open<Address>(reads, now, [ref], access))[0]?.value
 }
 
-/** What the seller writes on the parcel. */
-export interface ShippingLabel {
-  readonly recipient: string
-  readonly phone: string
-  readonly lines: string[]
-}
-
-/** The address behind a trade’s reference in the form in which it is written on a parcel. */
+/** The address behind a reference as it is written on a parcel; masked where that is the purpose. */
 export async function openShippingLabel(
   reads: Reads,
   now: Instant,
@@ -105,6 +98,17 @@ export async function openShippingLabel(
   access: Access,
 ): Promise<ShippingLabel | undefined> {
   const address = await openAddress(reads, now, ref, access)
-  if (!address) return undefined
-  return { recipient: address.recipient, phone: address.phone, lines: labelLines(address) }
+  const write = access.purpose === 'masked_label' ? maskedLabel : shippingLabel
+  return address && write(address)
+}
+
+/** The address that somebody saved last, as the sender of a parcel; undefined when there is none. */
+export async function openOwnAddress(
+  database: Database,
+  now: Instant,
+  personId: PersonId,
+  access: Access,
+): Promise<Address | undefined> {
+  const [newest] = await currentRefs(database, [personId], 'address')
+  return newest && openAddress(database, now, newest.id, access)
 }

@@ -1,3 +1,4 @@
+import { maskedName, maskedPhone } from '../../kernel/mask.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { parsePhone } from './phone.rules.ts'
 import type { Address } from './sealed.ts'
@@ -61,6 +62,28 @@ function parsePostcode(region: string, text: string): string | undefined {
   // People type 999077 or 000000 where forms ask for a postcode that their region does not have.
   if (!pattern || code === '') return ''
   return pattern.test(code) ? code : undefined
+}
+
+/** What the seller writes on the parcel, or sees of it. */
+export interface ShippingLabel {
+  readonly recipient: string
+  readonly phone: string
+  readonly lines: string[]
+}
+
+/** An address in the form in which it is written on a parcel. */
+export function shippingLabel(address: Address): ShippingLabel {
+  return { recipient: address.recipient, phone: address.phone, lines: labelLines(address) }
+}
+
+/** The same for those who only have to know where it goes: name and number masked, no street. */
+export function maskedLabel(address: Address): ShippingLabel {
+  const { recipient, phone, region, province, city, district = '' } = address
+  return {
+    recipient: maskedName(recipient),
+    phone: maskedPhone(phone),
+    lines: labelLines({ region, province, city, district, recipient: '', phone: '', street: '' }),
+  }
 }
 
 /** The lines of a label, in the order in which the region writes them. */

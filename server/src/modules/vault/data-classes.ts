@@ -27,7 +27,8 @@ export const DATA_CLASSES = {
     about: 'recipient, phone and postal address',
     keep: null,
     purposes: [
-      ...['own_address_book', 'shipping_label', 'delivery_help', 'dispute'],
+      ...['own_address_book', 'masked_label', 'carrier_label', 'shipping_label'],
+      ...['delivery_help', 'dispute'],
       ...[REQUEST, OWN_COPY],
     ],
   },

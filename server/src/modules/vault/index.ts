@@ -11,8 +11,8 @@ export {
   type AddressRef,
   findAddresses,
   openAddress,
+  openOwnAddress,
   openShippingLabel,
-  type ShippingLabel,
   sealAddresses,
 } from './address-book.ts'
 export { sealPlainValues } from './backfill.ts'

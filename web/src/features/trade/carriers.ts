@@ -10,17 +10,25 @@ const carriersQuery = queryOptions({
   staleTime: 10 * 60_000,
 })
 
-export type CarrierChoice = { code: string; name: string; example: string; page: string | null }
+export type CarrierChoice = {
+  code: string
+  name: string
+  example: string
+  page: string | null
+  /** Whether a label can be ordered of it that names nobody. */
+  makesLabels: boolean
+}
 
 /** The carriers by their names in the reader's language. */
 export function useCarriers(): CarrierChoice[] {
   const language = useLanguage()
   const carriers = useQuery(carriersQuery).data ?? []
-  return carriers.map(({ code, names, example, page }) => ({
+  return carriers.map(({ code, names, example, page, makesLabels }) => ({
     code,
     name: nameIn(names, language) || code,
     example,
     page,
+    makesLabels,
   }))
 }
 

@@ -3,7 +3,7 @@ import type { Role, TradeAction, TradeState, TradeView } from './trade-view.ts'
 /** What moves a trade on from each state, and for whom: only that may be the filled button. */
 const NEXT: Partial<Record<TradeState, Partial<Record<Role, readonly TradeAction[]>>>> = {
   reserved: { buyer: ['checkout'] },
-  held: { buyer: ['pickup_code'], seller: ['ship', 'pickup'] },
+  held: { buyer: ['pickup_code'], seller: ['order_label', 'ship', 'pickup'] },
   delivered_proxy: { buyer: ['proxy_consent'] },
   inspecting: { buyer: ['confirm'] },
   problem: { administrator: ['split'] },
@@ -11,6 +11,7 @@ const NEXT: Partial<Record<TradeState, Partial<Record<Role, readonly TradeAction
 
 /** What stands quieter, most ordinary first. */
 const REST: readonly TradeAction[] = [
+  'ship',
   'pickup_code',
   'pickup',
   'report_problem',
@@ -19,7 +20,7 @@ const REST: readonly TradeAction[] = [
   'confirm',
   'cancel',
   'checkout',
-  'ship',
+  'order_label',
   'proxy_consent',
   'split',
 ]

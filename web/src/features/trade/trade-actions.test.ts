@@ -41,11 +41,11 @@ test('coming back from the pay page proves nothing until the institution has spo
 })
 
 test('looking again slows down while nothing changes and stops when the trade has ended', () => {
-  const calm = { ended: false, awaitingInstitution: false, failures: 0, unchanged: 0 }
+  const calm = { ended: false, awaitingAnswer: false, failures: 0, unchanged: 0 }
   expect(refetchPace({ ...calm, ended: true })).toBe(false)
   const first = Number(refetchPace(calm))
   expect(Number(refetchPace({ ...calm, unchanged: 5 }))).toBeGreaterThan(first)
-  expect(Number(refetchPace({ ...calm, awaitingInstitution: true }))).toBeLessThan(first)
+  expect(Number(refetchPace({ ...calm, awaitingAnswer: true }))).toBeLessThan(first)
   expect(refetchPace({ ...calm, failures: 99 })).toBe(60_000)
 })
 

@@ -6,6 +6,8 @@ import css from './actions/actions.module.css'
 import { CancelDialog } from './actions/cancel-dialog.tsx'
 import { ConfirmDialog } from './actions/confirm-dialog.tsx'
 import { ConsentDialog } from './actions/consent-dialog.tsx'
+import { HandOver, readyToShip } from './actions/hand-over.tsx'
+import { LabelDialog } from './actions/label-dialog.tsx'
 import { PickupCodeDialog } from './actions/pickup-code-dialog.tsx'
 import { PickupDialog } from './actions/pickup-dialog.tsx'
 import { ProblemDialog } from './actions/problem-dialog.tsx'
@@ -20,6 +22,7 @@ import type { TradeAction, TradeView } from './trade-view.ts'
 
 const DIALOGS: Record<Exclude<TradeAction, 'checkout'>, ComponentType<DialogProps>> = {
   cancel: CancelDialog,
+  order_label: LabelDialog,
   ship: ShipDialog,
   confirm: ConfirmDialog,
   refuse: RefuseDialog,
@@ -41,8 +44,9 @@ export function TradeActions({ trade }: { trade: TradeView }) {
   const checkout = useCheckout()
   const { t } = useTranslation('trade')
   const label = useLabel(trade)
-  const next = nextAction(trade)
-  const others = otherActions(trade)
+  const ready = readyToShip(trade)
+  const next = ready ? null : nextAction(trade)
+  const others: TradeAction[] = [...(ready ? ['ship'] : []), ...otherActions(trade)]
   const start = (action: TradeAction) => {
     if (action === 'checkout') return checkout.mutate(trade.id)
     setShown(before => ({ action, turn: (before?.turn ?? 0) + 1 }))
@@ -53,6 +57,7 @@ export function TradeActions({ trade }: { trade: TradeView }) {
   return (
     <>
       <div className={css.buttons}>
+        {ready && <HandOver tradeId={trade.id} sent={ready} />}
         {next && (
           <PrimaryAction onClick={() => start(next)} busy={checkout.isPending}>
             {label(next)}

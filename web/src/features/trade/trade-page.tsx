@@ -12,8 +12,9 @@ import { TradeDecision } from './trade-decision.tsx'
 import { TradeHeadline } from './trade-headline.tsx'
 import { TradeHistory } from './trade-history.tsx'
 import { TradeParcel } from './trade-parcel.tsx'
-import { ShipTo, TradePeople } from './trade-people.tsx'
+import { TradePeople } from './trade-people.tsx'
 import { TradeProblem } from './trade-problem.tsx'
+import { TradeSending } from './trade-sending.tsx'
 import { TradeSnapshot } from './trade-snapshot.tsx'
 import { TradeTimeline } from './trade-timeline.tsx'
 import type { TradeView } from './trade-view.ts'
@@ -50,7 +51,7 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
         main={
           <>
             <TradeHeadline trade={trade} />
-            <ShipTo trade={trade} />
+            <TradeSending trade={trade} />
             <TradeProblem trade={trade} />
             <TradeDecision trade={trade} />
             {mayBeRated(trade) && <TradeRatings tradeId={trade.id} />}

@@ -55,6 +55,7 @@ export function sampleTrade(change: Partial<TradeView> = {}): TradeView {
     parcel: null,
     problem: null,
     shipTo: null,
+    label: null,
     pickupCode: null,
     ruleBook: { jurisdiction: 'cn', version: '2026-11-01' },
     ...change,

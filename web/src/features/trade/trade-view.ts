@@ -11,6 +11,7 @@ export type {
 export type TradeMoney = TradeView['money']
 export type TradeStep = TradeView['steps'][number]
 export type HistoryEntry = TradeView['history'][number]
+export type CarrierLabel = NonNullable<TradeView['label']>
 export type Parcel = NonNullable<TradeView['parcel']>
 
 /** Nothing moves in a trade any more, except a refund that is still on its way. */
@@ -24,6 +25,7 @@ export function isMoving(trade: Pick<TradeView, 'state' | 'money'>): boolean {
 export const TRADE_ACTIONS: readonly TradeAction[] = [
   'checkout',
   'cancel',
+  'order_label',
   'ship',
   'confirm',
   'refuse',

@@ -25,7 +25,7 @@ export function useTrade(id: string, awaitingInstitution = false) {
       seen.current = { trade, times: same ? seen.current.times + 1 : 0 }
       return refetchPace({
         ended: trade !== undefined && !isMoving(trade),
-        awaitingInstitution,
+        awaitingAnswer: awaitingInstitution || trade?.label?.state === 'ordered',
         failures: query.state.fetchFailureCount,
         unchanged: seen.current.times,
       })

@@ -22,6 +22,8 @@ export interface Carrier {
     headers: WebhookHeaders,
     rawBody: Buffer,
   ): Outcome<readonly TrackingReport[], WebhookRefusal>
+  /** Makes labels; null when sellers write theirs and enter the number. */
+  readonly labels: Labels | null
   /** The body that tells it that a webhook was taken; null for none (204). */
   readonly receipt: Readonly<Record<string, unknown>> | null
 }
@@ -36,6 +38,49 @@ export type Track =
   | { readonly state: 'known'; readonly reports: readonly TrackingReport[] }
   | { readonly state: 'not_found' }
   | { readonly state: 'unreachable' }
+
+/** A postal address for a label, with everything that a carrier needs to deliver. */
+export interface LabelAddress {
+  readonly recipient: string
+  readonly phone: string
+  readonly region: string
+  readonly province: string
+  readonly city: string
+  readonly district?: string
+  readonly street: string
+  readonly postcode?: string
+}
+
+export interface LabelOrder {
+  /** Ours; the same one again answers the same label. */
+  readonly reference: string
+  readonly to: LabelAddress
+  readonly from: LabelAddress | null
+}
+
+/** A label that names nobody: the carrier keeps the address and knows it by code or number. */
+export interface Label {
+  readonly trackingNumber: string
+  /** Short enough to be written on the parcel by hand. */
+  readonly code: string
+  /** Where the label can be printed. */
+  readonly url: string
+}
+
+export type LabelAnswer =
+  | ({ readonly state: 'made' } & Label)
+  /** It will not send a parcel there; asking again changes nothing. */
+  | { readonly state: 'refused' }
+  | { readonly state: 'unreachable' }
+
+/** Labels by a carrier that is told the address, so that the seller need not be. */
+export interface Labels {
+  /** For which carrier of the table. */
+  readonly carrier: string
+  /** Whether an order could be sent now; asked before anything is opened for it. */
+  mayOrder(): Promise<boolean>
+  order(order: LabelOrder): Promise<LabelAnswer>
+}
 
 export type WebhookHeaders = Readonly<Record<string, string | string[] | undefined>>
 

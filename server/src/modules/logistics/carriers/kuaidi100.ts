@@ -83,6 +83,7 @@ export function createKuaidi100(options: Kuaidi100Options): Carrier {
 
   return {
     name: 'kuaidi100',
+    labels: null,
     receipt: { result: true, returnCode: '200', message: '成功' },
     tracks: code => findCarrier(code)?.kuaidi100 !== undefined,
     async register(parcel): Promise<Registered> {

@@ -1,9 +1,11 @@
-import type { Carrier } from './carrier.ts'
+import type { Carrier, Labels } from './carrier.ts'
 
 /** The carriers that this market can ask, and which of them tracks for which code of the table. */
 export interface Carriers {
   /** By its name in routes. */
   named(name: string): Carrier | undefined
+  /** Who makes labels for a carrier of the table, or for any that one can be ordered from. */
+  labels(carrierCode?: string): Labels | undefined
   /** Who tracks a carrier's parcels; undefined when nobody does and only people can tell. */
   tracking(carrierCode: string): Carrier | undefined
 }
@@ -12,6 +14,10 @@ export interface Carriers {
 export function createCarriers(adapters: readonly Carrier[]): Carriers {
   return {
     named: name => adapters.find(adapter => adapter.name === name),
+    labels: code =>
+      adapters
+        .flatMap(({ labels }) => labels ?? [])
+        .find(({ carrier }) => code === undefined || code === carrier),
     tracking: code => adapters.find(adapter => adapter.tracks(code)),
   }
 }

@@ -8,6 +8,8 @@ import { isTrackingKind } from '../tracking.ts'
 import {
   bounded,
   type Carrier,
+  type LabelAnswer,
+  type LabelOrder,
   placeOf,
   REPORTS_MAX,
   type Registered,
@@ -50,6 +52,12 @@ const Push = Type.Object({
 
 const Lookup = Type.Object({ events: Type.Array(Event, { maxItems: REPORTS_MAX }) })
 
+const MadeLabel = Type.Object({
+  trackingNumber: Type.String({ minLength: 1, maxLength: 32 }),
+  code: Type.String({ minLength: 1, maxLength: 40 }),
+  url: Type.String({ pattern: '^https?://', maxLength: 500 }),
+})
+
 /** The market's side of the sandbox carrier, which tracks every carrier of the table. */
 export function createSandboxCarrier(options: SandboxCarrierOptions): Carrier {
   const webhook = options.secret.startsWith('whsec_')
@@ -75,6 +83,18 @@ export function createSandboxCarrier(options: SandboxCarrierOptions): Carrier {
   return {
     name: options.name ?? 'sandbox',
     receipt: null,
+    labels: {
+      carrier: 'sandbox',
+      mayOrder: async () => true,
+      order: async (order: LabelOrder): Promise<LabelAnswer> => {
+        const answer = await call('POST', '/v1/labels', order)
+        if (answer?.status === 422) return { state: 'refused' }
+        const body: unknown = answer?.ok ? await answer.json().catch(() => undefined) : undefined
+        if (!Check(MadeLabel, body)) return { state: 'unreachable' }
+        const { trackingNumber, code, url } = body
+        return { state: 'made', trackingNumber, code, url }
+      },
+    },
     tracks: () => true,
     async register({ id, carrier, trackingNumber }): Promise<Registered> {
       const answer = await call('POST', '/v1/parcels', { reference: id, trackingNumber, carrier })

@@ -16,6 +16,7 @@ const CLASSES = [
   'name',
   'email',
   'phone',
+  'address',
   'identity_number',
   'payout_account',
   'message',

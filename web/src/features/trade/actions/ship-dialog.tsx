@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, body } from '../../../lib/api.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { codeOf, isProblem } from '../../../lib/problem.ts'
 import { TextAction } from '../../../ui/actions.tsx'
@@ -9,14 +8,13 @@ import { DeskLink } from '../../../ui/desk-link.tsx'
 import { ChoiceField } from '../../../ui/fields.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useCarriers } from '../carriers.ts'
-import { firstCarrier, rememberCarrier } from '../last-carrier.ts'
+import { firstCarrier } from '../last-carrier.ts'
 import { drawSerial, SANDBOX_CARRIER, sandboxNumber } from '../sandbox-number.ts'
 import { checkTrackingNumber, tidyTrackingNumber } from '../tracking-number.ts'
 import css from './actions.module.css'
+import { FullAddress } from './full-address.tsx'
 import { type DialogProps, useFacts } from './use-facts.tsx'
-import { useTradeCommand } from './use-trade-command.ts'
-
-type Shipped = { carrier: string; trackingNumber: string }
+import { useShip } from './use-ship.ts'
 
 /** The seller has handed the parcel over: which carrier, which number. */
 export function ShipDialog({ trade, opened, onClose }: DialogProps) {
@@ -26,15 +24,8 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
   const [chosen, setCarrier] = useState('')
   const [number, setNumber] = useState('')
   const carrier = chosen || firstCarrier(carriers)
-  const ship = useTradeCommand<Shipped>(
-    trade.id,
-    (call, sent) => body(api.POST('/trades/{id}/ship', { ...call, body: sent })),
-    () => {
-      rememberCarrier(carrier)
-      onClose()
-    },
-  )
-  const example = carriers.find(one => one.code === carrier)?.example ?? ''
+  const ship = useShip(trade.id, onClose)
+  const offered = carriers.find(one => one.code === carrier)
   const check = checkTrackingNumber(number)
   const refused = codeOf(ship.error) === 'tracking_number_wrong'
   const write = (text: string) => {
@@ -62,10 +53,13 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
         choices={carriers.map(one => ({ value: one.code, label: one.name }))}
         required
       />
+      {offered && !offered.makesLabels && (
+        <FullAddress key={carrier} tradeId={trade.id} carrier={offered} />
+      )}
       <TextField
         label={t('action.ship.number')}
         help={t('action.ship.help')}
-        placeholder={example}
+        placeholder={offered?.example ?? ''}
         value={number}
         onChange={write}
         error={wrong}
