@@ -25,6 +25,7 @@ export function useNews(personId: string | undefined): void {
     if (personId === undefined) return
     let source: EventSource | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
+    let greeted = false
     const renew = (id?: string) => {
       void client.invalidateQueries({ queryKey: ['conversations', ...(id ? ['one', id] : [])] })
       if (id) void client.invalidateQueries({ queryKey: ['conversations', 'list'] })
@@ -41,10 +42,9 @@ export function useNews(personId: string | undefined): void {
       if (document.visibilityState !== 'visible') return
       const stream = new EventSource(`${API}/me/events`)
       source = stream
-      let greeted = false
       stream.addEventListener('hello', () => {
         // What happened since the last one may have been missed.
-        if (greeted || !listening) renew()
+        if (greeted) renew()
         greeted = true
         listening = true
       })

@@ -121,7 +121,7 @@ export function decideReserve(
     const theirs = agreed?.listingId === listing.id && agreed.buyerId === actor.id
     if (!theirs) return refuse('offer_over')
   }
-  const dearer = agreed === undefined || agreed.priceMinor > listing.priceMinor
+  const asked = listing.priceMinor
   const courier = command.delivery === 'courier'
   if (courier && !addressRef) return refuse('address_required')
   const until = plus(now, rules.trade.payWithin_ms)
@@ -132,7 +132,7 @@ export function decideReserve(
     buyerId: actor.id,
     sellerId: listing.sellerId,
     delivery: command.delivery,
-    priceMinor: dearer ? listing.priceMinor : agreed.priceMinor,
+    priceMinor: agreed && agreed.priceMinor < asked ? agreed.priceMinor : asked,
     shippingMinor: courier ? listing.shippingFeeMinor : 0n,
     currency: currency(listing.currency),
     feeBasisPoints,
