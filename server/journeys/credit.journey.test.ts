@@ -244,6 +244,33 @@ const COUNTS = sql<{ credibility: number }>(
   'select credibility from credit.credibility where person_id = $1',
 )
 
+const LEFT = sql<{ id: string }>(
+  'test_groups_left',
+  "select id from credit.groups where id like 'creditgroup_test%' order by id",
+)
+const CLEAR = sql(
+  'test_groups_clear',
+  "delete from credit.groups where id like 'creditgroup_test%'",
+)
+const SEEN = sql(
+  'test_groups_seen',
+  `insert into credit.groups (id, state, density, ties, found_at, seen_at, decided_at)
+   select 'creditgroup_test_' || name, state, 1, 3, $1::timestamptz - seen, $1::timestamptz - seen,
+     case when name like '%decided' then $1::timestamptz - seen end
+   from (values ('long_ago', 'open', interval '181 days'), ('lately', 'open', '179 days'),
+     ('decided', 'nothing_found', '181 days'), ('reopened_decided', 'open', '181 days'))
+     as n(name, state, seen)`,
+)
+
+test('a pass forgets groups that were not found for half a year and that nobody decided on', async () => {
+  const { database, clock, credit } = stage.market
+  await database.query(SEEN, [iso(clock.now())])
+  await credit.pass()
+  const left = (await database.query(LEFT)).map(({ id }) => id.replace('creditgroup_test_', ''))
+  expect(left).toEqual(['decided', 'lately', 'reopened_decided'])
+  await database.query(CLEAR)
+})
+
 test('a pass finds who praise the same few; somebody looks into it, and their word counts least', async () => {
   const { database, clock, credit } = stage.market
   const all = await Promise.all(['甲', '乙', '丙', '丁', '戊', '己'].map(one => person(stage, one)))

@@ -99,6 +99,16 @@ const CreditFile = Type.Object(
     ),
     /** How long goods wait for that look at most; then they go on sale by themselves. */
     reviewWithin_ms: Type.Optional(Type.Integer({ minimum: 60_000, maximum: 30 * 86_400_000 })),
+    /** Groups that look arranged; left out, none is forgotten. */
+    groups: Type.Optional(
+      Type.Object(
+        {
+          /** After so long without being found, unless somebody decided on it. */
+          forgetAfter_days: Type.Integer({ minimum: 1, maximum: 3_650 }),
+        },
+        strict,
+      ),
+    ),
     /** The clocks of deposits; there where a grade asks for one. */
     deposits: Type.Optional(
       Type.Object(

@@ -79,6 +79,42 @@ const KNOWN = sql<KnownGroup>(
    from credit.groups g where ($1::text is null or id = $1) order by id for update`,
 )
 
+const KNOWN_AMONG = sql<KnownGroup>(
+  'credit_known_groups_among',
+  `select id, state, ties, array(
+     select person_id from credit.group_members m where m.group_id = g.id order by person_id
+   ) as members, array(
+     select person_id from credit.discounted d where d.group_id = g.id
+   ) as discounted
+   from credit.groups g where id <> all($2::text[]) and id in (
+     select group_id from credit.group_members where person_id = any($1::text[]))
+   order by id for update`,
+)
+
+/** The groups of earlier passes that have a member among these people, but for some. */
+export function lockGroupsAmong(
+  tx: Tx,
+  personIds: readonly PersonId[],
+  besides: readonly GroupId[],
+): Promise<KnownGroup[]> {
+  return tx.query(KNOWN_AMONG, [personIds, besides])
+}
+
+const FORGET = sql(
+  'credit_forget_groups',
+  `delete from credit.groups where id in (
+     select id from credit.groups
+     where state = 'open' and decided_at is null and seen_at < $1 order by seen_at limit $2
+     for update skip locked)`,
+)
+/** So many at a pass; what is left goes with the next. */
+const FORGOTTEN_MAX = 1_000
+
+/** Forgets groups that no pass has found since then and that nobody ever decided on. */
+export function forgetGroups(tx: Tx, unseenSince: Instant): void {
+  tx.send(FORGET, [iso(unseenSince), FORGOTTEN_MAX])
+}
+
 /** Every group of earlier passes, or one of them, held for this transaction. */
 export function lockGroups(tx: Tx, id: string | null = null): Promise<KnownGroup[]> {
   return tx.query(KNOWN, [id])

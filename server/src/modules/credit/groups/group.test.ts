@@ -41,6 +41,20 @@ describe('a group', () => {
     expect(both.map(({ before }) => before?.id)).toEqual(['creditgroup_one', undefined])
   })
 
+  it('is the same whether all are compared at once or a few at a time', () => {
+    const all = [found([a, b, c]), found([a, b, d]), found([c, d, e]), found([d, e])]
+    const before = [known(), known({ id: 'creditgroup_two', members: [c, d, e] })]
+    const kept: string[] = []
+    const bit = all.flatMap(one => {
+      const left = before.filter(({ id }) => !kept.includes(id))
+      const [is] = recognise([one], left)
+      if (is?.before) kept.push(is.before.id)
+      return is ?? []
+    })
+    expect(bit).toEqual(recognise(all, before))
+    expect(kept).toEqual(['creditgroup_one', 'creditgroup_two'])
+  })
+
   it('stays as somebody decided, unless it was let be and has grown by half', () => {
     const stateOf = (state: KnownGroup['state'], ties: number) =>
       recognise([found([a, b, c], ties)], [known({ state })])[0]?.state

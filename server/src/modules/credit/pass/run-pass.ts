@@ -1,7 +1,7 @@
 import { type Actor, SYSTEM } from '../../../kernel/actor.ts'
 import type { PersonId } from '../../../kernel/id.ts'
 import { type Outcome, ok } from '../../../kernel/outcome.ts'
-import { HOUR_MS, type Instant, plus, tomorrowAt } from '../../../kernel/time.ts'
+import { DAY_MS, HOUR_MS, type Instant, plus, tomorrowAt } from '../../../kernel/time.ts'
 import { type Clock, stopwatch } from '../../../platform/clock.ts'
 import { type Commands, singleKind } from '../../../platform/commands.ts'
 import * as deadlines from '../../../platform/deadlines.ts'
@@ -10,10 +10,17 @@ import type { Database, Tx } from '../../../platform/postgres.ts'
 import { newId } from '../../../platform/random.ts'
 import { inThread } from '../../../platform/thread.ts'
 import { forgottenAmong, holdReader } from '../forgotten.store.ts'
-import { discountedPeople, lockGroups, saveGroup } from '../groups/group.store.ts'
-import { type FoundGroup, recognise } from '../groups/group.ts'
+import {
+  discountedPeople,
+  forgetGroups,
+  lockGroups,
+  lockGroupsAmong,
+  saveGroup,
+} from '../groups/group.store.ts'
+import { type FoundGroup, type GroupId, type Recognised, recognise } from '../groups/group.ts'
 import type { MarketGraph, MarketJudged } from '../model/market-pass.ts'
 import { MODEL } from '../model/version.ts'
+import type { CreditRulesAt } from '../rules.ts'
 import { type Changed, changedCredibility, groupsFound, without } from './found.ts'
 import { credibilitiesOf, insertPass, type PassRow } from './pass.store.ts'
 import { type MarketSources, readMarket } from './read-market.ts'
@@ -23,6 +30,7 @@ export interface Passing {
   readonly commands: Commands
   readonly clock: Clock
   readonly sources: MarketSources
+  readonly rulesAt: CreditRulesAt
 }
 
 /** A pass under way: its claim is `mark`. */
@@ -36,13 +44,23 @@ interface Judged extends Claimed {
 }
 
 interface Found extends Claimed {
-  readonly done: Omit<PassRow, 'id' | 'groups'>
   readonly groups: readonly FoundGroup[]
+  /** Those of this pass that are kept already: they are no earlier ones. */
+  readonly kept: readonly GroupId[]
+}
+
+interface Ended extends Claimed {
+  readonly done: Omit<PassRow, 'id'>
+  readonly fresh: number
+  /** What nobody decided on and no pass found since then is forgotten; null: nothing is. */
+  readonly unseenSince: Instant | null
 }
 
 const SUBJECT = 'creditpass_market'
 /** So many people are written about at once: few enough that no reader of the journal waits long. */
 const TOGETHER = 5_000
+/** So many groups are compared with earlier ones at once, for the same reason. */
+const GROUPS_TOGETHER = 100
 
 /**
  * Walks trust through everything that was traded, measures raters and looks for groups that look
@@ -79,7 +97,31 @@ export async function runPass(
   const took_ms = Math.round(elapsed())
   const row = { model: MODEL.name, people: people.length, vouchings, changed, took_ms }
   const groups = groupsFound(rings, people, trades)
-  return done(await on.commands.run(keepPass, actor, { ...pass, done: row, groups }))
+  const kept = await keepGroups(on, actor, pass, groups)
+  if (kept === null) return null
+  const { groups: rule } = on.rulesAt(on.clock.now())
+  const unseenSince = rule ? plus(on.clock.now(), -rule.forgetAfter_days * DAY_MS) : null
+  const ended = { ...pass, done: { ...row, groups: groups.length }, fresh: kept, unseenSince }
+  return done(await on.commands.run(keepPass, actor, ended))
+}
+
+/** Keeps groups a few at a time; answers how many there are to look into. Null: another took over. */
+async function keepGroups(
+  on: Passing,
+  actor: Actor,
+  pass: Claimed,
+  groups: readonly FoundGroup[],
+): Promise<number | null> {
+  const kept: GroupId[] = []
+  let fresh = 0
+  for (let at = 0; at < groups.length; at += GROUPS_TOGETHER) {
+    const some = { ...pass, groups: groups.slice(at, at + GROUPS_TOGETHER), kept }
+    const outcome = done(await on.commands.run(keepSomeGroups, actor, some))
+    if (outcome === null) return null
+    kept.push(...outcome.ids)
+    fresh += outcome.fresh
+  }
+  return fresh
 }
 
 /** A pass refuses nothing. */
@@ -120,14 +162,23 @@ const believe = singleKind<Judged, number | null>(
   },
 )
 
-const keepPass = singleKind<Found, PassRow | null>(
-  'keep_credit_pass',
-  async (tx, now, by, { passId: id, mark, done: row, groups }) => {
+const keepSomeGroups = singleKind<Found, Kept | null>(
+  'keep_credit_groups',
+  async (tx, now, by, { passId, mark, groups, kept }) => {
     if (!(await deadlines.isHeld(tx, SUBJECT, mark))) return ok(null)
-    const members = groups.flatMap(group => group.members)
-    const gone = await holdForgotten(tx, [...new Set(members)])
-    const fresh = await keepGroups(tx, now, by, id, without(groups, gone))
-    const pass = { id, ...row, groups: groups.length }
+    const members = [...new Set(groups.flatMap(group => group.members))]
+    const gone = await holdForgotten(tx, members)
+    const known = await lockGroupsAmong(tx, members, kept)
+    return ok(writeGroups(tx, now, by, passId, recognise(without(groups, gone), known)))
+  },
+)
+
+const keepPass = singleKind<Ended, PassRow | null>(
+  'keep_credit_pass',
+  async (tx, now, by, { passId: id, mark, done: row, fresh, unseenSince }) => {
+    if (!(await deadlines.isHeld(tx, SUBJECT, mark))) return ok(null)
+    if (unseenSince !== null) forgetGroups(tx, unseenSince)
+    const pass = { id, ...row }
     insertPass(tx, now, pass)
     const body = { ...pass, fresh }
     journal.append(tx, now, [{ kind: 'credit.pass_completed', subject: id, by, body }])
@@ -142,26 +193,34 @@ async function holdForgotten(tx: Tx, people: readonly PersonId[]): Promise<Set<P
   return forgottenAmong(tx, people)
 }
 
-/** Writes the groups as they are now; answers how many are there for somebody to look into. */
-async function keepGroups(
+interface Kept {
+  readonly ids: readonly GroupId[]
+  /** How many of them are there for somebody to look into. */
+  readonly fresh: number
+}
+
+/** Writes the groups as they are now. */
+function writeGroups(
   tx: Tx,
   now: Instant,
   by: Actor,
   passId: string,
-  groups: readonly FoundGroup[],
-): Promise<number> {
+  recognised: readonly Recognised[],
+): Kept {
   let fresh = 0
-  for (const { found, before, state } of recognise(groups, await lockGroups(tx))) {
-    // Members whose word was discounted stay those about whom somebody decided.
-    if (state === 'discounted') continue
+  const ids = recognised.map(({ found, before, state }) => {
     const groupId = before?.id ?? newId('creditgroup')
+    // Members whose word was discounted stay those about whom somebody decided.
+    if (state === 'discounted') return groupId
     saveGroup(tx, now, groupId, state, found)
-    if (state !== 'open' || before?.state === 'open') continue
-    fresh++
-    const body = { groupId, passId, members: found.members.length, ties: found.tiesFound }
-    journal.append(tx, now, [{ kind: 'credit.group_found', subject: groupId, by, body }])
-  }
-  return fresh
+    if (state === 'open' && before?.state !== 'open') {
+      fresh++
+      const body = { groupId, passId, members: found.members.length, ties: found.tiesFound }
+      journal.append(tx, now, [{ kind: 'credit.group_found', subject: groupId, by, body }])
+    }
+    return groupId
+  })
+  return { ids, fresh }
 }
 
 /** Says what people's word counts from now on. */
