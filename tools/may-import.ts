@@ -25,6 +25,7 @@ export const MAY_IMPORT = {
   release: ['access', 'rulebook'],
   rights: ['vault', 'rulebook', 'access'],
   rulebook: [],
+  support: ['identity', 'listings', 'vault', 'rulebook'],
   trade: ['listings', 'ledger', 'payments', 'logistics', 'rulebook', 'vault', 'identity', 'access'],
   vault: ['keyring'],
   verification: ['vault', 'identity', 'rulebook'],

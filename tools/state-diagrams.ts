@@ -19,6 +19,7 @@ import {
   FINAL as RELEASE_FINAL,
   NEXT as RELEASE_NEXT,
 } from '../server/src/modules/release/release.ts'
+import { TICKET_FINAL, TICKET_NEXT } from '../server/src/modules/support/ticket.ts'
 import { FINAL as TRADE_FINAL, NEXT as TRADE_NEXT } from '../server/src/modules/trade/trade.ts'
 import { CHECK_FINAL, CHECK_NEXT } from '../server/src/modules/verification/check.ts'
 import { ROOT } from './source-files.ts'
@@ -133,6 +134,13 @@ export const MACHINES: Readonly<Record<string, Machine>> = {
     initial: 'previewing',
     final: RELEASE_FINAL,
     next: RELEASE_NEXT,
+  },
+  ticket: {
+    title: 'Question or complaint at the support desk',
+    source: 'server/src/modules/support/ticket.ts',
+    initial: 'open',
+    final: TICKET_FINAL,
+    next: TICKET_NEXT,
   },
   trade: {
     title: 'Trade',

@@ -34,6 +34,7 @@ import { HOLD_REASONS } from '../src/modules/rights/hold.ts'
 import { TOLD } from '../src/modules/rights/page.ts'
 import { SAID, wordFor } from '../src/modules/rights/said.ts'
 import { isNamed } from '../src/modules/rights/words.ts'
+import { CATEGORIES, TICKET_STATES } from '../src/modules/support/ticket.ts'
 import { STATES } from '../src/modules/trade/index.ts'
 import { DATA_CLASSES } from '../src/modules/vault/index.ts'
 import { CHECK_STATES, PROOFS } from '../src/modules/verification/check.ts'
@@ -154,6 +155,8 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'aftersales.remedy': REMEDIES,
   'aftersales.cause': Object.keys(CAUSES),
   'aftersales.state': AFTERSALE_STATES,
+  'tickets.category': CATEGORIES,
+  'tickets.state': TICKET_STATES,
   'goods_looks.moment': MOMENTS,
   'disputes.role': EVERYBODY,
   'disputes.claimant': EVERYBODY,

@@ -10,6 +10,7 @@ import type { registerKinds, SaveAgreement } from '../modules/processors/index.t
 import { caseOfRating } from '../modules/ratings/index.ts'
 import type { createReleases, ReleaseId } from '../modules/release/index.ts'
 import { caseOfRequest, type HoldKinds, type PlaceHold } from '../modules/rights/index.ts'
+import { caseOfTicket } from '../modules/support/index.ts'
 import { caseOfTrade, type TradeCommands } from '../modules/trade/index.ts'
 import { caseOfCheck } from '../modules/verification/index.ts'
 import type { Commands } from '../platform/commands.ts'
@@ -78,4 +79,5 @@ export const CASES: Cases = {
   messagereport: caseOfReport,
   creditgroup: caseOfGroup,
   dispute: caseOfDispute,
+  ticket: caseOfTicket,
 }

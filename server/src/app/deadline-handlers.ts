@@ -36,6 +36,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     ...parts.ratings.deadlines,
     ...parts.chat.deadlines,
     ...parts.disputes.deadlines,
+    ...parts.support.deadlines,
     ...parts.bureau.deadlines,
     ...parts.deposits.deadlines,
     ...parts.aftersales.deadlines,

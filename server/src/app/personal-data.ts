@@ -15,6 +15,7 @@ import { movementsOfPerson } from '../modules/payments/index.ts'
 import { ratingsOfPerson } from '../modules/ratings/index.ts'
 import { budgetOfPerson } from '../modules/release/index.ts'
 import { holdsOfPerson } from '../modules/rights/index.ts'
+import { ticketsOfPerson } from '../modules/support/index.ts'
 import { tradesOfPerson } from '../modules/trade/index.ts'
 import { sealedOfPerson } from '../modules/vault/index.ts'
 import { verificationOfPerson } from '../modules/verification/index.ts'
@@ -33,6 +34,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...ratingsOfPerson,
   ...talkOfPerson,
   disputesOfPerson,
+  ticketsOfPerson,
   creditOfPerson,
   balancesOfPerson,
   depositOfPerson,

@@ -99,6 +99,7 @@ import { PERSONAL_DATA } from './personal-data.ts'
 import { releasesOf } from './releases.ts'
 import { sellerActivity } from './seller-activity.ts'
 import { serve } from './serve.ts'
+import { supportOf } from './support-desk.ts'
 
 /** A whole market in one value: what serves it, what drives it, what the command line uses. */
 export interface Market extends Parts {
@@ -236,6 +237,7 @@ const STAFF = {
   administrators: ['administrator'],
   moderators: rolesThatMay('rating.mask'),
   mediators: rolesThatMay('dispute.decide'),
+  support: rolesThatMay('ticket.answer'),
 } as const satisfies Record<StaffGroup, readonly Role[]>
 
 function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identity) {
@@ -371,7 +373,7 @@ async function compose(options: MarketOptions) {
     identity,
     clockAt: loadAnswerClock(jurisdiction),
     reading: copyReading(config.marketName, ground.timeZone, listings.selling.catalogue),
-    ...{ ratings: ratingsOf(ground), chat: chatOf(ground, identity) },
+    ...{ ratings: ratingsOf(ground), chat: chatOf(ground, identity), support: supportOf(ground) },
     holds,
     verification: createVerification({
       ...core,

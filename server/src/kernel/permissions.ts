@@ -39,6 +39,14 @@ export const PERMISSIONS = {
     means: 'Look at reported messages and cover them with a reason that both sides see',
     roles: ['moderator', 'administrator'],
   },
+  'ticket.answer': {
+    means: 'Answer questions and complaints, never in an own affair; each look at words is logged',
+    roles: ['support_agent'],
+  },
+  'ticket.oversee': {
+    means: 'See what the support desk owes, how soon it answers and how satisfied people are',
+    roles: ['support_agent', 'auditor', 'administrator'],
+  },
   'trade.oversee': {
     means: 'See all trades and parcels, without addresses',
     roles: ['support_agent', 'mediator', 'risk_analyst', 'auditor', 'administrator'],

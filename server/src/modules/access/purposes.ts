@@ -41,7 +41,7 @@ export const PURPOSES = {
     means: 'Write to somebody who asked for help with a case, or whom it concerns',
     permission: 'person.find',
     classes: ['email'],
-    cases: ['trade', 'check', 'ratingcase', 'messagereport', 'dispute'],
+    cases: ['trade', 'check', 'ratingcase', 'messagereport', 'dispute', 'ticket'],
     afterDays: 30,
   },
   identity_review: {
@@ -80,6 +80,7 @@ export const STAFF_PURPOSES: Readonly<Record<string, Permission>> = {
   rating_case: 'rating.mask',
   message_report: 'message.cover',
   dispute_file: 'dispute.read',
+  support_ticket: 'ticket.answer',
 }
 
 export type PurposeName = keyof typeof PURPOSES

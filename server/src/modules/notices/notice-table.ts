@@ -12,6 +12,8 @@ export type Recipient =
   | 'ratee'
   /** Who wrote a message. */
   | 'author'
+  /** Who answers a ticket. */
+  | 'assignee'
   /** `personId` of the body. */
   | 'person'
   /** `personId` of the body, if they did it themselves and not a seed or a replay. */
@@ -19,7 +21,7 @@ export type Recipient =
   | StaffGroup
 
 /** People by what they do for the market. */
-export const STAFF_GROUPS = ['administrators', 'moderators', 'mediators'] as const
+export const STAFF_GROUPS = ['administrators', 'moderators', 'mediators', 'support'] as const
 export type StaffGroup = (typeof STAFF_GROUPS)[number]
 
 export interface Telling {
@@ -250,6 +252,22 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'seller', text: 'aftersale_remind', when: { party: 'seller' }, mail: true },
   ],
   'aftersales.rated': [{ to: 'seller', text: 'aftersale_rated_seller' }],
+  'support.opened': [{ to: 'support', text: 'ticket_opened_support' }],
+  'support.said': [{ to: 'assignee', text: 'ticket_said_assignee' }],
+  'support.handed_over': [{ to: 'assignee', text: 'ticket_handed_over_assignee', mail: true }],
+  'support.accepted': [{ to: 'person', text: 'ticket_accepted', mail: true }],
+  'support.accepted_by_silence': [
+    { to: 'person', text: 'ticket_accepted', mail: true },
+    { to: 'support', text: 'ticket_accepted_by_silence_support', mail: true },
+  ],
+  'support.refused': [{ to: 'person', text: 'ticket_refused', mail: true }],
+  'support.answered': [{ to: 'person', text: 'ticket_answered', mail: true }],
+  'support.asked': [{ to: 'person', text: 'ticket_asked', mail: true }],
+  'support.reminded': [{ to: 'person', text: 'ticket_reminded', mail: true }],
+  'support.ended_by_silence': [{ to: 'person', text: 'ticket_ended_by_silence' }],
+  'support.reopened': [{ to: 'support', text: 'ticket_reopened_support' }],
+  'support.due_soon': [{ to: 'support', text: 'ticket_due_soon_support' }],
+  'support.overdue': [{ to: 'support', text: 'ticket_overdue_support', mail: true }],
   'ratings.opened': [
     { to: 'buyer', text: 'rate_seller' },
     { to: 'seller', text: 'rate_buyer' },

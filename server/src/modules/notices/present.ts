@@ -36,6 +36,7 @@ export async function presentNotices(
       tradeId: idOrNull(row.data, 'tradeId'),
       listingId: idOrNull(row.data, 'listingId'),
       conversationId: idOrNull(row.data, 'conversationId'),
+      ticketId: idOrNull(row.data, 'ticketId'),
       sessionId: idOrNull(row.data, 'sessionId'),
       title,
       body,
@@ -115,7 +116,7 @@ async function settings(
 
 function idOrNull(
   data: NoticeData,
-  field: 'tradeId' | 'listingId' | 'sessionId' | 'conversationId',
+  field: 'tradeId' | 'listingId' | 'sessionId' | 'conversationId' | 'ticketId',
 ): string | null {
   const id = data[field]
   return typeof id === 'string' ? id : null
@@ -128,6 +129,8 @@ function linkOf({ publicUrl }: NoticesDeps, data: NoticeData): string {
   if (tradeId) return `${publicUrl}/trades/${tradeId}`
   const conversationId = idOrNull(data, 'conversationId')
   if (conversationId) return `${publicUrl}/messages/${conversationId}`
+  const ticketId = idOrNull(data, 'ticketId')
+  if (ticketId) return `${publicUrl}/help/${ticketId}`
   if (data.axis !== undefined) return `${publicUrl}/account/credit`
   return data.count === undefined ? `${publicUrl}/notices` : `${publicUrl}/operator/attention`
 }

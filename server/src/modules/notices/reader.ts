@@ -5,7 +5,7 @@ import { insertMails } from './outbox-store.ts'
 import { insertNotices } from './store.ts'
 import { groupsConcerned, type Staff, TOLD_KINDS, tell } from './tell.ts'
 
-const NOBODY: Staff = { administrators: [], moderators: [], mediators: [] }
+const NOBODY: Staff = { administrators: [], moderators: [], mediators: [], support: [] }
 
 /** Follows the journal and tells people what concerns them, a batch of facts at a time. */
 export function noticesReader(deps: NoticesDeps): Reader {

@@ -21,6 +21,7 @@ export const DATA_FIELDS = [
   'tradeId',
   'listingId',
   'conversationId',
+  'ticketId',
   'currency',
   'until',
   'totalMinor',

@@ -77,6 +77,8 @@ function recipients(
       return only(ids.rateeId)
     case 'author':
       return only(ids.authorId)
+    case 'assignee':
+      return only(ids.assigneeId)
     case 'person':
       return only(personId)
     case 'self':
@@ -84,6 +86,7 @@ function recipients(
     case 'administrators':
     case 'moderators':
     case 'mediators':
+    case 'support':
       return staff[to]
   }
 }

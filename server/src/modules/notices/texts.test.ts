@@ -10,6 +10,7 @@ import { LISTING_REVIEW_FACTS } from '../../facts/listings.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { RATINGS_FACTS } from '../../facts/ratings.ts'
 import { RIGHTS_FACTS } from '../../facts/rights.ts'
+import { SUPPORT_FACTS } from '../../facts/support.ts'
 import { TRADE_FACTS } from '../../facts/trade.ts'
 import { VAULT_FACTS } from '../../facts/vault.ts'
 import { VERIFICATION_FACTS } from '../../facts/verification.ts'
@@ -76,6 +77,7 @@ const FIELDS = new Map(
     ...CHAT_FACTS,
     ...AFTERSALES_FACTS,
     ...DISPUTES_FACTS,
+    ...SUPPORT_FACTS,
     ...CREDIT_FACTS,
     ...LISTING_REVIEW_FACTS,
   ].map(schema => {

@@ -80,6 +80,27 @@ export const SAID: Readonly<Record<string, readonly (string | OwnWords)[]>> = {
       disputed: ['转为争议', '轉為爭議', 'became a dispute'],
     },
   ],
+  'tickets.category': [
+    {
+      goods: ['商品', '商品', 'goods'],
+      other_side: ['买家或卖家', '買家或賣家', 'the other side'],
+      courier: ['快递', '物流', 'courier'],
+      payment: ['付款与退款', '付款與退款', 'payment'],
+      platform: ['本站', '本站', 'the market itself'],
+      suggestion: ['建议', '建議', 'suggestion'],
+      consumer_law: ['消费投诉', '消費申訴', 'consumer complaint'],
+    },
+  ],
+  'tickets.state': [
+    {
+      open: ['等待客服处理', '等待客服處理', 'waiting for the desk'],
+      assigned: ['客服处理中', '客服處理中', 'the desk works on it'],
+      answered: ['已答复', '已回覆', 'answered'],
+      waiting: ['等你补充', '等你補充', 'waiting for you'],
+      solved: ['已解决', '已解決', 'solved'],
+      refused: ['不予受理', '不予受理', 'not accepted'],
+    },
+  ],
   'goods_looks.moment': [
     {
       sent: ['卖家寄出时', '賣家寄出時', 'packed by the seller'],

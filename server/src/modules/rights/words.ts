@@ -88,6 +88,8 @@ const FIELDS: readonly (readonly [string, string, string, string])[] = [
   ['model', '模型版本', '模型版本', 'Model version'],
   ['code', '依据', '依據', 'What counted'],
   ['tradeId', '交易编号', '交易編號', 'Trade'],
+  ['aboutId', '关于', '關於', 'About'],
+  ['satisfaction', '满意度（1–5）', '滿意度（1–5）', 'Satisfaction (1–5)'],
   ['readAt', '阅读时间', '閱讀時間', 'Read'],
   ['times', '次数', '次數', 'Times'],
   ['overall', '总评', '總評', 'Overall'],

@@ -105,6 +105,18 @@ export const DATA_CLASSES = {
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
     purposes: ['message_report', OWN_COPY],
   },
+  support_words: {
+    prefix: 'supportwords',
+    about: 'what somebody wrote to the support desk, and what they were told',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['own_ticket', 'support_ticket', OWN_COPY],
+  },
+  support_note: {
+    prefix: 'supportnote',
+    about: 'what the support desk noted about somebody’s question or complaint',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['support_ticket', OWN_COPY],
+  },
   request_words: {
     prefix: 'requestwords',
     about: 'what somebody asked about their data, and what they were told',
