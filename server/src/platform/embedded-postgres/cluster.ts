@@ -34,6 +34,12 @@ const LOG_BYTES_MAX = 10_000_000
 // pg_trgm throws away every Chinese character.
 const LOCALES = ['C.UTF-8', 'en_US.UTF-8']
 
+/** What root can do: PostgreSQL never runs as root, and its user may not go everywhere. */
+const KEPT_OUT =
+  'Started by root, PostgreSQL runs as a user of its own, who was kept out of this directory. ' +
+  'Start Goodhand as an ordinary user, set GOODHAND_DATA to a directory that everybody may enter, ' +
+  'or set DATABASE_URL to a PostgreSQL of your own.'
+
 /** Makes the cluster directory when there is none. An interrupted attempt leaves no trace. */
 export async function initialiseCluster(dataDir: string, binaries: Binaries, runAs: RunAs) {
   const paths = clusterPaths(dataDir)
@@ -59,7 +65,9 @@ export async function initialiseCluster(dataDir: string, binaries: Binaries, run
     problem = ended.output
   }
   rmSync(draft, { recursive: true, force: true })
-  throw new Error(`PostgreSQL could not be initialised in ${paths.cluster}:\n${problem.trim()}`)
+  const told = `PostgreSQL could not be initialised in ${paths.cluster}:\n${problem.trim()}`
+  const keptOut = process.getuid?.() === 0 && /permission denied/i.test(problem)
+  throw new Error(keptOut ? `${told}\n${KEPT_OUT}` : told)
 }
 
 async function runInitdb(
