@@ -54,6 +54,23 @@ test('a seller photographs, writes, leaves, comes back and publishes', async () 
   expect(complaints).toEqual([])
 })
 
+test('a seller pays the deposit in that their grade asks for, and asks for it back', async () => {
+  const { page, complaints } = await openWindow(browser, demo.url, { screen: 'phone' })
+  await enterAs(page, 'maya')
+  await page.goto('/money')
+  const section = page.locator('#deposit')
+  await section.getByText(en('money:deposit.later')).waitFor()
+  await section.getByRole('button', { name: /2,000/ }).click()
+  await page.waitForURL(`${demo.institution.url}/**`)
+  await page.getByRole('button', { name: /^Pay/ }).first().click()
+  await page.waitForURL(`${demo.url}/money**`)
+  await section.getByText(en('money:deposit.inPlace')).waitFor()
+  await section.getByRole('button', { name: en('money:deposit.askBack') }).click()
+  // Nothing was ever sold: nothing stands in its way.
+  await section.getByText(en('money:deposit.later')).waitFor()
+  expect(complaints).toEqual([])
+})
+
 /** A real JPEG, with the place where it was taken in it. */
 function photograph(): Promise<Buffer> {
   const background = { r: 180, g: 140, b: 70 }
