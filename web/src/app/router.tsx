@@ -102,6 +102,18 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'trades/:id/dispute',
+    lazy: async () => ({
+      Component: (await import('../features/disputes/open-page.tsx')).OpenPage,
+    }),
+  },
+  {
+    path: 'disputes/:id',
+    lazy: async () => ({
+      Component: (await import('../features/disputes/dispute-page.tsx')).DisputePage,
+    }),
+  },
+  {
     path: 'money',
     lazy: async () => ({
       Component: (await import('../features/money/money-page.tsx')).MoneyPage,

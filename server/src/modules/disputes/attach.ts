@@ -38,7 +38,7 @@ export async function attach(
   const found: readonly (readonly [ItemKind, object | undefined])[] = [
     ['listing', snapshot],
     ['tracking', parcels.length > 0 ? { parcels: parcels.map(parcelJson) } : undefined],
-    ['payments', { facts: facts.map(({ kind, at, body }) => ({ kind, at: iso(at), body })) }],
+    ['payments', { facts: facts.map(factJson) }],
     ['chat', await transcriptOf(tx, id)],
   ]
   const attached: Attached[] = []
@@ -65,6 +65,12 @@ async function attachOne(
   }
   const data = { evidenceId, item, ...digests }
   return { row, happening: { kind: 'disputes.evidence_added', by: SYSTEM, data } }
+}
+
+/** A step of the trade with its amounts; the fee is between the seller and the market. */
+function factJson({ kind, at, body }: journal.StoredFact) {
+  const { feeMinor: _, ...told } = body as Readonly<Record<string, unknown>>
+  return { kind, at: iso(at), body: told }
 }
 
 type ParcelWithEvents = NonNullable<

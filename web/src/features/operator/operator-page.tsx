@@ -13,6 +13,7 @@ import { SealedPage } from '../access/sealed/sealed-page.tsx'
 import { MessageReportsDesk } from '../chat/reports-desk.tsx'
 import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
 import { ModelsDesk } from '../credit/oversight/models-desk.tsx'
+import { DisputesDesk } from '../disputes/disputes-desk.tsx'
 import { ReviewsDesk } from '../listings/reviews-desk.tsx'
 import { HoldsDesk } from '../privacy/desk/holds-desk.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
@@ -66,6 +67,7 @@ export function OperatorPage() {
             <Route path="reconciliations" element={<ReconciliationsPage />} />
             <Route path="deadlines" element={<DeadlinesPage />} />
             <Route path="attention" element={<AttentionPage />} />
+            <Route path="disputes" element={<DisputesDesk />} />
             <Route path="listings" element={<ReviewsDesk />} />
             <Route path="ratings" element={<CasesDesk />} />
             <Route path="messages" element={<MessageReportsDesk />} />
@@ -105,6 +107,7 @@ const SECTIONS = {
   attention: 'payment.attend',
   deadlines: 'market.oversee',
   trades: 'trade.oversee',
+  disputes: 'dispute.read',
   privacy: 'privacy.oversee',
   requests: 'request.answer',
   holds: 'hold.read',
