@@ -67,6 +67,10 @@ test('everybody outside whom the settings name stands in the register', async ()
   const { body } = await officer.get('/privacy/processors?limit=100')
   const names = body.items.map((one: Entry) => one.name)
   expect(names).toEqual(expect.arrayContaining(['carrier:sandbox', 'institution:sandbox']))
+  const carrier = body.items.find((one: Entry) => one.name === 'carrier:sandbox')
+  expect(carrier.legalName).toContain('Sandbox Express')
+  const classes = ['address', 'name', 'parcel_number', 'phone']
+  expect(carrier.agreement.classes.toSorted()).toEqual(classes)
 })
 
 test('anybody may know who gets which data, and is not told what only the desk keeps', async () => {

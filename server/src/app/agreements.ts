@@ -7,7 +7,8 @@ import { partnersOf } from './partners.ts'
 
 /** How everybody outside whom the settings name stands in the register of third parties. */
 export function agreementsOf(config: Config, database: Database, clock: Clock): Promise<Agreed[]> {
-  return agreedWith(database, clock.now(), knownProcessors(config, partnersOf(config)))
+  const now = clock.now()
+  return agreedWith(database, now, knownProcessors(config, partnersOf(config), now))
 }
 
 /** Those to whom something cannot be sent until somebody acts; a cut-off was somebody's wish. */

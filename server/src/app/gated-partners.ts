@@ -1,6 +1,7 @@
+import type { Instant } from '../kernel/time.ts'
 import type { Carrier } from '../modules/logistics/index.ts'
 import type { Institution } from '../modules/payments/index.ts'
-import { type Gate, type Known, SENT_CLASSES, type SentClass } from '../modules/processors/index.ts'
+import type { Gate, Known, SentClass } from '../modules/processors/index.ts'
 import type { Verifier } from '../modules/verification/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { Partners } from './partners.ts'
@@ -118,24 +119,39 @@ function through<C>(gate: Gate, processor: string, closed: C) {
       (await gate.pass(processor, classes)).ok ? call(...args) : closed
 }
 
-/** Programs of the market itself, which `npm start` runs, need no paper. */
-const OWN_PROGRAMS: Known['agreement'] = {
-  reference: 'sandbox',
-  classes: SENT_CLASSES,
-  from: '2000-01-01',
-  until: '9999-12-31',
+/** What the programs that `npm start` runs are called; a real third party is named by its paper. */
+const OWN_PROGRAMS: Readonly<Record<string, string>> = {
+  'institution:sandbox': '沙盒支付机构 Sandbox Institution',
+  'carrier:sandbox': '沙盒快递 Sandbox Express',
+  'verifier:sandbox': '沙盒核验 Sandbox Verifier',
 }
 
-/** Everybody outside whom the settings name, for the register. */
-export function knownProcessors({ mode, smtp }: Config, partners: Partners): Known[] {
-  const entry = (name: string, purpose: Known['purpose']): Known => ({
-    name,
-    purpose,
-    sends: sentFor(purpose),
-    legalName: name,
-    place: 'CN',
-    agreement: mode === 'sandbox' ? OWN_PROGRAMS : null,
-  })
+const AGREED_YEARS = 5
+
+/** A sandbox needs no paper; its agreements hold as a real one would, for what is sent and no more. */
+function sandboxAgreement(classes: readonly SentClass[], now: Instant): Known['agreement'] {
+  const year = new Date(now).getUTCFullYear()
+  return {
+    reference: 'sandbox',
+    classes,
+    from: `${year}-01-01`,
+    until: `${year + AGREED_YEARS}-12-31`,
+  }
+}
+
+/** Everybody outside whom the settings name, for the register, as they would be entered now. */
+export function knownProcessors({ mode, smtp }: Config, partners: Partners, now: Instant): Known[] {
+  const entry = (name: string, purpose: Known['purpose']): Known => {
+    const sends = sentFor(purpose)
+    return {
+      name,
+      purpose,
+      sends,
+      legalName: OWN_PROGRAMS[name] ?? name,
+      place: 'CN',
+      agreement: mode === 'sandbox' ? sandboxAgreement(sends, now) : null,
+    }
+  }
   return [
     ...partners.institutions.map(one => entry(`institution:${one.name}`, 'payment')),
     ...partners.carriers.map(one => entry(`carrier:${one.name}`, 'parcels')),

@@ -181,7 +181,8 @@ export async function wire(options: MarketOptions): Promise<Market> {
 async function foundation({ config, database, clock, ...given }: MarketOptions) {
   const commands = createCommands(database, clock)
   const named = given.partners ?? partnersOf(config)
-  await ensureProcessors(database, clock.now(), knownProcessors(config, named))
+  const now = clock.now()
+  await ensureProcessors(database, now, knownProcessors(config, named, now))
   const gate = createGate({ database, clock })
   const partners = gatedPartners(named, gate)
   const ruleBooks = loadRuleBooks()

@@ -61,7 +61,7 @@ async function record(input: Input, name: string): Promise<number> {
   const config = configOf(input)
   const paper = paperOf(input)
   const after = await withMarket(config, 'goodhand agreement', async (database, clock) => {
-    const all = knownProcessors(config, partnersOf(config))
+    const all = knownProcessors(config, partnersOf(config), clock.now())
     const known = all.find(one => one.name === name)
     if (!known) {
       const names = all.map(one => one.name).join(', ') || 'nobody'
