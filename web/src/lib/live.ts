@@ -25,7 +25,6 @@ export function useNews(personId: string | undefined): void {
     if (personId === undefined) return
     let source: EventSource | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
-    let greeted = false
     const renew = (id?: string) => {
       void client.invalidateQueries({ queryKey: ['conversations', ...(id ? ['one', id] : [])] })
       if (id) void client.invalidateQueries({ queryKey: ['conversations', 'list'] })
@@ -43,9 +42,8 @@ export function useNews(personId: string | undefined): void {
       const stream = new EventSource(`${API}/me/events`)
       source = stream
       stream.addEventListener('hello', () => {
-        // What happened since the last one may have been missed.
-        if (greeted) renew()
-        greeted = true
+        // What happened between the last look and now may have been missed.
+        renew()
         listening = true
       })
       stream.addEventListener('conversation', event => {
