@@ -96,6 +96,18 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'trades/:id/ask',
+    lazy: async () => ({
+      Component: (await import('../features/aftersales/ask-page.tsx')).AskPage,
+    }),
+  },
+  {
+    path: 'aftersales/:id',
+    lazy: async () => ({
+      Component: (await import('../features/aftersales/aftersale-page.tsx')).AftersalePage,
+    }),
+  },
+  {
     path: 'trades/:id',
     lazy: async () => ({
       Component: (await import('../features/trade/trade-page.tsx')).TradePage,

@@ -3,6 +3,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Page, Panes, Sheet } from '../../ui/page.tsx'
 import { SkeletonBlock, SkeletonText } from '../../ui/skeleton.tsx'
+import { TradeAftersales } from '../aftersales/trade-aftersales.tsx'
 import { TradeDisputes } from '../disputes/trade-disputes.tsx'
 import { TradeRatings } from '../ratings/trade-ratings.tsx'
 import { Announcer } from './announcer.tsx'
@@ -56,6 +57,7 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
             <TradeProblem trade={trade} />
             <TradeDecision trade={trade} />
             {trade.role !== 'administrator' && <TradeDisputes tradeId={trade.id} />}
+            {trade.role !== 'administrator' && <TradeAftersales tradeId={trade.id} />}
             {mayBeRated(trade) && <TradeRatings tradeId={trade.id} />}
             <TradeTimeline trade={trade} />
             {trade.parcel && <TradeParcel parcel={trade.parcel} />}

@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DAY_MS } from '../../src/kernel/time.ts'
+import { address, carrierReports, cast, counter, listing, pay } from '../testing/cast.ts'
+import { openStage, type Stage } from '../testing/market.ts'
+import type { Visitor } from '../testing/visitor.ts'
+import { atRest, openBrowser, openWindow } from './testing/browser.ts'
+import { flawsOf } from './testing/flaws.ts'
+import { say } from './testing/words.ts'
+
+const en = say('en')
+let stage: Stage
+let browser: Browser
+let people: Awaited<ReturnType<typeof cast>>
+beforeAll(async () => {
+  ;[stage, browser] = await Promise.all([openStage(), openBrowser()])
+  people = await cast(stage)
+  await address(people.seller)
+})
+afterAll(async () => {
+  await browser?.close()
+  await stage?.close()
+})
+
+/** A trade of goods that a carrier has on the way to the buyer. */
+async function onItsWay(title: string) {
+  const { seller, buyer, addressId } = people
+  const listingId = await listing(seller, { title })
+  await seller.send('PATCH', `/listings/${listingId}`, { returnsWithin_days: 7 })
+  const { id } = (await buyer.post('/trades', { listingId, delivery: 'courier', addressId })).body
+  await pay(stage, buyer, id)
+  const trackingNumber = await counter(stage, id)
+  await seller.post(`/trades/${id}/ship`, { carrier: 'sandbox', trackingNumber })
+  return { id: id as string, arrive: () => carrierReports(stage, trackingNumber, 'delivered_self') }
+}
+
+const SHOTS = process.env.AFTERSALES_SHOTS
+/** Pictures for whoever changes these screens; only when asked for. */
+async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  mkdirSync(SHOTS, { recursive: true })
+  await atRest(page)
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+}
+
+async function phoneOf(who: Visitor) {
+  const found = await openWindow(browser, stage.url, { screen: 'phone' })
+  const [name = '', value = ''] = who.cookie().split('=')
+  await found.context.addCookies([{ name, value, url: stage.url }])
+  return found
+}
+
+/** The parcel back, handed over and arrived, from the buyer's phone. */
+async function sendBack(page: Page, reference: string) {
+  const trackingNumber = await counter(stage, reference)
+  await page.getByLabel(en('trade:action.ship.carrier')).first().click()
+  await page.getByRole('option', { name: /sandbox/i }).click()
+  await page.getByLabel(en('trade:action.ship.number')).fill(trackingNumber)
+  await page.getByRole('button', { name: en('aftersales:do.send-back.label') }).click()
+  await page.getByRole('heading', { name: en('aftersales:headline.returning.buyer') }).waitFor()
+  await carrierReports(stage, trackingNumber, 'delivered_self')
+}
+
+test('a buyer who changes their mind on the sixth day sends it back from a phone', async () => {
+  const { id, arrive } = await onItsWay('蔡司镜头')
+  await arrive()
+  await stage.advance(5 * DAY_MS)
+  const [buyer, seller] = [await phoneOf(people.buyer), await phoneOf(people.seller)]
+  await buyer.page.goto(`/trades/${id}`)
+  const section = buyer.page.locator('#aftersales')
+  await section.getByRole('link', { name: en('aftersales:trade.ask') }).click()
+  await buyer.page.getByText(en('aftersales:remedy.return_no_reason.name')).click()
+  await buyer.page.getByText(en('aftersales:ground.promise.name')).waitFor()
+  await buyer.page.getByRole('textbox').fill('太重了')
+  await shot(buyer.page, '1-ask')
+  expect(await flawsOf(buyer.page)).toEqual([])
+  await buyer.page.getByRole('button', { name: en('aftersales:ask.send') }).click()
+  await buyer.page.getByRole('heading', { name: en('aftersales:headline.asked.buyer') }).waitFor()
+  await shot(buyer.page, '2-asked')
+  await seller.page.goto(new URL(buyer.page.url()).pathname)
+  await seller.page.getByText('太重了').waitFor()
+  await shot(seller.page, '3-seller')
+  expect(await flawsOf(seller.page)).toEqual([])
+  await seller.page.getByRole('button', { name: en('aftersales:do.agree.label') }).click()
+  await seller.page
+    .getByRole('heading', { name: en('aftersales:headline.agreed.seller') })
+    .waitFor()
+  await buyer.page.reload()
+  await buyer.page.getByText(en('aftersales:page.returnTo')).waitFor()
+  await shot(buyer.page, '4-agreed')
+  await sendBack(buyer.page, `${id} back`)
+  await seller.page.reload()
+  await seller.page.getByRole('button', { name: en('aftersales:do.accept-goods.label') }).click()
+  await seller.page
+    .getByRole('heading', { name: en('aftersales:headline.refunded.seller') })
+    .waitFor()
+  await buyer.page.reload()
+  const stars = buyer.page.getByRole('group', { name: en('aftersales:rate.label') })
+  await stars.locator('label').nth(4).click()
+  await buyer.page.getByRole('button', { name: en('aftersales:rate.send') }).click()
+  await buyer.page.getByText(en('aftersales:rate.given')).waitFor()
+  await shot(buyer.page, '5-refunded')
+  await Promise.all([buyer.context.close(), seller.context.close()])
+})
+
+test('a brick instead of the phone shows side by side, and the seller flags it', async () => {
+  const { id, arrive } = await onItsWay('二手手机')
+  const [buyer, seller] = [await phoneOf(people.buyer), await phoneOf(people.seller)]
+  await seller.page.goto(`/trades/${id}`)
+  const section = seller.page.locator('#aftersales')
+  await section.getByText(en('aftersales:look.ask.sent')).click()
+  await section.getByRole('textbox').first().fill('412')
+  await section.getByRole('textbox').nth(1).fill('49-015420-323751-8')
+  await section.getByRole('button', { name: en('aftersales:look.keep') }).click()
+  await section.getByText(en('aftersales:pair.serial')).waitFor()
+  await shot(seller.page, '6-packed')
+  await arrive()
+  const wish = { remedy: 'return_for_cause', cause: 'defect' }
+  const request = (await people.buyer.post(`/trades/${id}/aftersales`, wish)).body.id
+  await people.seller.post(`/aftersales/${request}/agree`)
+  await buyer.page.goto(`/aftersales/${request}`)
+  await sendBack(buyer.page, `${id} brick`)
+  await seller.page.goto(`/aftersales/${request}`)
+  const asked = seller.page.getByText(en('aftersales:look.ask.received'))
+  const look = seller.page.locator('details').filter({ has: asked })
+  await look.locator('summary').click()
+  await look.getByRole('textbox').first().fill('2030')
+  await look.getByRole('button', { name: en('aftersales:look.keep') }).click()
+  await seller.page.getByText(en('aftersales:pair.sign.weight_differs')).waitFor()
+  await shot(seller.page, '7-brick')
+  expect(await flawsOf(seller.page)).toEqual([])
+  await seller.page.getByText(en('aftersales:do.flag-goods.open')).click()
+  await seller.page.getByLabel(en('aftersales:do.flag-goods.reason')).click()
+  await seller.page.getByRole('option', { name: en('aftersales:flag.swapped') }).click()
+  await seller.page.getByLabel(en('aftersales:do.words')).fill('包裹里是砖头')
+  await seller.page.getByRole('button', { name: en('aftersales:do.flag-goods.label') }).click()
+  await seller.page
+    .getByRole('heading', { name: en('aftersales:headline.disputed.seller') })
+    .waitFor()
+  await shot(seller.page, '8-flagged')
+  await Promise.all([buyer.context.close(), seller.context.close()])
+})
