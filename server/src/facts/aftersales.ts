@@ -48,6 +48,7 @@ export const AFTERSALES_FACTS = [
   fact('aftersales.arrived', { leg: Leg, until: Until }),
   fact('aftersales.goods_accepted', { until: Until }),
   fact('aftersales.owing', { amountMinor: Amount, until: Until }),
+  fact('aftersales.refusal_presumed', { amountMinor: Amount }),
   fact('aftersales.ended', {
     outcome: Type.String({ enum: ['refunded', 'replaced', 'repaired', 'closed'] }),
     why: Step,

@@ -62,7 +62,7 @@ export const AFTERSALE_NEXT = {
   accept_again: { from: ['arriving', 'trying'], to: ['replaced', 'repaired'], by: ['buyer'] },
   reject_again: { from: ['trying'], to: ['disputed'], by: ['buyer'] },
   end_trying: { from: ['trying'], to: ['replaced', 'repaired'], by: ['system'] },
-  collect: { from: ['owing'], to: ['owing', 'refunded', 'disputed'], by: ['system'] },
+  collect: { from: ['owing'], to: ['owing', 'refunded'], by: ['system'] },
 } as const satisfies Transitions<AftersaleState, Party>
 export type AftersaleStep = keyof typeof AFTERSALE_NEXT
 

@@ -174,12 +174,13 @@ describe('in any order of acts and time-outs of both sides', () => {
     })
   })
 
-  it('is never stuck: time alone ends it, and a seller without money ends in a dispute', () => {
+  it('is never stuck: time alone ends it, and what is owed is asked for until it is there', () => {
     always(life => {
       for (let rounds = 0; rounds < 40 && !isOver(life.aftersale.state); rounds++) {
         const wait_ms = (life.aftersale.until ?? life.now) - life.now
         const who = { move: 'expire', by: 'system' } as const
-        const one = { who, wait_ms: Math.max(wait_ms, 0), chargeable: 0 }
+        const chargeable = rounds < 20 ? 0 : 100
+        const one = { who, wait_ms: Math.max(wait_ms, 0), chargeable }
         expect(take(life, life.taken, one)).toBe(true)
       }
       expect(isOver(life.aftersale.state)).toBe(true)

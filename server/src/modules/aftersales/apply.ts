@@ -21,15 +21,12 @@ import type { AftersalesRules, AftersalesRulesAt } from './rules.ts'
 import { type Circumstances, deadlineOf, type Effect, type Happening, type Step } from './step.ts'
 import * as store from './store.ts'
 
-/** A request that somebody else has to decide from here on. */
-export interface HandedOver {
-  readonly aftersale: Aftersale
-  /** Who could not agree; `system` when time ran out. */
-  readonly actor: Actor
-}
-
 /** Opens a dispute in the caller's transaction; it takes the frozen trade over. */
-export type HandOver = (tx: Tx, now: Instant, handed: HandedOver) => Promise<Outcome<unknown>>
+export type HandOver = (
+  tx: Tx,
+  now: Instant,
+  handed: { readonly aftersale: Aftersale },
+) => Promise<Outcome<unknown>>
 
 /** What the module stands on. */
 export interface Ground {
@@ -143,8 +140,7 @@ const EFFECTS: Readonly<Record<Effect['kind'], Carry>> = {
     if (trade.caseId !== caseId && refundMinor === 0n) return ok(null)
     return settleTrade(tx, now, ruleBooks, { tradeId, caseId, refundMinor })
   },
-  dispute: (tx, now, { handOver }, _trade, aftersale, _effect, actor) =>
-    handOver(tx, now, { aftersale, actor }),
+  dispute: (tx, now, { handOver }, _trade, aftersale) => handOver(tx, now, { aftersale }),
 }
 
 function problemOf(cause: Aftersale['cause']) {

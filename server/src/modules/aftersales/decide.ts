@@ -3,7 +3,7 @@ import { assert } from '../../kernel/assert.ts'
 import type { BusinessCalendar } from '../../kernel/business-days.ts'
 import { minorJson } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { iso, plus } from '../../kernel/time.ts'
+import { type Instant, iso, plus } from '../../kernel/time.ts'
 import type { ParcelId } from '../logistics/index.ts'
 import {
   type Aftersale,
@@ -287,9 +287,15 @@ const ON_TIME = {
   lose_again: (aftersale, on) => disputed(aftersale, 'lose_again', on),
   end_trying: (aftersale, on) => done(aftersale, 'end_trying', on),
   collect: (aftersale, on, _place, calendar) => {
-    const since = aftersale.owingSince ?? on.now
-    const refused = refusalPresumed(since, on.now, on.rules, calendar)
     const step = refunded(aftersale, 'collect', on)
-    return refused && step.effect === undefined ? disputed(aftersale, 'collect', on) : step
+    const { owingSince, until } = aftersale
+    if (step.effect || owingSince === null || until === null) return step
+    const { rules } = on
+    const presumed = (at: Instant) => refusalPresumed(owingSince, at, rules, calendar)
+    // Nobody has to decide that it is owed; staff hear of it once, and it is asked for further.
+    if (!presumed(on.now) || presumed(plus(until, -rules.clocks.collectEvery_ms))) return step
+    const data = { amountMinor: minorJson(aftersale.amountMinor) }
+    const told = { kind: 'aftersales.refusal_presumed', by: SYSTEM, data } as const
+    return { ...step, happenings: [...step.happenings, told] }
   },
 } as const satisfies Record<(typeof ON_EXPIRY)[OpenState], OnTime>

@@ -1,5 +1,4 @@
 export type { Aftersale } from './aftersale.ts'
-export type { HandedOver, HandOver } from './apply.ts'
 export type { DecidedReturn } from './ask.ts'
 export { createAftersales } from './create-aftersales.ts'
 export { fraudDamages } from './law/consumer.ts'

@@ -235,6 +235,9 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'seller', text: 'aftersale_owing_seller', mail: true },
     { to: 'buyer', text: 'aftersale_owing_buyer', mail: true },
   ],
+  'aftersales.refusal_presumed': [
+    { to: 'administrators', text: 'aftersale_unpaid_administrator', mail: true },
+  ],
   'aftersales.ended': [
     { to: 'buyer', text: 'aftersale_refunded_buyer', when: outcome('refunded'), mail: true },
     { to: 'seller', text: 'aftersale_refunded_seller', when: outcome('refunded'), mail: true },

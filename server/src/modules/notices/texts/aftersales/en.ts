@@ -38,11 +38,15 @@ export const aftersales = {
   },
   aftersale_owing_seller: {
     title: 'You owe the buyer {amount}',
-    body: 'The money for {item} has to go back to the buyer, and your balance does not cover it. We take it as soon as it does; after 15 days this counts as a refusal and somebody decides.',
+    body: 'The money for {item} has to go back to the buyer, and your balance does not cover it. We take it as soon as it does; after 15 days this counts as a refusal and staff hear of it.',
   },
   aftersale_owing_buyer: {
     title: 'Your money waits for the seller',
     body: '{amount} for {item} is owed to you. It was paid out already and the seller has to bring it back; we ask for it every day, and tell you when it is on its way.',
+  },
+  aftersale_unpaid_administrator: {
+    title: 'A refund has not been paid for 15 days',
+    body: 'The seller of {item} owes the buyer {amount} and has brought nothing back; the law counts this as a refusal. It is asked for further every day; see what else the seller sells.',
   },
   aftersale_refunded_buyer: {
     title: 'Your money is on its way back',

@@ -38,11 +38,15 @@ export const aftersales = {
   },
   aftersale_owing_seller: {
     title: '你还欠买家{amount}',
-    body: '{item}的货款应当退给买家，但你的余额不够。余额一够就会划走；超过 15 天视为拒绝退款，由人工裁决。',
+    body: '{item}的货款应当退给买家，但你的余额不够。余额一够就会划走；超过 15 天视为拒绝退款，平台人员会介入。',
   },
   aftersale_owing_buyer: {
     title: '退款正在等卖家补足',
     body: '{item}的{amount}应当退给你。货款此前已经付给卖家，需要卖家补足；我们每天都会划扣，一有进展就告诉你。',
+  },
+  aftersale_unpaid_administrator: {
+    title: '有一笔退款超过 15 天未付',
+    body: '{item}的卖家应退{amount}，至今没有补足，依法视为拒绝退款。系统仍会每天划扣；请留意该卖家的其他商品。',
   },
   aftersale_refunded_buyer: {
     title: '退款已经上路',

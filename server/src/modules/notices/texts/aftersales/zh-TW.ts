@@ -38,11 +38,15 @@ export const aftersales = {
   },
   aftersale_owing_seller: {
     title: '你還欠買家{amount}',
-    body: '{item}的貨款應當退給買家，但你的餘額不夠。餘額一夠就會扣走；超過 15 天視為拒絕退款，由人工裁決。',
+    body: '{item}的貨款應當退給買家，但你的餘額不夠。餘額一夠就會扣走；超過 15 天視為拒絕退款，平台人員會介入。',
   },
   aftersale_owing_buyer: {
     title: '退款正在等賣家補足',
     body: '{item}的{amount}應當退給你。貨款先前已經付給賣家，需要賣家補足；我們每天都會扣款，一有進展就告訴你。',
+  },
+  aftersale_unpaid_administrator: {
+    title: '有一筆退款超過 15 天未付',
+    body: '{item}的賣家應退{amount}，至今沒有補足，依法視為拒絕退款。系統仍會每天扣款；請留意該賣家的其他商品。',
   },
   aftersale_refunded_buyer: {
     title: '退款已經上路',
