@@ -19,7 +19,8 @@ export function EvidencePair({ pair, way }: { pair: Pair; way: keyof Pairs }) {
       </div>
       {pair.signs.map(sign => (
         <p key={sign} className={css.sign}>
-          <IconAlertTriangle size={18} aria-hidden="true" /> {t(`pair.sign.${sign}`)}
+          <IconAlertTriangle size={18} aria-hidden="true" />
+          <span>{t(`pair.sign.${sign}`)}</span>
         </p>
       ))}
     </div>
