@@ -164,7 +164,10 @@ function bundleRoute(app: Http, on: DisputesHttp): void {
         description: 'Check it with `npx goodhand verify-case FILE`.',
         tags: TAGS,
         params: Params,
-        response: { 200: BundleOut, ...problems(['not_signed_in', 'not_found']) },
+        response: {
+          200: BundleOut,
+          ...problems(['not_signed_in', 'not_found', 'too_many_requests']),
+        },
       },
     },
     async (request, reply) => {
