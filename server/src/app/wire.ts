@@ -3,7 +3,7 @@ import { type PersonId, prefixOf } from '../kernel/id.ts'
 import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
-import { createAftersales, sellersWhoOwe } from '../modules/aftersales/index.ts'
+import { createAftersales, openAftersale, sellersWhoOwe } from '../modules/aftersales/index.ts'
 import { type Bureau, createBureau } from '../modules/bureau/index.ts'
 import {
   agreedPrices,
@@ -280,6 +280,7 @@ function casesOf({ core, approvals, files }: Foundation) {
     ...{ ...core, approvals, files, jurisdiction, marketName },
     doors: {
       openReturn: (tx, now, wish) => aftersales.openReturn(tx, now, wish),
+      openAftersale,
       transcriptOf,
     },
   })

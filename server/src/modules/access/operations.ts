@@ -74,7 +74,13 @@ export const OPERATIONS = {
   decide_dispute: operation({
     means: 'Decide a dispute about more money than one person may decide about',
     params: Type.Object(
-      { disputeId: IdOf('dispute'), refundMinor: Minor, releaseMinor: Minor },
+      {
+        disputeId: IdOf('dispute'),
+        stage: Type.String({ enum: ['decision', 'appeal'] }),
+        refundMinor: Minor,
+        releaseMinor: Minor,
+        withReturn: Type.Boolean(),
+      },
       { additionalProperties: false },
     ),
     propose: 'dispute.decide',

@@ -124,6 +124,16 @@ export function save(tx: Tx, one: Aftersale): void {
   ])
 }
 
+const OPEN_OF_TRADE = sql<{ id: string }>(
+  'aftersales_open_of_trade',
+  'select id from aftersales.aftersales where trade_id = $1 and ended_at is null',
+)
+
+/** The request about a trade that is not over yet; null when there is none. */
+export async function openAftersale(reads: Reads, tradeId: string): Promise<string | null> {
+  return (await reads.query(OPEN_OF_TRADE, [tradeId]))[0]?.id ?? null
+}
+
 /** What was rated once stays. */
 export function rate(tx: Tx, now: Instant, id: string, stars: number, words: string | null): void {
   tx.send(RATE, [id, stars, words, iso(now)])

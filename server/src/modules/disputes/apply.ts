@@ -129,10 +129,15 @@ export function record(
 }
 
 /** Everything about a trade that opening a dispute has to know; locks the trade. */
-export async function aboutTrade(tx: Tx, ruleBooks: RuleBooks, tradeId: TradeId) {
+export async function aboutTrade(
+  tx: Tx,
+  { ruleBooks, doors }: Pick<Writing, 'ruleBooks' | 'doors'>,
+  tradeId: TradeId,
+) {
   const trade = await lockForCase(tx, ruleBooks, tradeId)
   if (!trade) return undefined
   const earlier = await store.ofTrade(tx, tradeId)
+  const aftersaleId = await doors.openAftersale(tx, tradeId)
   const arrived = trade.during === 'inspecting' || trade.during === 'completed'
-  return { trade, earlier, delivered: trade.delivery === 'pickup' ? null : arrived }
+  return { trade, earlier, aftersaleId, delivered: trade.delivery === 'pickup' ? null : arrived }
 }

@@ -11,7 +11,7 @@ import { type NormalPicture, PICTURE_TYPE } from '../../platform/images.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
-import { freezeTrade, lockForCase } from '../trade/index.ts'
+import { freezeTrade } from '../trade/index.ts'
 import { aboutTrade, apply, type DisputeAnswer, record, type Scene, type Writing } from './apply.ts'
 import { attach } from './attach.ts'
 import { writeEntries } from './case-file.ts'
@@ -22,7 +22,7 @@ import { originalName, shownName } from './evidence-files.ts'
 import type { Reason } from './rules.ts'
 import { deadlineOf, type Step } from './step.ts'
 import { decideAddEvidence, decideJudge, decideRest, type Judgement } from './steps/evidence.ts'
-import { decideOpen, type Opening } from './steps/open.ts'
+import { decideOpen, mayTakeOver, type Opening } from './steps/open.ts'
 import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
 import {
   decideAcceptOffer,
@@ -75,10 +75,10 @@ export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approva
     propose: kind('propose_in_dispute', decidePropose),
     agree: kind('agree_in_dispute', decideAgree),
     decline: kind('decline_in_dispute', decideDecline),
-    decide: kind('decide_dispute', verdictBy(decideVerdict, deps)),
+    decide: kind('decide_dispute', verdictBy('decision', decideVerdict, deps)),
     acceptDecision: kind('accept_decision', decideAcceptDecision),
     appeal: kind('appeal_dispute', decideAppeal),
-    decideAppeal: kind('decide_dispute_appeal', verdictBy(decideAppealed, deps)),
+    decideAppeal: kind('decide_dispute_appeal', verdictBy('appeal', decideAppealed, deps)),
     onTime: kind('dispute_time', decideOnTime),
   }
 }
@@ -109,11 +109,12 @@ async function openDispute(
   tx: Tx,
   now: Instant,
   actor: Actor,
-  { ruleBooks, rulesAt, doors }: Writing,
+  writing: Writing,
   { tradeId, ...opening }: Open,
 ): Promise<Outcome<DisputeAnswer>> {
+  const { ruleBooks, rulesAt, doors } = writing
   const rules = rulesAt(now)
-  const about = await aboutTrade(tx, ruleBooks, tradeId)
+  const about = await aboutTrade(tx, writing, tradeId)
   if (!about || !rules) return refuse('not_found')
   const id = newId('dispute')
   const decided = decideOpen(id, opening, about, { actor, now, rules })
@@ -141,15 +142,20 @@ export interface HandedOver extends Omit<Open, 'statement' | 'takesOverFrom'> {
   readonly takesOverFrom: string
 }
 
-/** Takes a trade over from another case, in that one's transaction. */
+/**
+ * Takes a trade over from another case, in that one's transaction. What is disputed already, or was
+ * decided for good, stays where it is: the other case ends without another dispute.
+ */
 export async function takeOver(
   tx: Tx,
   now: Instant,
   writing: Writing,
   { buyerId, ...opening }: HandedOver,
 ): Promise<Outcome<unknown>> {
-  const trade = await lockForCase(tx, writing.ruleBooks, opening.tradeId)
-  if (!trade || trade.refundableMinor === 0n) return ok(null)
+  const about = await aboutTrade(tx, writing, opening.tradeId)
+  if (!about || !mayTakeOver(about, opening.takesOverFrom).ok) return ok(null)
+  const { trade } = about
+  if (trade.refundableMinor === 0n) return ok(null)
   const most = opening.amountMinor ?? trade.refundableMinor
   const amountMinor = most < trade.refundableMinor ? most : trade.refundableMinor
   const actor: Actor = { kind: 'person', id: buyerId, roles: [] }
@@ -214,13 +220,19 @@ async function judgeItem(dispute: Dispute, command: On<Judgement>, on: Scene) {
   return found ? decided : refuse('not_found')
 }
 
-/** Much money is decided about by two people: one proposes, another approves these amounts. */
-function verdictBy(decide: typeof decideVerdict, { approvals }: Pick<DisputesDeps, 'approvals'>) {
+/** Much money is decided about by two people: one proposes, another approves these very terms. */
+function verdictBy(
+  stage: 'decision' | 'appeal',
+  decide: typeof decideVerdict,
+  { approvals }: Pick<DisputesDeps, 'approvals'>,
+) {
   return async (dispute: Dispute, verdict: Verdict, on: Scene): Promise<Outcome<Step>> => {
     const decided = decide(dispute, { ...verdict, unjudged: await unjudged(on.tx, dispute.id) }, on)
     if (!decided.ok) return decided
     const cleared = await approvals.require(on.tx, on.now, on.actor, 'decide_dispute', {
       disputeId: dispute.id,
+      stage,
+      withReturn: verdict.withReturn,
       refundMinor: minorJson(verdict.refundMinor),
       releaseMinor: minorJson(dispute.atIssueMinor - verdict.refundMinor),
     })

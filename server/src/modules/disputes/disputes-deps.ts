@@ -23,6 +23,8 @@ export interface Doors {
   readonly openReturn:
     | ((tx: Tx, now: Instant, wish: ReturnWish) => Promise<Outcome<unknown>>)
     | null
+  /** The request of after-sales about a trade that nobody has settled yet; null: none. */
+  readonly openAftersale: (tx: Tx, tradeId: TradeId) => Promise<string | null>
   /** What the two said to each other about the goods, as JSON; undefined: nothing. */
   readonly transcriptOf: (tx: Tx, tradeId: TradeId) => Promise<object | undefined>
 }

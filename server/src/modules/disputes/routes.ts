@@ -86,12 +86,13 @@ function ofTradeRoute(app: Http, on: DisputesHttp): void {
       const tradeId = request.params.id as TradeId
       const about = await on.database.transaction(async tx => ({
         commit: false,
-        value: await aboutTrade(tx, on.ruleBooks, tradeId),
+        value: await aboutTrade(tx, on, tradeId),
       }))
       const side = about && ([about.trade.buyerId, about.trade.sellerId] as const).indexOf(me)
       if (!about || side === undefined || side < 0) throw problem('not_found')
       const rules = on.rulesAt(now)
-      const reasons = rules ? openReasons(about, now, rules) : []
+      const role = side === 0 ? 'buyer' : 'seller'
+      const reasons = rules ? openReasons(about, role, now, rules) : []
       const { trade, earlier } = about
       return {
         disputes: earlier.map(one => ({ id: one.id, stage: one.state, turn: presentTurn(one) })),
@@ -101,7 +102,7 @@ function ofTradeRoute(app: Http, on: DisputesHttp): void {
                 reasons: reasons.map(({ reason, until }) => {
                   return { reason, until: until === null ? null : iso(until) }
                 }),
-                remedies: remediesOf(side === 0 ? 'buyer' : 'seller', on.canReturn),
+                remedies: remediesOf(role, on.canReturn),
                 most: moneyJson(money(trade.refundableMinor, trade.currency)),
                 canReturn: on.canReturn,
                 respondWithin_ms: rules.respondWithin_ms,

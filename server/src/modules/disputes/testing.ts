@@ -49,7 +49,7 @@ export type CastName = keyof typeof CAST
 /** The whole of what is at issue: 112.00. */
 export const AT_ISSUE = 11_200n
 
-const TRADE: TradeUnderCase = {
+export const TRADE: TradeUnderCase = {
   ...{ id: 'trade_one', state: 'inspecting', during: 'inspecting', delivery: 'courier' },
   ...{ buyerId: 'person_a', sellerId: 'person_b', listingId: 'listing_one', listingVersion: 1 },
   currency: currency('CNY'),
@@ -78,7 +78,7 @@ export function opened(setting: Setting = {}): Dispute {
     id: claimant === 'buyer' ? buyerId : sellerId,
     roles: [],
   }
-  const about = { trade, earlier: [], delivered }
+  const about = { trade, earlier: [], aftersaleId: null, delivered }
   const on = { actor, now: START, rules: RULES }
   const decided = decideOpen('dispute_one', { reason, remedy, statement: 'so' }, about, on)
   if (!decided.ok) throw new Error(decided.refusal.code)

@@ -63,6 +63,8 @@ export function useParamFacts({ params, about }: Approval): Fact[] {
     place: value => names.country(String(value)),
     from: sideOrDay,
     to: sideOrDay,
+    stage: value => t(`approvals.stage.${value}`),
+    withReturn: value => t(`approvals.withReturn.${value}`),
     modelPlace: value => t(`risk:model.place.${value}`),
     reason: value => t(`officer:holdReason.${value}`),
     // Agreements end on a day, holds at a time.

@@ -3,16 +3,9 @@ import { minorJson } from '../../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
 import { type Instant, iso, plus } from '../../../kernel/time.ts'
 import type { TradeUnderCase } from '../../trade/index.ts'
-import {
-  type Dispute,
-  type DisputeId,
-  type DisputeState,
-  REMEDIES,
-  type Remedy,
-  type Side,
-} from '../dispute.ts'
+import { type Dispute, type DisputeId, REMEDIES, type Remedy, type Side } from '../dispute.ts'
 import { type DisputeRules, REASONS, type Reason } from '../rules.ts'
-import { enter, NO_EFFECT, type Step, untilText } from '../step.ts'
+import { enter, isOpen, NO_EFFECT, type Step, untilText } from '../step.ts'
 
 export interface Opening {
   readonly reason: Reason
@@ -28,24 +21,26 @@ export interface Opening {
 /** The trade, and what became of earlier disputes about it. */
 export interface About {
   readonly trade: TradeUnderCase
-  readonly earlier: readonly { readonly state: DisputeState }[]
+  readonly earlier: readonly Pick<Dispute, 'id' | 'claimant' | 'state'>[]
+  /** An open request of after-sales, which also stands beside a trade that was paid out. */
+  readonly aftersaleId: string | null
   readonly delivered: boolean | null
 }
 
 /** Why a side cannot open a dispute for a reason now, or until when it can; null: no end in sight. */
 export function mayOpen(
-  { trade, earlier }: About,
+  { trade, earlier, aftersaleId }: About,
+  side: Side,
   reason: Reason,
   now: Instant,
   rules: DisputeRules,
 ): Outcome<Instant | null> {
-  if (
-    trade.caseId !== null ||
-    earlier.some(one => one.state !== 'enforced' && one.state !== 'closed')
-  )
-    return refuse('case_open', { caseId: trade.caseId })
+  const caseId = trade.caseId ?? earlier.find(one => isOpen(one.state))?.id ?? aftersaleId
+  if (caseId !== null) return refuse('case_open', { caseId })
   if (earlier.some(one => one.state === 'enforced')) return refuse('already_decided')
-  if (earlier.length >= rules.perTradeMax) return refuse('too_many_disputes')
+  // What one side withdrew takes nothing from the other.
+  const withdrawn = earlier.filter(one => one.claimant === side)
+  if (withdrawn.length >= rules.perTradeMax) return refuse('too_many_disputes')
   if (trade.refundableMinor === 0n) return refuse('nothing_at_issue')
   if (trade.endedAt === null) return ok(null)
   const until = plus(trade.endedAt, rules.openWithin_ms[reason])
@@ -53,8 +48,19 @@ export function mayOpen(
 }
 
 /**
+ * Why another case cannot hand its trade over: it is disputed already (`case_open`), or was decided
+ * for good (`already_decided`) and the case is not the return that this very dispute led to.
+ */
+export function mayTakeOver({ earlier }: About, from: string): Outcome<null> {
+  const open = earlier.find(one => isOpen(one.state))
+  if (open) return refuse('case_open', { caseId: open.id })
+  const decided = earlier.some(one => one.state === 'enforced')
+  return decided && earlier.every(one => one.id !== from) ? refuse('already_decided') : ok(null)
+}
+
+/**
  * A side of a trade says what went wrong and what it asks for. Refuses `not_found` to strangers,
- * whatever `mayOpen` refuses, `remedy_unfit` when it is the other side's to ask for, and
+ * whatever `mayOpen` or, of a trade that is handed over, `mayTakeOver` refuses, `remedy_unfit` when it is the other side's to ask for, and
  * `amount_wrong` for a part that is nothing or more than is at issue.
  */
 export function decideOpen(
@@ -66,8 +72,10 @@ export function decideOpen(
   const { trade } = about
   const claimant = claimantOf(trade, actor)
   if (!claimant) return refuse('not_found')
-  const { reason, remedy, statement } = opening
-  const allowed = opening.takesOverFrom ? ok(null) : mayOpen(about, reason, now, rules)
+  const { reason, remedy, statement, takesOverFrom } = opening
+  const allowed = takesOverFrom
+    ? mayTakeOver(about, takesOverFrom)
+    : mayOpen(about, claimant, reason, now, rules)
   if (!allowed.ok) return allowed
   if (REMEDIES[remedy] !== claimant) return refuse('remedy_unfit')
   const asked = askedMinor(opening, trade.refundableMinor)
@@ -128,9 +136,9 @@ const UNANSWERED = {
 } as const satisfies Partial<Dispute>
 
 /** Every reason, with until when it can be given now; those that cannot are left out. */
-export function openReasons(about: About, now: Instant, rules: DisputeRules) {
+export function openReasons(about: About, side: Side, now: Instant, rules: DisputeRules) {
   return REASONS.flatMap(reason => {
-    const allowed = mayOpen(about, reason, now, rules)
+    const allowed = mayOpen(about, side, reason, now, rules)
     return allowed.ok ? [{ reason, until: allowed.value }] : []
   })
 }

@@ -38,7 +38,10 @@ export function proposeByRules(
 ): Proposal | undefined {
   if (reason === 'not_received' && delivered === false)
     return byRules(atIssueMinor, false, 'not_delivered')
-  if (reason === 'not_received') return byRules(0n, false, 'delivered_and_signed')
+  if (reason === 'not_received' && delivered === true)
+    return byRules(0n, false, 'delivered_and_signed')
+  // They were to meet in person: nobody of the market saw whether they did.
+  if (reason === 'not_received') return undefined
   const { buyer, seller } = offers
   if (buyer && seller && !buyer.withReturn && !seller.withReturn) {
     return byRules((buyer.refundMinor + seller.refundMinor) / 2n, false, 'between_offers')
