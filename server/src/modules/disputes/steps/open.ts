@@ -27,7 +27,7 @@ export interface About {
   readonly delivered: boolean | null
 }
 
-/** Why a side cannot open a dispute for a reason now, or until when it can; null: no end in sight. */
+/** Until when a side can open a dispute for a reason, null: no end in sight; or why it cannot now. */
 export function mayOpen(
   { trade, earlier, aftersaleId }: About,
   side: Side,
@@ -49,7 +49,7 @@ export function mayOpen(
 
 /**
  * Why another case cannot hand its trade over: it is disputed already (`case_open`), or was decided
- * for good (`already_decided`) and the case is not the return that this very dispute led to.
+ * for good (`already_decided`) and the case is not a return that such a decision led to.
  */
 export function mayTakeOver({ earlier }: About, from: string): Outcome<null> {
   const open = earlier.find(one => isOpen(one.state))
