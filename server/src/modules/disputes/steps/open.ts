@@ -27,7 +27,7 @@ export interface About {
   readonly delivered: boolean | null
 }
 
-/** Until when a side can open a dispute for a reason, null: no end in sight; or why it cannot now. */
+/** Until when a side can open a dispute for a reason; null: no end in sight. Or why it cannot. */
 export function mayOpen(
   { trade, earlier, aftersaleId }: About,
   side: Side,
@@ -60,8 +60,9 @@ export function mayTakeOver({ earlier }: About, from: string): Outcome<null> {
 
 /**
  * A side of a trade says what went wrong and what it asks for. Refuses `not_found` to strangers,
- * whatever `mayOpen` or, of a trade that is handed over, `mayTakeOver` refuses, `remedy_unfit` when it is the other side's to ask for, and
- * `amount_wrong` for a part that is nothing or more than is at issue.
+ * whatever `mayOpen` or, of a trade that is handed over, `mayTakeOver` refuses, `remedy_unfit` when
+ * it is the other side's to ask for, and `amount_wrong` for a part that is nothing or more than is
+ * at issue.
  */
 export function decideOpen(
   id: DisputeId,
