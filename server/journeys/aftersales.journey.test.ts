@@ -130,12 +130,19 @@ describe('after-sales', () => {
     const owing = await step(seller, request, 'accept-goods')
     expect(owing.body).toMatchObject({ state: 'owing', turn: 'seller' })
     expect(await money(id)).toEqual(['completed', 0, 95_000, 0])
+    const draw = async () =>
+      (await seller.post('/payouts', { amountMinor: 1, currency: 'CNY' })).body.code
+    expect(await draw()).toBe('payout_while_owing')
+    for (const side of [seller, buyer]) {
+      expect((await side.get('/rights/holdings')).body.obstacles).toContain('case_open')
+    }
     await stage.advance(2 * DAY_MS)
     const other = await inHand({ priceMinor: 99_000 })
     await stage.advance(5 * DAY_MS)
     expect(await money(other)).toEqual(['completed', 0, 99_000, 0])
     expect((await buyer.get(`/aftersales/${request}`)).body.state).toBe('refunded')
     expect(await money(id)).toEqual(['completed', 0, 0, 95_000])
+    expect(await draw()).not.toBe('payout_while_owing')
   })
 
   it('a brick instead of the phone shows in the pairs, and flagging it hands it over', async () => {

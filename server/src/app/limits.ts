@@ -3,6 +3,7 @@ import type { PersonId } from '../kernel/id.ts'
 import { type Level, type Limit, scaledLimit } from '../kernel/limit.ts'
 import { currency } from '../kernel/money.ts'
 import type { Instant } from '../kernel/time.ts'
+import { sellersWhoOwe } from '../modules/aftersales/index.ts'
 import { type CreditRulesAt, creditEffects } from '../modules/credit/index.ts'
 import type { Asking } from '../modules/deposit/index.ts'
 import { levelsOf } from '../modules/identity/index.ts'
@@ -66,6 +67,7 @@ export function createLimits(rulesAt: VerificationRulesAt, creditRulesAt: Credit
       const found = await effects.of(tx, now, 'seller', personIds)
       return new Map([...found].map(([id, one]) => [id, one.payoutDelay_ms]))
     },
+    debtors: sellersWhoOwe,
   }
   const depositTerms: Asking['termsOf'] = async (reads, now, sellerIds) => {
     const termsFor = await effects.depositsOf(reads, now, sellerIds)

@@ -3,7 +3,7 @@ import { type PersonId, prefixOf } from '../kernel/id.ts'
 import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
-import { createAftersales, openAftersale, sellersWhoOwe } from '../modules/aftersales/index.ts'
+import { createAftersales, openAftersale } from '../modules/aftersales/index.ts'
 import { type Bureau, createBureau } from '../modules/bureau/index.ts'
 import {
   agreedPrices,
@@ -141,11 +141,8 @@ export async function wire(options: MarketOptions): Promise<Market> {
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
-    const [wishes, owing] = await Promise.all([
-      autoPayouts(database, personIds),
-      sellersWhoOwe(database, personIds),
-    ])
-    return new Set(personIds.filter(id => wishes.get(id) && !owing.has(id)))
+    const wishes = await autoPayouts(database, personIds)
+    return new Set(personIds.filter(id => wishes.get(id)))
   }
   await readers.ensureCursors(database, followers)
   const scheduler = createScheduler({

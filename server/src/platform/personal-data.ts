@@ -10,6 +10,7 @@ export type Entry = Readonly<Record<string, string | number | boolean | null | r
 /** What stands in the way of forgetting a person; each has words in the catalogues. */
 export const OBSTACLES = [
   'trade_open',
+  'case_open',
   'balance_left',
   'debt_open',
   'movement_open',

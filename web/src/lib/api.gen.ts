@@ -14373,7 +14373,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, payout_account_missing, balance_too_small, limit_reached */
+                /** @description idempotency_key_reused, payout_account_missing, balance_too_small, limit_reached, payout_while_owing */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -14384,7 +14384,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "payout_account_missing" | "balance_too_small" | "limit_reached";
+                            code: "idempotency_key_reused" | "payout_account_missing" | "balance_too_small" | "limit_reached" | "payout_while_owing";
                         } & {
                             [key: string]: unknown;
                         };
@@ -22274,7 +22274,7 @@ export interface paths {
                                 count: number;
                             }[];
                             /** @description what must be settled before a deletion can be carried out */
-                            obstacles: ("trade_open" | "balance_left" | "debt_open" | "movement_open" | "last_administrator")[];
+                            obstacles: ("trade_open" | "case_open" | "balance_left" | "debt_open" | "movement_open" | "last_administrator")[];
                         };
                     };
                 };

@@ -1,4 +1,10 @@
-import { type Entry, heldRows, type PersonalData, utc } from '../../platform/personal-data.ts'
+import {
+  type Entry,
+  heldRows,
+  type Obstacle,
+  type PersonalData,
+  utc,
+} from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
 
 const MINE = 'from aftersales.aftersales where buyer_id = $1 or seller_id = $1'
@@ -15,6 +21,11 @@ const requests = heldRows({
      ${MINE} order by id limit $2`,
   ),
   count: sql<{ n: number }>('aftersales_personal_count', `select count(*)::int as n ${MINE}`),
+  obstacles: sql<{ obstacle: Obstacle }>(
+    'aftersales_personal_obstacles',
+    `select 'case_open' as obstacle from aftersales.aftersales
+     where (buyer_id = $1 or seller_id = $1) and ended_at is null limit 1`,
+  ),
 })
 
 /** How a person saw the goods of their trades; what others saw is theirs. */

@@ -1,4 +1,4 @@
-import { type Entry, heldRows, utc } from '../../platform/personal-data.ts'
+import { type Entry, heldRows, type Obstacle, utc } from '../../platform/personal-data.ts'
 import { sql } from '../../platform/postgres.ts'
 
 const MINE = 'from disputes.disputes where buyer_id = $1 or seller_id = $1'
@@ -14,4 +14,9 @@ export const disputesOfPerson = heldRows({
      order by id limit $2`,
   ),
   count: sql<{ n: number }>('disputes_personal_count', `select count(*)::int as n ${MINE}`),
+  obstacles: sql<{ obstacle: Obstacle }>(
+    'disputes_personal_obstacles',
+    `select 'case_open' as obstacle from disputes.disputes
+     where (buyer_id = $1 or seller_id = $1) and until is not null limit 1`,
+  ),
 })

@@ -52,7 +52,11 @@ beforeAll(async () => {
     commands,
     institutions,
     receivePayIn: async () => {},
-    payoutTerms: { limits: async () => new Map(), delays: async () => new Map() },
+    payoutTerms: {
+      limits: async () => new Map(),
+      delays: async () => new Map(),
+      debtors: async () => new Set(),
+    },
     approvals: createApprovals(loadAccessRules('cn'), {}),
   }
 })

@@ -82,7 +82,8 @@ export interface PayoutWish {
 
 /**
  * Draws from people's balances towards their payout accounts. Refuses `payout_account_missing`,
- * `balance_too_small` and, where `terms` are given, `limit_reached`; by them a payout may also wait.
+ * `balance_too_small` and, where `terms` are given, `limit_reached` and `payout_while_owing`; by them
+ * a payout may also wait.
  */
 export async function requestPayouts(
   tx: Tx,
@@ -99,12 +100,16 @@ export async function requestPayouts(
     terms?.limits(tx, now, personIds),
     terms?.delays(tx, now, personIds),
   ])
-  // After the balances are locked, so that no payout of these people can be under way unseen.
-  const drawnBefore = limits && (await store.drawnSince(tx, limits))
+  // After the balances are locked, so that no payout or debt of these people can arise unseen.
+  const [drawnBefore, debtors] = await Promise.all([
+    limits && store.drawnSince(tx, limits),
+    terms?.debtors(tx, personIds),
+  ])
   const outcomes = wishes.map((wish): Outcome<store.NewMovement> => {
     const balance = balances.get(payable(wish)) ?? 0n
     const amountMinor = wish.amountMinor ?? balance
     const destinationRef = accounts.get(wish.personId)
+    if (debtors?.has(wish.personId)) return refuse('payout_while_owing')
     if (destinationRef === undefined) return refuse('payout_account_missing')
     if (amountMinor <= 0n || amountMinor > balance) {
       return refuse('balance_too_small', { availableMinor: minorJson(balance) })

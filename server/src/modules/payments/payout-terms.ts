@@ -17,8 +17,15 @@ export type PayoutDelays = (
   personIds: readonly PersonId[],
 ) => Promise<ReadonlyMap<PersonId, number>>
 
+/** Those of these people who owe somebody money that their balance does not show. */
+export type PayoutDebtors = (
+  tx: Tx,
+  personIds: readonly PersonId[],
+) => Promise<ReadonlySet<PersonId>>
+
 /** What stands in front of a payout. */
 export interface PayoutTerms {
   readonly limits: PayoutLimits
   readonly delays: PayoutDelays
+  readonly debtors: PayoutDebtors
 }

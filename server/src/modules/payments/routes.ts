@@ -79,6 +79,7 @@ function payoutRoutes(app: Http, on: Carrying): void {
             'payout_account_missing',
             'balance_too_small',
             'limit_reached',
+            'payout_while_owing',
           ]),
         },
       },

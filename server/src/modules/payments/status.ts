@@ -10,6 +10,7 @@ export const STATUS = {
   balance_too_small: 409,
   person_balance_too_small: 409,
   limit_reached: 409,
+  payout_while_owing: 409,
   day_not_over: 409,
   not_retryable: 409,
   not_settleable: 409,

@@ -22,6 +22,7 @@ type Obstacle = Holdings['obstacles'][number]
 /** Where each obstacle can be settled. */
 const SETTLE: Readonly<Record<Obstacle, string>> = {
   trade_open: '/trades',
+  case_open: '/trades',
   balance_left: '/money',
   debt_open: '/money',
   movement_open: '/money',
