@@ -26,16 +26,16 @@ describe('disputes', () => {
   })
   afterAll(() => stage.close())
 
-  async function shipped() {
-    const listingId = await listing(seller, { title: `台灯 ${++goods} 号` })
+  async function shipped(offer = {}) {
+    const listingId = await listing(seller, { title: `台灯 ${++goods} 号`, ...offer })
     const trade = await buyer.post('/trades', { listingId, delivery: 'courier', addressId })
     await pay(stage, buyer, trade.body.id)
     const trackingNumber = await counter(stage, trade.body.id)
     await seller.post(`/trades/${trade.body.id}/ship`, { carrier: 'sandbox', trackingNumber })
     return { id: trade.body.id as string, trackingNumber }
   }
-  async function delivered() {
-    const { id, trackingNumber } = await shipped()
+  async function delivered(offer = {}) {
+    const { id, trackingNumber } = await shipped(offer)
     await carrierReports(stage, trackingNumber, 'delivered_self')
     return id
   }
@@ -220,5 +220,25 @@ describe('disputes', () => {
     expect(conceded.body).toMatchObject({ stage: 'enforced', settledBy: 'concession' })
     expect((await trade(id)).money.refunded.amountMinor).toBe(10_000)
     expect((await open(id)).body.code).toBe('already_decided')
+  })
+
+  it('leaves no decided money behind: what the seller was paid and does not have is owed', async () => {
+    const id = await delivered({ priceMinor: 95_000 })
+    await buyer.post(`/trades/${id}/confirm`)
+    await stage.advance(24 * HOUR_MS)
+    const late = await open(id, { reason: 'hidden_defect', remedy: 'refund' })
+    expect(late.body.atIssue.amountMinor).toBe(95_000)
+    const conceded = await step(seller, late.body.id, 'concede')
+    expect(conceded.body).toMatchObject({
+      ...{ stage: 'enforced', outcome: { refund: { amountMinor: 95_000 } } },
+    })
+    const [debt] = (await buyer.get(`/trades/${id}/aftersales`)).body.items
+    expect(debt).toMatchObject({ state: 'owing' })
+    expect((await open(id)).body.code).toBe('case_open')
+    const other = await delivered({ priceMinor: 99_000 })
+    await buyer.post(`/trades/${other}/confirm`)
+    await stage.advance(48 * HOUR_MS)
+    expect((await buyer.get(`/aftersales/${debt.id}`)).body.state).toBe('refunded')
+    expect((await trade(id)).money.refunded.amountMinor).toBe(95_000)
   })
 })

@@ -277,6 +277,7 @@ function casesOf({ core, approvals, files }: Foundation) {
     ...{ ...core, approvals, files, jurisdiction, marketName },
     doors: {
       openReturn: (tx, now, wish) => aftersales.openReturn(tx, now, wish),
+      owe: (tx, now, wish) => aftersales.owe(tx, now, wish),
       openAftersale,
       transcriptOf,
     },

@@ -23,7 +23,13 @@ function fact<K extends string, P extends TProperties>(kind: K, data: P) {
 export const DISPUTES_FACTS = [
   fact('disputes.opened', { remedy: Type.String(), ...Terms, until: Until }),
   fact('disputes.extended', { until: Until }),
-  fact('disputes.moved', { from: Type.String(), stage: Type.String(), until: Until }),
+  fact('disputes.moved', {
+    from: Type.String(),
+    stage: Type.String(),
+    until: Until,
+    /** What kept a decision from being carried out, when it went back for that. */
+    why: Type.Optional(Type.String()),
+  }),
   fact('disputes.offered', { side: Type.String(), ...Terms, until: Until }),
   fact('disputes.evidence_added', {
     evidenceId: Type.String(),
@@ -51,8 +57,9 @@ export const DISPUTES_FACTS = [
   fact('disputes.enforced', {
     ...Terms,
     settledBy: Type.String(),
-    releaseMinor: Amount,
-    /** What could not be taken back from a seller who was paid out. */
+    /** What the seller gets of what was at issue, or keeps of what was paid out before. */
+    keptMinor: Amount,
+    /** What a seller who was paid out did not have then, and owes since. */
     shortMinor: Amount,
   }),
   fact('disputes.closed', { why: Type.String() }),

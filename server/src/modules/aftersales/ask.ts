@@ -43,17 +43,18 @@ export function askKind(ground: Ground) {
 
 const HAVE_GOODS: ReadonlySet<TradeUnderCase['state']> = new Set(['inspecting', 'completed'])
 
-function askingOf(trade: TradeUnderCase, id: AftersaleId, caseId: string): Asking {
+/** What is fixed of a request from the trade that it is about. */
+export function askingOf(trade: TradeUnderCase, id: AftersaleId, caseId: string): Asking {
   const { id: tradeId, listingId, buyerId, sellerId, currency } = trade
   return { id, tradeId, listingId, buyerId, sellerId, currency, caseId }
 }
 
-/** A return that a dispute decided. */
+/** A return, or a debt, that a dispute decided. */
 export interface DecidedReturn {
   readonly tradeId: TradeId
   /** The dispute, under which the trade is frozen and will be settled. */
   readonly caseId: string
-  /** Goes back to the buyer once the goods are back, in the smallest unit. */
+  /** Goes back to the buyer once the goods, or the seller's money, are there; smallest unit. */
   readonly amountMinor: bigint
 }
 

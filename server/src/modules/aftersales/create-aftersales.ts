@@ -7,6 +7,7 @@ import { loadCalendar, RULES_DIRECTORY } from '../rulebook/index.ts'
 import type { Ground } from './apply.ts'
 import { type DecidedReturn, openReturn } from './ask.ts'
 import { aftersaleDeadlines, aftersaleKinds, parcelsArrive } from './commands.ts'
+import { owe } from './owe.ts'
 import { aftersalesRoutes } from './routes.ts'
 import { loadAftersalesRules } from './rules.ts'
 
@@ -33,6 +34,8 @@ export function createAftersales(deps: AftersalesDeps) {
     /** Starts a return that a dispute decided, in the dispute's transaction. */
     openReturn: (tx: Tx, now: Instant, decided: DecidedReturn) =>
       openReturn(tx, now, ground, decided),
+    /** What a dispute decided and its seller does not have is owed from here on. */
+    owe: (tx: Tx, now: Instant, decided: DecidedReturn) => owe(tx, now, ground, decided),
     /** By the prefix of the subject's id. */
     deadlines: { aftersale: aftersaleDeadlines(commands, kinds) },
   }

@@ -97,6 +97,12 @@ export function decideOpenReturn(
   return agreed({ ...fresh(asking, what, on), addressRef }, 'decided', { ...on, actor: SYSTEM })
 }
 
+/** A dispute decided on money that its seller does not have: it begins where that is owed. */
+export function decideOwe(asking: Asking, amountMinor: bigint, on: Circumstances): Step {
+  const what = { remedy: 'partial_refund', cause: null, amountMinor, ground: 'decided' } as const
+  return refunded(fresh(asking, what, on), 'collect', { ...on, actor: SYSTEM })
+}
+
 function fresh(
   asking: Asking,
   what: Pick<Aftersale, 'remedy' | 'cause' | 'amountMinor' | 'ground'>,

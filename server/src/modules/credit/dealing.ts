@@ -27,19 +27,25 @@ export interface TradeBody {
   readonly problem?: string
   readonly refundMinor?: number
   readonly releaseMinor?: number
+  /** Of a dispute: what the decision left to the seller, whenever they were paid. */
+  readonly keptMinor?: number
 }
 
 /** Everything that a row of the table may ask of a fact: its body, its trade, which way money went. */
 export function knownOf(body: TradeBody, dealing: Dealing): Readonly<Record<string, unknown>> {
-  const { refundMinor = 0, releaseMinor = 0 } = body
-  const mostly = refundMinor >= releaseMinor ? 'refunded' : 'released'
+  const { toBuyer, toSeller } = dividedBy(body)
+  const mostly = toBuyer >= toSeller ? 'refunded' : 'released'
   return { ...body, problem: dealing.problem, reporter: dealing.reporter, mostly }
 }
 
 /** The share of the divided money that went this way, 0 to 1. */
 export function shareOf(body: TradeBody, way: 'refunded' | 'released'): number {
-  const { refundMinor = 0, releaseMinor = 0 } = body
-  const whole = refundMinor + releaseMinor
+  const { toBuyer, toSeller } = dividedBy(body)
+  const whole = toBuyer + toSeller
   if (whole === 0) return 0
-  return (way === 'refunded' ? refundMinor : releaseMinor) / whole
+  return (way === 'refunded' ? toBuyer : toSeller) / whole
+}
+
+function dividedBy({ refundMinor = 0, releaseMinor = 0, keptMinor = releaseMinor }: TradeBody) {
+  return { toBuyer: refundMinor, toSeller: keptMinor }
 }

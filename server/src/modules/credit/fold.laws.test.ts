@@ -22,6 +22,7 @@ import {
   rulesAt,
   START,
   somebody,
+  TYPICAL,
   tradeFacts,
 } from './testing.ts'
 
@@ -301,6 +302,22 @@ test('the table tells of facts that there are, once, about dimensions that their
   expect(state.standings.size).toBe(2)
   for (const key of state.standings.keys())
     expect(key).toBe(standingOf(...(key.split(' ') as [string, 'seller'])))
+})
+
+test('a dispute counts by what was decided, whatever the seller could pay of it', () => {
+  const sellerId = somebody()
+  const enforced = (data: object): Course => [
+    ...COURSES.good,
+    ['disputes.enforced', 'system', { claimant: 'buyer', reason: 'damaged', ...data }],
+  ]
+  const decided = { settledBy: 'decision', refundMinor: TYPICAL, keptMinor: 0, shortMinor: TYPICAL }
+  const { told } = folded(tradeFacts(enforced(decided), { sellerId }))
+  const codes = told.findings.map(({ code }) => code)
+  expect(codes).toContain('goods_found_wrong')
+  expect(codes).not.toContain('report_not_upheld')
+  const kept = { settledBy: 'decision', refundMinor: 0, keptMinor: TYPICAL, shortMinor: 0 }
+  const right = folded(tradeFacts(enforced(kept), { sellerId })).told
+  expect(right.findings.map(({ code }) => code)).toContain('report_not_upheld')
 })
 
 test('time alone ends a grade: the day’s look says why, and its fact lets a replay do the same', () => {

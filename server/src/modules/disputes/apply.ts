@@ -1,7 +1,6 @@
-import { type Actor, SYSTEM } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { TradeId } from '../../kernel/id.ts'
-import { minorJson } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import * as deadlines from '../../platform/deadlines.ts'
@@ -10,11 +9,12 @@ import type { Tx } from '../../platform/postgres.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { lockForCase, settleTrade, type TradeUnderCase, thawTrade } from '../trade/index.ts'
 import { writeEntries } from './case-file.ts'
-import type { Dispute, DisputeState, Terms } from './dispute.ts'
+import type { Dispute, DisputeState } from './dispute.ts'
 import type { Doors } from './disputes-deps.ts'
 import type { DisputeRulesAt } from './rules.ts'
-import { type Circumstances, deadlineOf, type Happening, type Step, termsJson } from './step.ts'
-import { overdue } from './steps/time.ts'
+import { type Circumstances, deadlineOf, type Happening, type Step } from './step.ts'
+import { dueOf, enforced } from './steps/enforce.ts'
+import { hindered } from './steps/time.ts'
 import * as store from './store.ts'
 
 /** What a command on a dispute answers; small, since a repeat answers the kept copy. */
@@ -63,11 +63,10 @@ export async function apply(
   const decided = await decide(filed.dispute, on)
   if (!decided.ok) return decided
   const done = await carryOut(tx, now, writing, trade, decided.value)
-  // Time cannot be told no: what it could not carry out is tried again, and staff are told.
   if (!done.ok && actor.kind !== 'system') return done
   const { dispute, happenings } = done.ok
     ? { ...decided.value, happenings: [...decided.value.happenings, ...done.value] }
-    : overdue(filed.dispute, on)
+    : hindered(filed.dispute, done.refusal.code, on)
   store.save(tx, await writeEntries(tx, now, { ...filed, dispute }, happenings))
   record(tx, now, dispute, happenings)
   deadlines.set(tx, [deadlineOf(dispute)])
@@ -88,25 +87,16 @@ async function carryOut(
     const thawed = await thawTrade(tx, now, ruleBooks, { tradeId, caseId })
     return thawed.ok ? ok([]) : thawed
   }
-  // A seller who was paid out and has since given money back, or owes too much, has less to give.
-  const wanted = effect.terms.refundMinor
-  const refundMinor = wanted < trade.refundableMinor ? wanted : trade.refundableMinor
-  const settled = effect.terms.withReturn
-    ? await (doors.openReturn?.(tx, now, { tradeId, caseId, amountMinor: refundMinor }) ??
-        refuse('return_unavailable'))
-    : await settleTrade(tx, now, ruleBooks, { tradeId, caseId, refundMinor })
-  if (!settled.ok) return settled
-  return ok([enforced(dispute, { ...effect.terms, refundMinor }, wanted - refundMinor)])
-}
-
-function enforced(dispute: Dispute, terms: Terms, shortMinor: bigint): Happening {
-  const data = {
-    ...termsJson(terms),
-    settledBy: dispute.settledBy,
-    releaseMinor: minorJson(dispute.atIssueMinor - terms.refundMinor),
-    shortMinor: minorJson(shortMinor),
-  }
-  return { kind: 'disputes.enforced', by: SYSTEM, data }
+  const { withReturn } = effect.terms
+  const { dueMinor, shortMinor } = dueOf(effect.terms, trade)
+  const wish = { tradeId, caseId, amountMinor: dueMinor }
+  const carried = withReturn
+    ? await (doors.openReturn?.(tx, now, wish) ?? refuse('return_unavailable'))
+    : shortMinor > 0n
+      ? await doors.owe(tx, now, wish)
+      : await settleTrade(tx, now, ruleBooks, { tradeId, caseId, refundMinor: dueMinor })
+  if (!carried.ok) return carried
+  return ok([enforced(dispute, effect.terms, withReturn ? 0n : shortMinor)])
 }
 
 /** Appends what happened to the journal: ids, amounts and codes, no words. */

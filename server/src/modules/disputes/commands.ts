@@ -154,10 +154,10 @@ export async function takeOver(
 ): Promise<Outcome<unknown>> {
   const about = await aboutTrade(tx, writing, opening.tradeId)
   if (!about || !mayTakeOver(about, opening.takesOverFrom).ok) return ok(null)
-  const { trade } = about
-  if (trade.refundableMinor === 0n) return ok(null)
-  const most = opening.amountMinor ?? trade.refundableMinor
-  const amountMinor = most < trade.refundableMinor ? most : trade.refundableMinor
+  const { leftMinor } = about.trade
+  if (leftMinor === 0n) return ok(null)
+  const most = opening.amountMinor ?? leftMinor
+  const amountMinor = most < leftMinor ? most : leftMinor
   const actor: Actor = { kind: 'person', id: buyerId, roles: [] }
   return openDispute(tx, now, actor, writing, { ...opening, amountMinor })
 }

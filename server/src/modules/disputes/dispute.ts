@@ -60,7 +60,7 @@ export const NEXT = {
   decide: { from: ['staff_decision'], to: ['decided'], by: ['decider'] },
   accept_decision: { from: ['decided'], to: ['decided', 'enforced'], by: BOTH },
   appeal: { from: ['decided'], to: ['appealed'], by: BOTH },
-  end_appeal: { from: ['decided'], to: ['enforced'], by: ['system'] },
+  end_appeal: { from: ['decided'], to: ['enforced', 'staff_decision'], by: ['system'] },
   decide_appeal: { from: ['appealed'], to: ['enforced'], by: ['decider'] },
   be_overdue: {
     from: ['staff_decision', 'decided', 'appealed'],
@@ -133,7 +133,7 @@ export interface Dispute {
   readonly remedy: Remedy
   /** Back to the buyer, as the claimant asks for. */
   readonly askedMinor: bigint
-  /** The most that could go back when it was opened. */
+  /** Paid and not gone back when it was opened, wherever it was. */
   readonly atIssueMinor: bigint
   /** Whether the carrier had handed the goods over by then; null: they met in person. */
   readonly delivered: boolean | null

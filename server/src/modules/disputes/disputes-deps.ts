@@ -8,12 +8,12 @@ import type { Database, Tx } from '../../platform/postgres.ts'
 import type { Approvals } from '../access/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 
-/** The goods go back under the market's eyes, and the money after them. */
+/** What goes back to the buyer later: after the goods, or once the seller has it. */
 export interface ReturnWish {
   readonly tradeId: TradeId
   /** The dispute, under which the trade is frozen and will be settled. */
   readonly caseId: string
-  /** Back to the buyer once the goods are home. */
+  /** In the smallest unit. */
   readonly amountMinor: bigint
 }
 
@@ -25,6 +25,8 @@ export interface Doors {
     | null
   /** The request of after-sales about a trade that nobody has settled yet; null: none. */
   readonly openAftersale: (tx: Tx, tradeId: TradeId) => Promise<string | null>
+  /** Of a trade that was paid out: what the seller cannot give back now is owed and asked for. */
+  readonly owe: (tx: Tx, now: Instant, wish: ReturnWish) => Promise<Outcome<unknown>>
   /** What the two said to each other about the goods, as JSON; undefined: nothing. */
   readonly transcriptOf: (tx: Tx, tradeId: TradeId) => Promise<object | undefined>
 }

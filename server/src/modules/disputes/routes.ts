@@ -103,7 +103,7 @@ function ofTradeRoute(app: Http, on: DisputesHttp): void {
                   return { reason, until: until === null ? null : iso(until) }
                 }),
                 remedies: remediesOf(role, on.canReturn),
-                most: moneyJson(money(trade.refundableMinor, trade.currency)),
+                most: moneyJson(money(trade.leftMinor, trade.currency)),
                 canReturn: on.canReturn,
                 respondWithin_ms: rules.respondWithin_ms,
               }

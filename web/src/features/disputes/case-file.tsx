@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { API } from '../../lib/api.ts'
 import { TextAction } from '../../ui/actions.tsx'
+import { MoneyText } from '../../ui/money-text.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './disputes.module.css'
@@ -24,6 +25,15 @@ export function CaseFile({ dispute }: { dispute: Dispute }) {
                 <strong>{t(`entry.${entry.kind}`)}</strong> · {t(`who.${entry.by}`)} ·{' '}
                 <When at={entry.at} />
               </span>
+              {entry.data.why === 'address_required' && <p>{t('file.noAddress')}</p>}
+              {Number(entry.data.shortMinor) > 0 && (
+                <p>
+                  {t('file.owed')}{' '}
+                  <MoneyText
+                    money={{ ...dispute.atIssue, amountMinor: Number(entry.data.shortMinor) }}
+                  />
+                </p>
+              )}
               {Object.entries(entry.words).map(([name, words]) => (
                 <blockquote key={name} className={css.quote}>
                   {words}

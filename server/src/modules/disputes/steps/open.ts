@@ -41,7 +41,7 @@ export function mayOpen(
   // What one side withdrew takes nothing from the other.
   const withdrawn = earlier.filter(one => one.claimant === side)
   if (withdrawn.length >= rules.perTradeMax) return refuse('too_many_disputes')
-  if (trade.refundableMinor === 0n) return refuse('nothing_at_issue')
+  if (trade.leftMinor === 0n) return refuse('nothing_at_issue')
   if (trade.endedAt === null) return ok(null)
   const until = plus(trade.endedAt, rules.openWithin_ms[reason])
   return now < until ? ok(until) : refuse('dispute_too_late', { until: iso(until) })
@@ -79,14 +79,13 @@ export function decideOpen(
     : mayOpen(about, claimant, reason, now, rules)
   if (!allowed.ok) return allowed
   if (REMEDIES[remedy] !== claimant) return refuse('remedy_unfit')
-  const asked = askedMinor(opening, trade.refundableMinor)
-  if (asked === undefined)
-    return refuse('amount_wrong', { mostMinor: minorJson(trade.refundableMinor) })
+  const asked = askedMinor(opening, trade.leftMinor)
+  if (asked === undefined) return refuse('amount_wrong', { mostMinor: minorJson(trade.leftMinor) })
   const { buyerId, sellerId, listingId, currency } = trade
   const fresh: Dispute = {
     ...{ id, tradeId: trade.id, listingId, buyerId, sellerId, currency, claimant, reason, remedy },
     askedMinor: asked,
-    atIssueMinor: trade.refundableMinor,
+    atIssueMinor: trade.leftMinor,
     delivered: about.delivered,
     ruleBook: rules.id,
     openedAt: now,

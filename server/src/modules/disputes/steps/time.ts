@@ -2,7 +2,16 @@ import { assert } from '../../../kernel/assert.ts'
 import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
 import { plus } from '../../../kernel/time.ts'
 import { admit, type Dispute, type DisputeStep, ON_EXPIRY } from '../dispute.ts'
-import { type Circumstances, isOpen, moved, noted, type Step, settled, untilText } from '../step.ts'
+import {
+  type Circumstances,
+  enter,
+  isOpen,
+  moved,
+  noted,
+  type Step,
+  settled,
+  untilText,
+} from '../step.ts'
 import { facilitate } from './propose.ts'
 
 type OnTime = (typeof ON_EXPIRY)[keyof typeof ON_EXPIRY]
@@ -40,6 +49,17 @@ const EXPIRE: Record<OnTime, (dispute: Dispute, on: Circumstances) => Outcome<St
     return settled(dispute, { refundMinor, withReturn }, 'decision', on)
   },
   be_overdue: (dispute, on) => ok(overdue(dispute, on)),
+}
+
+/**
+ * Time cannot be told no. Goods that nobody can send to a seller without an address are decided
+ * about anew, now that staff know; whatever else could not be carried out is tried again.
+ */
+export function hindered(dispute: Dispute, code: string, on: Circumstances): Step {
+  if (code !== 'address_required' || dispute.state !== 'decided') return overdue(dispute, on)
+  const next = enter({ ...dispute, decision: null }, 'staff_decision', on)
+  const data = { from: dispute.state, stage: next.state, until: untilText(next), why: code }
+  return noted(next, { kind: 'disputes.moved', by: on.actor, data })
 }
 
 /** What staff should have done is late: everybody is told, and the clock runs once more. */
