@@ -216,10 +216,14 @@ describe('disputes', () => {
     const late = await open(id, { reason: 'hidden_defect', remedy: 'refund' })
     expect(late.body.stage).toBe('response')
     expect((await trade(id)).state).toBe('completed')
+    const wish = { remedy: 'repair', cause: 'defect' }
+    const ask = async () => (await buyer.post(`/trades/${id}/aftersales`, wish)).body.code
+    expect(await ask()).toBe('case_open')
     const conceded = await step(seller, late.body.id, 'concede')
     expect(conceded.body).toMatchObject({ stage: 'enforced', settledBy: 'concession' })
     expect((await trade(id)).money.refunded.amountMinor).toBe(10_000)
     expect((await open(id)).body.code).toBe('already_decided')
+    expect(await ask()).toBe('already_decided')
   })
 
   it('leaves no decided money behind: what the seller was paid and does not have is owed', async () => {

@@ -17,7 +17,7 @@ import { type Consent, createConsent } from '../modules/consent/index.ts'
 import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts'
 import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
 import type { Deposits } from '../modules/deposit/index.ts'
-import { createDisputes } from '../modules/disputes/index.ts'
+import { createDisputes, disputeOn } from '../modules/disputes/index.ts'
 import {
   accountsOf,
   autoPayouts,
@@ -283,7 +283,7 @@ function casesOf({ core, approvals, files }: Foundation) {
     },
   })
   const aftersales = createAftersales({
-    ...{ ...core, jurisdiction, secret, isOperator },
+    ...{ ...core, jurisdiction, secret, isOperator, disputeOn },
     handOver: (tx, now, { aftersale }) => disputes.takeOver(tx, now, disputeOf(aftersale)),
   })
   const tracking = trackingUseCase(core.ruleBooks, aftersales.onTracking)

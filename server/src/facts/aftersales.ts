@@ -46,6 +46,7 @@ export const AFTERSALES_FACTS = [
   fact('aftersales.refused', { reason: Type.String(), until: Until }),
   fact('aftersales.sent', { leg: Leg, until: Until }),
   fact('aftersales.arrived', { leg: Leg, until: Until }),
+  fact('aftersales.handed_back', { until: Until }),
   fact('aftersales.goods_accepted', { until: Until }),
   fact('aftersales.owing', { amountMinor: Amount, until: Until }),
   fact('aftersales.refusal_presumed', { amountMinor: Amount }),

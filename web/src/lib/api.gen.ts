@@ -28883,7 +28883,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description idempotency_key_reused, wrong_state, case_open, aftersale_open, not_entitled */
+                /** @description idempotency_key_reused, wrong_state, case_open, aftersale_open, already_decided, asked_before, too_many_aftersales, not_entitled */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -28894,7 +28894,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "idempotency_key_reused" | "wrong_state" | "case_open" | "aftersale_open" | "not_entitled";
+                            code: "idempotency_key_reused" | "wrong_state" | "case_open" | "aftersale_open" | "already_decided" | "asked_before" | "too_many_aftersales" | "not_entitled";
                         } & {
                             [key: string]: unknown;
                         };
@@ -30157,6 +30157,173 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "carrier_unknown" | "tracking_number_wrong";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aftersales/{id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buyer: I gave the goods back in person, where the seller has named no address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Aftersale"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_state";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
                         } & {
                             [key: string]: unknown;
                         };
@@ -47341,7 +47508,7 @@ export interface components {
             askedAt: string;
             until: string | null;
             silence: ("asked" | "refused" | "agreed" | "returning" | "checking" | "sending" | "arriving" | "trying" | "owing" | "refunded" | "replaced" | "repaired" | "closed" | "disputed") | null;
-            actions: ("agree" | "refuse" | "withdraw" | "escalate" | "miss_answer" | "accept_refusal" | "send_back" | "miss_sending_back" | "arrive_back" | "lose_return" | "accept_goods" | "flag_goods" | "miss_check" | "send_again" | "miss_sending_again" | "arrive_again" | "lose_again" | "accept_again" | "reject_again" | "end_trying" | "collect" | "rate" | "look_returned" | "look_received")[];
+            actions: ("agree" | "refuse" | "withdraw" | "escalate" | "miss_answer" | "accept_refusal" | "send_back" | "hand_back" | "miss_sending_back" | "arrive_back" | "lose_return" | "accept_goods" | "flag_goods" | "miss_check" | "send_again" | "miss_sending_again" | "arrive_again" | "lose_again" | "accept_again" | "reject_again" | "end_trying" | "collect" | "rate" | "look_returned" | "look_received")[];
             refusal: ("goods_as_described" | "defect_was_named" | "buyer_caused_it" | "too_late" | "no_replacement" | "amount_too_high") | null;
             flag: ("swapped" | "worn" | "damaged" | "parts_missing" | "empty_parcel") | null;
             said: {

@@ -45,6 +45,7 @@ export const AFTERSALE_NEXT = {
   miss_answer: { from: ['asked'], to: ['agreed', 'disputed'], by: ['system'] },
   accept_refusal: { from: ['refused'], to: ['closed'], by: ['system'] },
   send_back: { from: ['agreed'], to: ['returning'], by: ['buyer'] },
+  hand_back: { from: ['agreed'], to: ['checking'], by: ['buyer'] },
   miss_sending_back: { from: ['agreed'], to: ['closed'], by: ['system'] },
   arrive_back: { from: ['returning'], to: ['checking'], by: ['carrier'] },
   lose_return: { from: ['returning'], to: ['disputed'], by: ['system'] },
@@ -188,7 +189,9 @@ export function stepsOpenTo(aftersale: Aftersale, party: Party | undefined): Aft
   return steps.filter(step => party !== undefined && permits(step, aftersale, party))
 }
 
-function permits(step: AftersaleStep, { state }: Aftersale, party: Party): boolean {
+function permits(step: AftersaleStep, { state, addressRef }: Aftersale, party: Party): boolean {
+  // Where there is an address, a carrier's word tells when the goods are back.
+  if (step === 'hand_back' && addressRef !== null) return false
   const row: { from: readonly AftersaleState[]; by: readonly Party[] } = AFTERSALE_NEXT[step]
   return row.from.includes(state) && row.by.includes(party)
 }

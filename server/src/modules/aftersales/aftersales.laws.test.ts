@@ -18,6 +18,7 @@ import {
   STATES,
 } from './aftersale.ts'
 import { namesOf } from './apply.ts'
+import { decideAgain } from './decide.ts'
 import { isOver, type Step } from './step.ts'
 import { ask, CAST, type CastName, GOODS, MOVES, type MoveName, RULES, START } from './testing.ts'
 
@@ -26,12 +27,12 @@ const moves = Object.keys(MOVES) as MoveName[]
 const stepOf = (move: MoveName, before: Aftersale): AftersaleStep | null => {
   if (move === 'remind') return null
   if (move.startsWith('expire')) return ON_EXPIRY[before.state as OpenState]
-  return move === 'agree_nowhere' ? 'agree' : (move as AftersaleStep)
+  return move.startsWith('agree') ? 'agree' : (move as AftersaleStep)
 }
 /** Those who may take a step take it more often than the rest, so that runs get somewhere. */
 const rightful = moves.map(move => {
   const by = move in AFTERSALE_NEXT ? AFTERSALE_NEXT[move as AftersaleStep].by[0] : 'system'
-  return { move, by: move === 'agree_nowhere' ? ('seller' as const) : (by as CastName) }
+  return { move, by: move.startsWith('agree') ? ('seller' as const) : (by as CastName) }
 })
 const anyone = fc.record({
   move: fc.constantFrom(...moves),
@@ -158,9 +159,9 @@ describe('in any order of acts and time-outs of both sides', () => {
         expect(bySeller || (goodsBack && before.returnParcel !== null) || seen(taken)).toBe(true)
       }
     })
-    /** The seller took the goods back in person. */
+    /** The goods went back in person: the seller says so, or did not contradict. */
     function seen(taken: readonly Taken[]) {
-      return taken.some(({ attempt: one }) => one.who.move === 'accept_goods')
+      return taken.some(({ attempt: { who } }) => /^(accept_goods|hand_back)$/.test(who.move))
     }
   })
 
@@ -260,5 +261,65 @@ describe('asking', () => {
   it('for a cause ends with the time to see it', () => {
     expect(code(ask('repair', { now: plus(START, 16 * DAY_MS) }))).toBe('not_entitled')
     expect(code(ask('price_difference', { now: plus(START, 8 * DAY_MS) }))).toBe('not_entitled')
+  })
+})
+
+describe('goods that go back in person', () => {
+  const agreed = (move: 'agree' | 'agree_in_person') =>
+    after(['asked', 'return_for_cause'], [move, 'seller'])
+  const silence = (aftersale: Aftersale) => after(aftersale, ['expire', 'system'])
+
+  it('are paid for when the seller, told of it, stays silent; the buyer saying nothing is not', () => {
+    const handed = after(agreed('agree_in_person'), ['hand_back', 'buyer'])
+    expect(handed.state).toBe('checking')
+    expect(silence(handed).state).toBe('refunded')
+    expect(after(handed, ['flag_goods', 'seller']).state).toBe('disputed')
+    expect(silence(agreed('agree_in_person')).state).toBe('closed')
+  })
+
+  it('are only those that no carrier could bring', () => {
+    const step = () => after(agreed('agree'), ['hand_back', 'buyer'])
+    expect(step).toThrow('wrong_state')
+    expect(() => after(agreed('agree_in_person'), ['hand_back', 'seller'])).toThrow('not_allowed')
+  })
+
+  function after(from: Aftersale | ['asked', Remedy], [move, by]: [MoveName, CastName]): Aftersale {
+    const asked = Array.isArray(from) ? ask(from[1]) : undefined
+    const before = asked?.ok ? asked.value.aftersale : (from as Aftersale)
+    const money = { leftMinor: LEFT, refundableMinor: LEFT }
+    const now = before.until ?? START
+    const decided = MOVES[move](before, { actor: CAST[by], now, rules: RULES, money }, 1)
+    if (!decided.ok) throw new Error(decided.refusal.code)
+    return decided.value.aftersale
+  }
+})
+
+describe('asking again', () => {
+  const before = (state: Aftersale['state'], remedy: Remedy = 'repair') =>
+    ({ remedy, cause: 'damaged', ground: 'cause', state }) as const
+  const again = (...earlier: Parameters<typeof decideAgain>[0]) => {
+    const decided = decideAgain(earlier, { remedy: 'repair', cause: 'damaged' }, RULES)
+    return decided.ok ? 'ok' : decided.refusal.code
+  }
+
+  it('for the same is over when it came to nothing, and not when it was granted', () => {
+    expect(again()).toBe('ok')
+    expect(again(before('closed'))).toBe('asked_before')
+    expect(again(before('closed', 'exchange'))).toBe('ok')
+    expect(again({ ...before('closed'), cause: 'defect' })).toBe('ok')
+    expect(again(before('repaired'))).toBe('ok')
+    expect(again({ ...before('closed'), ground: 'decided' })).toBe('ok')
+  })
+
+  it('has an end', () => {
+    const often = Array.from({ length: RULES.perTradeMax }, () => before('closed', 'exchange'))
+    expect(again(...often.slice(1))).toBe('ok')
+    expect(again(...often)).toBe('too_many_aftersales')
+  })
+
+  it('without a reason is the same, whatever cause comes along', () => {
+    const earlier = { ...before('closed', 'return_no_reason'), cause: null, ground: 'law' } as const
+    const decided = decideAgain([earlier], { remedy: 'return_no_reason', cause: 'defect' }, RULES)
+    expect(!decided.ok && decided.refusal.code).toBe('asked_before')
   })
 })

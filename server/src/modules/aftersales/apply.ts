@@ -36,6 +36,11 @@ export interface Ground {
   /** Whether a seller sells like a business. */
   readonly isOperator: (reads: store.Reads, sellerId: PersonId) => Promise<boolean>
   readonly handOver: HandOver
+  /** Whether a dispute has the trade, or had: what it decided is not asked for again. */
+  readonly disputeOn: (
+    reads: store.Reads,
+    tradeId: string,
+  ) => Promise<'open' | 'decided' | undefined>
   /** Keys the hashes of serial numbers. */
   readonly secret: string
 }

@@ -8,7 +8,7 @@ import { newId } from '../../platform/random.ts'
 import { lockForCase, type TradeUnderCase } from '../trade/index.ts'
 import type { AftersaleId } from './aftersale.ts'
 import { type AftersaleAnswer, carry, type Ground, sceneOf } from './apply.ts'
-import { type Asking, decideAsk, decideOpenReturn, type Wish } from './decide.ts'
+import { type Asking, decideAgain, decideAsk, decideOpenReturn, type Wish } from './decide.ts'
 import { goodsOf } from './goods.ts'
 import { returnAddressOf } from './return-address.ts'
 import { keepWords, type Words } from './said.ts'
@@ -21,18 +21,24 @@ export interface Ask extends Wish, Words {
 /**
  * The buyer asks for something. Refuses `not_found` to everybody else and where the market offers no
  * after-sales, `wrong_state` until the goods are there, `case_open` and `aftersale_open` while
- * something else about the trade is undecided.
+ * something else about the trade is undecided, `already_decided` once a dispute has been.
  */
 export function askKind(ground: Ground) {
   return singleKind<Ask, AftersaleAnswer>('ask_aftersale', async (tx, now, actor, command) => {
     const trade = await lockForCase(tx, ground.ruleBooks, command.tradeId)
     const mine = actor.kind === 'person' && trade?.buyerId === actor.id
     if (!mine || !ground.rulesAt(now)) return refuse('not_found')
-    if (trade.caseId !== null) return refuse('case_open', { caseId: trade.caseId })
+    const disputed = await ground.disputeOn(tx, trade.id)
+    if (trade.caseId !== null || disputed === 'open') {
+      return refuse('case_open', { caseId: trade.caseId })
+    }
+    if (disputed === 'decided') return refuse('already_decided')
     const goods = HAVE_GOODS.has(trade.state) ? await goodsOf(tx, ground, trade) : undefined
     if (!goods) return refuse('wrong_state', { state: trade.state, open: [] })
     const id = newId('aftersale')
     const scene = sceneOf(ground, now, actor, trade, now)
+    const again = decideAgain(await store.ofTrade(tx, trade.id), command, scene.rules)
+    if (!again.ok) return again
     const decided = decideAsk(askingOf(trade, id, id), command, goods, scene.calendar, scene)
     if (!decided.ok) return decided
     if (!(await store.insert(tx, decided.value.aftersale))) return refuse('aftersale_open')

@@ -15,6 +15,7 @@ import {
   decideBuyer,
   decideExpire,
   decideFlag,
+  decideHandBack,
   decideRefuse,
   decideSend,
 } from './decide.ts'
@@ -55,6 +56,9 @@ export function aftersaleKinds(ground: Ground) {
     agree: agreeKind(ground),
     refuse: refuseKind(ground),
     sendBack: sendKind(ground, 'send_back'),
+    handBack: singleKind<OfRequest, AftersaleAnswer>('hand_back_goods', (tx, now, actor, c) =>
+      apply(tx, now, actor, ground, c.aftersaleId, decideHandBack),
+    ),
     sendAgain: sendKind(ground, 'send_again'),
     acceptGoods: singleKind<OfRequest, AftersaleAnswer>('accept_returned', (tx, now, actor, c) =>
       apply(tx, now, actor, ground, c.aftersaleId, decideAcceptGoods),

@@ -20,6 +20,7 @@ import {
 } from './aftersale.ts'
 import { refusalPresumed } from './law/consumer.ts'
 import { type Condition, entitlementTo, type Goods } from './law/entitlements.ts'
+import type { AftersalesRules } from './rules.ts'
 import {
   at,
   type Circumstances,
@@ -57,9 +58,8 @@ export function decideAsk(
   on: Circumstances,
 ): Outcome<Step> {
   const { remedy } = wish
-  const needsCause = remedy !== 'return_no_reason' && remedy !== 'price_difference'
-  if (needsCause && wish.cause === null) return refuse('cause_missing')
-  const cause = needsCause ? wish.cause : null
+  const cause = causeOf(wish)
+  if (cause === null && needsCause(remedy)) return refuse('cause_missing')
   const right = entitlementTo(remedy, cause, goods, wish, on.now, on.rules, calendar)
   if (!right.open) {
     return refuse('not_entitled', { why: right.why, until: right.until && iso(right.until) })
@@ -85,6 +85,27 @@ export function decideAsk(
     effect: { kind: 'freeze' },
   })
 }
+
+/**
+ * Whether the buyer may ask once more, since every request keeps the seller waiting. Refuses
+ * `asked_before` when the same came to nothing, and `too_many_aftersales` beyond what the rules allow.
+ */
+export function decideAgain(
+  earlier: readonly Pick<Aftersale, 'remedy' | 'cause' | 'ground' | 'state'>[],
+  wish: Pick<Wish, 'remedy' | 'cause'>,
+  { perTradeMax }: Pick<AftersalesRules, 'perTradeMax'>,
+): Outcome<null> {
+  const asked = earlier.filter(({ ground }) => ground !== 'decided')
+  const same = asked.filter(one => one.remedy === wish.remedy && one.cause === causeOf(wish))
+  if (same.some(({ state }) => state === 'closed')) return refuse('asked_before')
+  return asked.length < perTradeMax ? ok(null) : refuse('too_many_aftersales', { perTradeMax })
+}
+
+const needsCause = (remedy: Remedy) =>
+  remedy !== 'return_no_reason' && remedy !== 'price_difference'
+
+const causeOf = ({ remedy, cause }: Pick<Wish, 'remedy' | 'cause'>) =>
+  needsCause(remedy) ? cause : null
 
 /** A dispute decided that the goods go back: it begins where the seller has agreed. */
 export function decideOpenReturn(
@@ -200,6 +221,16 @@ export function decideArrive(
   const next = at(aftersale, back ? 'checking' : 'trying', on)
   const data = { leg: back ? 'return' : 'replacement', until: iso(next.until) }
   return ok({ aftersale: next, happenings: [{ kind: 'aftersales.arrived', by: on.actor, data }] })
+}
+
+/** The goods went from hand to hand: whoever got them back looks at them now. */
+export function decideHandBack(aftersale: Aftersale, on: Circumstances): Outcome<Step> {
+  const admitted = admit(aftersale, 'hand_back', on.actor)
+  if (!admitted.ok) return admitted
+  const next = at(aftersale, 'checking', on)
+  const data = { until: iso(next.until) }
+  const happenings = [{ kind: 'aftersales.handed_back', by: on.actor, data } as const]
+  return ok({ aftersale: next, happenings })
 }
 
 /** The goods are back and right: the money goes back, or other goods are sent. */

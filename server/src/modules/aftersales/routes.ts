@@ -110,6 +110,9 @@ function askRoute(app: Http, on: AftersalesHttp): void {
             'wrong_state',
             'case_open',
             'aftersale_open',
+            'already_decided',
+            'asked_before',
+            'too_many_aftersales',
             'not_entitled',
             'cause_missing',
             'amount_wrong',
@@ -214,6 +217,13 @@ const STEPS: readonly StepRoute[] = [
     body: SendIn,
     codes: PARCEL,
     kind: kinds => kinds.sendBack,
+  },
+  {
+    path: 'hand-back',
+    summary: 'Buyer: I gave the goods back in person, where the seller has named no address',
+    body: NOTHING,
+    codes: [],
+    kind: kinds => kinds.handBack,
   },
   {
     path: 'accept-goods',

@@ -91,6 +91,8 @@ const AftersalesRulesFile = Type.Object(
       closed,
     ),
     priceDifferenceWithin_days: Days,
+    /** How often a buyer may ask about one trade; who sells asks for nothing. */
+    perTradeMax: Type.Integer({ minimum: 1, maximum: 50 }),
     clocks: Type.Object(
       {
         /** The seller answers. */

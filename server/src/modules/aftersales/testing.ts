@@ -14,6 +14,7 @@ import {
   decideBuyer,
   decideExpire,
   decideFlag,
+  decideHandBack,
   decideRefuse,
   decideSend,
 } from './decide.ts'
@@ -85,10 +86,12 @@ const parcel = (at: number): Id<'parcel'> => `parcel_${at}`
 export const MOVES = {
   agree: (a, on) => decideAgree(a, HOME, on),
   agree_nowhere: (a, on) => decideAgree(a, { addressRef: null, inPerson: false }, on),
+  agree_in_person: (a, on) => decideAgree(a, { addressRef: null, inPerson: true }, on),
   refuse: (a, on) => decideRefuse(a, { reason: 'goods_as_described' }, on),
   withdraw: (a, on) => decideBuyer(a, 'withdraw', on),
   escalate: (a, on) => decideBuyer(a, 'escalate', on),
   send_back: (a, on, at) => decideSend(a, 'send_back', parcel(at), on),
+  hand_back: (a, on) => decideHandBack(a, on),
   arrive_back: (a, on) => decideArrive(a, 'arrive_back', on),
   accept_goods: (a, on) => decideAcceptGoods(a, on),
   flag_goods: (a, on) => decideFlag(a, { flag: 'swapped' }, on),

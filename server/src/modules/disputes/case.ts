@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { isOpen } from './step.ts'
-import { type Reads, read } from './store.ts'
+import { ofTrade, type Reads, read } from './store.ts'
 
 /** A dispute as a case that can make staff look at data of its sides. */
 export async function caseOfDispute(
@@ -12,4 +12,14 @@ export async function caseOfDispute(
   if (!found) return undefined
   const { buyerId, sellerId, state, since } = found.dispute
   return { people: [buyerId, sellerId], endedAt: isOpen(state) ? null : since }
+}
+
+/** Whether a trade is disputed now or was decided about; undefined: neither. */
+export async function disputeOn(
+  reads: Reads,
+  tradeId: string,
+): Promise<'open' | 'decided' | undefined> {
+  const all = await ofTrade(reads, tradeId)
+  if (all.some(({ state }) => isOpen(state))) return 'open'
+  return all.some(({ state }) => state === 'enforced') ? 'decided' : undefined
 }

@@ -230,6 +230,7 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'seller', text: 'aftersale_arrived_seller', when: back, mail: true },
     { to: 'buyer', text: 'aftersale_arrived_buyer', unless: back, mail: true },
   ],
+  'aftersales.handed_back': [{ to: 'seller', text: 'aftersale_handed_back_seller', mail: true }],
   'aftersales.goods_accepted': [{ to: 'buyer', text: 'aftersale_accepted_buyer' }],
   'aftersales.owing': [
     { to: 'seller', text: 'aftersale_owing_seller', mail: true },

@@ -14,7 +14,7 @@ import { type Aftersale, type Step, useStep } from './use-aftersales.ts'
 import { WordsAndPhotos } from './words-and-photos.tsx'
 
 type Props = { one: Aftersale }
-type Plain = 'agree' | 'withdraw' | 'escalate' | 'accept-goods' | 'accept-again' | 'reject-again'
+type Plain = Exclude<Step, 'refuse' | 'flag-goods' | 'send-back' | 'send-again' | 'rate'>
 
 const REFUSALS = [
   'goods_as_described',
@@ -34,6 +34,7 @@ export function AftersaleActions({ one }: Props) {
     <>
       {one.returnTo && <ReturnTo to={one.returnTo} />}
       {may('send_back') && <SendForm one={one} step="send-back" />}
+      {may('hand_back') && <Do one={one} step="hand-back" filled />}
       {may('send_again') && <SendForm one={one} step="send-again" />}
       {may('agree') && <Do one={one} step="agree" filled={one.state === 'asked'} />}
       {may('accept_goods') && (

@@ -61,6 +61,7 @@ const STEPS = [
   'withdraw',
   'escalate',
   'send-back',
+  'hand-back',
   'accept-goods',
   'flag-goods',
   'send-again',

@@ -28,6 +28,10 @@ export const aftersales = {
     title: 'The goods are back: please check them',
     body: '{item} has arrived. Check it by {until} and say whether it is right. If we hear nothing, the money goes back to the buyer.',
   },
+  aftersale_handed_back_seller: {
+    title: 'The buyer says you have the goods back',
+    body: 'The buyer says they handed {item} back to you in person. Check it by {until} and say whether it is right, or say so if you did not get it. If we hear nothing, the money goes back to the buyer.',
+  },
   aftersale_arrived_buyer: {
     title: 'It has arrived: please look at it',
     body: 'What the seller sent for {item} is there. Say by {until} if it is not right; after that it counts as accepted.',

@@ -28,6 +28,10 @@ export const aftersales = {
     title: '商品已寄回，请验货',
     body: '{item}已经送到。请在{until}前验货并确认。没有回音的话，货款会退给买家。',
   },
+  aftersale_handed_back_seller: {
+    title: '买家说已当面退还，请验货',
+    body: '买家说已当面把{item}还给你。请在{until}前验货并确认；没有收到或东西不对，请在页面上说明。没有回音的话，货款会退给买家。',
+  },
   aftersale_arrived_buyer: {
     title: '商品已送到，请查看',
     body: '卖家为{item}重新寄来的商品已送到。有问题请在{until}前提出，之后视为认可。',

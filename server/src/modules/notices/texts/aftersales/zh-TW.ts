@@ -28,6 +28,10 @@ export const aftersales = {
     title: '商品已寄回，請驗貨',
     body: '{item}已經送到。請在{until}前驗貨並確認。沒有回音的話，貨款會退給買家。',
   },
+  aftersale_handed_back_seller: {
+    title: '買家說已當面退還，請驗貨',
+    body: '買家說已當面把{item}還給你。請在{until}前驗貨並確認；沒有收到或東西不對，請在頁面上說明。沒有回音的話，貨款會退給買家。',
+  },
   aftersale_arrived_buyer: {
     title: '商品已送到，請查看',
     body: '賣家為{item}重新寄來的商品已送到。有問題請在{until}前提出，之後視為認可。',
