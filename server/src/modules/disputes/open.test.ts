@@ -28,6 +28,13 @@ describe('who may open a dispute', () => {
     expect(codeOf('buyer', { trade, aftersaleId: 'aftersale_one' })).toBe('case_open')
   })
 
+  it('no seller who was paid: their dispute would only run the buyer out of time', () => {
+    const trade = { ...TRADE, state: 'completed', endedAt: START } as const
+    expect(codeOf('seller', {})).toBe('ok')
+    expect(codeOf('seller', { trade })).toBe('nothing_at_issue')
+    expect(codeOf('buyer', { trade })).toBe('ok')
+  })
+
   it('a case hands over nothing that is disputed or decided for good, but its own failed return', () => {
     const codeOver = (from: string, ...before: About['earlier']) => {
       const allowed = mayTakeOver(about({ earlier: before }), from)

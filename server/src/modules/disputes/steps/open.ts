@@ -41,7 +41,9 @@ export function mayOpen(
   // What one side withdrew takes nothing from the other.
   const withdrawn = earlier.filter(one => one.claimant === side)
   if (withdrawn.length >= rules.perTradeMax) return refuse('too_many_disputes')
-  if (trade.leftMinor === 0n) return refuse('nothing_at_issue')
+  // A seller who was paid has nothing to claim, and would only run the buyer out of time.
+  const paid = side === 'seller' && trade.endedAt !== null
+  if (paid || trade.leftMinor === 0n) return refuse('nothing_at_issue')
   if (trade.endedAt === null) return ok(null)
   const until = plus(trade.endedAt, rules.openWithin_ms[reason])
   return now < until ? ok(until) : refuse('dispute_too_late', { until: iso(until) })
