@@ -83,6 +83,10 @@ describe('talk', () => {
     ])
     expect((await seller.post(`${path}/read`, { number: 1 })).body.unread).toBe(0)
     expect((await buyer.get(path)).body.theyReadTo).toBe(1)
+    // Who has read already changes nothing and wakes nobody by saying so again.
+    const { position } = (await buyer.get('/me/events')).body
+    expect((await seller.post(`${path}/read`, { number: 1 })).status).toBe(200)
+    expect((await buyer.get('/me/events')).body.position).toBe(position)
     const quick = { quick: 'is_there' }
     expect((await buyer.post(`${path}/messages`, quick)).body.code).toBe('nothing_said')
     expect((await seller.post(`${path}/messages`, quick)).status).toBe(200)

@@ -177,6 +177,11 @@ async function markRead(
   const side = found && sideOf(found, actor)
   if (!found || !side || actor.kind !== 'person') return refuse('not_found')
   const upTo = Math.min(number, found.number)
+  const known = await store.readTo(tx, found.id, actor.id)
+  // Nothing new was read: nobody is told of it.
+  if (upTo <= known && found.unread[side] === 0) {
+    return ok({ conversationId: found.id, number: known })
+  }
   store.markRead(tx, found.id, actor.id, upTo)
   deadlines.set(tx, [{ subject: unreadSubject(found.id, side), dueAt: null }])
   return ok({ conversationId: found.id, number: upTo })

@@ -38,5 +38,8 @@ const BY_PERSON = {
 /** How often one may say something, beside what the rules allow. */
 export const SAYING = { max: 60, timeWindow: 60_000, ...BY_PERSON }
 
+/** How often one may say how far one has read. */
+export const READING = { max: 240, timeWindow: 60_000, ...BY_PERSON }
+
 /** How often one may report something. */
 export const REPORTING = { max: 20, timeWindow: 3_600_000, ...BY_PERSON }

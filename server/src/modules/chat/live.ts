@@ -42,14 +42,14 @@ export function createLive({ database, authenticate }: LiveDeps) {
 
   /** Begins to listen with the first stream, so that whoever needs none pays for none. */
   async function listen(): Promise<void> {
+    timer ??= setInterval(() => {
+      for (const stream of streams.all()) void check(stream).then(() => streams.beat(stream))
+    }, BEAT_MS).unref()
     listening ??= database.listen(CHANNEL, hear)
     await listening.catch(error => {
       listening = undefined
       throw error
     })
-    timer ??= setInterval(() => {
-      for (const stream of streams.all()) void check(stream).then(() => streams.beat(stream))
-    }, BEAT_MS).unref()
   }
 
   function hear(payload: string | null): void {
@@ -106,10 +106,11 @@ export function createLive({ database, authenticate }: LiveDeps) {
       personId: PersonId,
       after: number | undefined,
     ): Promise<Readable> => {
-      await listen()
-      // Let in first and read afterwards: what happens in between is told once more, not missed.
+      // Let in first and read afterwards: what happens in between is told once more, not missed,
+      // and who is in when the server closes is ended with the others.
       const stream = streams.enter(request, personId)
-      const position = await positionOf(database, personId).catch(error => {
+      const standing = listen().then(() => positionOf(database, personId))
+      const position = await standing.catch(error => {
         stream.out.destroy()
         throw error
       })
@@ -119,10 +120,10 @@ export function createLive({ database, authenticate }: LiveDeps) {
       void catchUp(stream)
       return stream.out
     },
-    /** Ends all streams; their readers come back to another server. */
+    /** Ends all streams and lets nobody in; their readers come back to another server. */
     close: async () => {
       clearInterval(timer)
-      for (const stream of streams.all()) streams.end(stream)
+      streams.close()
       await (await listening?.catch(() => undefined))?.close()
     },
   }

@@ -7,7 +7,7 @@ import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { PhotoId } from '../listings/index.ts'
 import type { Quick } from './conversation.ts'
 import { ownConversation } from './conversation-routes.ts'
-import { type ChatHttp, COMMON, REPORTING, SAYING, TAGS } from './http.ts'
+import { type ChatHttp, COMMON, READING, REPORTING, SAYING, TAGS } from './http.ts'
 import { presentMessages, presentPage } from './present.ts'
 import type { ReportReason } from './report.ts'
 import {
@@ -115,7 +115,7 @@ function readRoute(app: Http, on: ChatHttp): void {
   app.post(
     '/api/v1/conversations/:id/read',
     {
-      config: { allow: 'person' },
+      config: { allow: 'person', rateLimit: READING },
       schema: {
         summary: 'I have read up to this number; the other side sees that',
         tags: TAGS,

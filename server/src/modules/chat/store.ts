@@ -95,6 +95,10 @@ const TELL_READ = sql(
       and m.number > greatest(s.read_to, $3::int) and m.sender_id <> $2
       and m.kind <> 'retraction') else s.unread end`),
 )
+const READ_TO = sql<{ n: number }>(
+  'chat_read_to',
+  'select read_to as n from chat.sides where conversation_id = $1 and person_id = $2',
+)
 
 /** Locks conversations in the order of their ids. */
 export async function lock(
@@ -191,6 +195,11 @@ export function insertMessage(
 /** Tells both people that something about their conversation has changed. */
 export function tell(tx: Tx, conversationId: string): void {
   tx.send(TELL, [conversationId])
+}
+
+/** Up to which number somebody has read. */
+export async function readTo(tx: Tx, conversationId: string, personId: PersonId): Promise<number> {
+  return (await tx.query(READ_TO, [conversationId, personId]))[0]?.n ?? 0
 }
 
 /** Somebody has read up to there; both people are told. */

@@ -39,6 +39,14 @@ test('a change is told once and in order, and nothing behind the end', () => {
   )
 })
 
+test('a closed server ends everybody and lets nobody in', () => {
+  const streams = few()
+  const stream = enter(streams)
+  streams.close()
+  expect(stream.over).toBe(true)
+  expect(() => enter(streams, WANG)).toThrow('busy')
+})
+
 test('whoever reads too slowly is cut, so that they hold up nobody’s memory', () => {
   const streams = few()
   const [slow, quick] = [enter(streams), enter(streams, WANG)]

@@ -33,6 +33,7 @@ export type Streams = ReturnType<typeof createStreams>
 export function createStreams({ streams_max, each_max, waiting_bytes_max }: StreamLimits) {
   const byPerson = new Map<PersonId, Set<Stream>>()
   let open = 0
+  let closed = false
 
   function write({ out, over }: Stream, text: string): void {
     if (out.destroyed || over) return
@@ -40,12 +41,19 @@ export function createStreams({ streams_max, each_max, waiting_bytes_max }: Stre
     if (out.readableLength > waiting_bytes_max) out.destroy()
   }
 
+  function end(stream: Stream): void {
+    if (!stream.out.destroyed && !stream.over) stream.out.push(null)
+    stream.over = true
+  }
+
+  const all = (): Stream[] => [...byPerson.values()].flatMap(mine => [...mine])
+
   return {
     /** Lets somebody in, or throws the problems `too_many_requests` and `busy`. */
     enter: (request: FastifyRequest, personId: PersonId): Stream => {
       const mine = byPerson.get(personId) ?? new Set()
       if (mine.size >= each_max) throw problem('too_many_requests', { streams_max: each_max })
-      if (open >= streams_max) throw problem('busy')
+      if (closed || open >= streams_max) throw problem('busy')
       const out = new Readable({ read: () => {}, highWaterMark: waiting_bytes_max })
       const stream = {
         personId,
@@ -66,7 +74,7 @@ export function createStreams({ streams_max, each_max, waiting_bytes_max }: Stre
       return stream
     },
     of: (personId: PersonId): Iterable<Stream> => byPerson.get(personId) ?? [],
-    all: (): Stream[] => [...byPerson.values()].flatMap(mine => [...mine]),
+    all,
     /** A sign of life, which no reader hears. */
     beat: (stream: Stream) => write(stream, ':\n\n'),
     /** Where somebody stands; how soon they come back when the connection breaks. */
@@ -80,9 +88,11 @@ export function createStreams({ streams_max, each_max, waiting_bytes_max }: Stre
       const data = JSON.stringify({ conversationId })
       write(stream, `id: ${position}\nevent: conversation\ndata: ${data}\n\n`)
     },
-    end: (stream: Stream) => {
-      if (!stream.out.destroyed && !stream.over) stream.out.push(null)
-      stream.over = true
+    end,
+    /** Ends all of them and lets nobody in any more. */
+    close: () => {
+      closed = true
+      for (const stream of all()) end(stream)
     },
   }
 }
