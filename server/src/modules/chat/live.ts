@@ -106,8 +106,7 @@ export function createLive({ database, authenticate }: LiveDeps) {
       personId: PersonId,
       after: number | undefined,
     ): Promise<Readable> => {
-      // Let in first and read afterwards: what happens in between is told once more, not missed,
-      // and who is in when the server closes is ended with the others.
+      // Let in first: what happens meanwhile is told once more, and a closing server ends it too.
       const stream = streams.enter(request, personId)
       const standing = listen().then(() => positionOf(database, personId))
       const position = await standing.catch(error => {

@@ -1,4 +1,4 @@
-import { digestOfJson, firstDigest, sha256 } from '../../../../verifier/src/index.ts'
+import { digestOfJson, firstDigest } from '../../../../verifier/src/index.ts'
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
 import { assert } from '../../kernel/assert.ts'
 import type { PersonId, TradeId } from '../../kernel/id.ts'
@@ -7,7 +7,6 @@ import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type CommandKind, type Commands, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
-import { type NormalPicture, PICTURE_TYPE } from '../../platform/images.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
@@ -18,7 +17,6 @@ import { writeEntries } from './case-file.ts'
 import { type Dispute, sideOf } from './dispute.ts'
 import type { DisputesDeps } from './disputes-deps.ts'
 import { addEvidence, type EvidenceRow, judge, unjudged } from './evidence.store.ts'
-import { originalName, shownName } from './evidence-files.ts'
 import type { Reason } from './rules.ts'
 import { deadlineOf, type Step } from './step.ts'
 import { decideAddEvidence, decideJudge, decideRest, type Judgement } from './steps/evidence.ts'
@@ -49,7 +47,7 @@ type On<C> = C & { readonly disputeId: string }
 type Kind<C> = CommandKind<On<C>, DisputeAnswer>
 
 /** Every command of a dispute, bound to what it stands on. */
-export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approvals' | 'files'>) {
+export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approvals'>) {
   const kind = <C extends object>(
     name: string,
     decide: (dispute: Dispute, command: C, on: Scene) => Outcome<Step> | Promise<Outcome<Step>>,
@@ -69,7 +67,7 @@ export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approva
     escalate: kind('escalate_dispute', decideEscalate),
     withdraw: kind('withdraw_dispute', decideWithdraw),
     state: kind('state_in_dispute', addStatement),
-    show: kind('show_in_dispute', addPhoto(deps)),
+    show: kind('show_in_dispute', addPhoto),
     rest: kind('rest_in_dispute', decideRest),
     judge: kind('judge_evidence', judgeItem),
     propose: kind('propose_in_dispute', decidePropose),
@@ -191,25 +189,19 @@ async function addStatement(
   return addItem(dispute, { item: 'statement', sha256: place, ...plain }, on, statement)
 }
 
+/** A photo whose files are stored already: what writes the case waits for no store of files. */
 export interface Shown {
-  readonly original: Uint8Array<ArrayBuffer>
-  readonly picture: NormalPicture
-  readonly note?: string
+  /** SHA-256 of the file as it was taken. */
+  readonly sha256: string
+  /** And of the copy for people. */
+  readonly shownSha256: string
+  readonly width: number
+  readonly height: number
 }
 
-/** A photo: its digest is of the file as it was taken, which is kept beside the copy for people. */
-function addPhoto({ files }: Pick<DisputesDeps, 'files'>) {
-  return async (dispute: Dispute, { original, picture, note }: Shown, on: Scene) => {
-    const { width, height, large } = picture
-    const shown = new Uint8Array(large)
-    const digests = { sha256: await sha256(original), shownSha256: await sha256(shown) }
-    const item = { item: 'photo', ...digests, width, height } as const
-    const decided = await addItem(dispute, item, on, note)
-    if (!decided.ok) return decided
-    await files.put(originalName(digests.sha256), original, 'application/octet-stream')
-    await files.put(shownName(digests.shownSha256), shown, PICTURE_TYPE)
-    return decided
-  }
+function addPhoto(dispute: Dispute, command: On<Shown>, on: Scene): Promise<Outcome<Step>> {
+  const { sha256, shownSha256, width, height } = command
+  return addItem(dispute, { item: 'photo', sha256, shownSha256, width, height }, on)
 }
 
 async function judgeItem(dispute: Dispute, command: On<Judgement>, on: Scene) {

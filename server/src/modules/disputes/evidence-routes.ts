@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { sha256 } from '../../../../verifier/src/index.ts'
 import { may } from '../../kernel/permissions.ts'
 import { iso } from '../../kernel/time.ts'
 import { fingerprint } from '../../platform/commands.ts'
@@ -9,8 +8,9 @@ import { IdOf, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { normalisePicture, PICTURE_TYPE } from '../../platform/images.ts'
 import { type EntryRow, entriesOf } from './case-file.store.ts'
+import { admit } from './dispute.ts'
 import { type EvidenceRow, itemById, itemsOf } from './evidence.store.ts'
-import { originalName, shownName } from './evidence-files.ts'
+import { originalName, shownName, storePhoto } from './evidence-files.ts'
 import { type DisputesHttp, PARTIES, Params, TAGS } from './http.ts'
 import { BundleOut, DisputeOut } from './schemas.ts'
 import { STATUS } from './status.ts'
@@ -59,13 +59,15 @@ function showRoute(app: Http, on: DisputesHttp): void {
     },
     async request => {
       const { id } = request.params as { id: string }
-      // Strangers do not get pictures worked on.
-      await findFor(on.database, id, request.actor)
+      // Strangers do not get pictures worked on, and nobody where none can be shown.
+      const { dispute } = await findFor(on.database, id, request.actor)
+      unwrap(admit(dispute, 'add_evidence', request.actor), STATUS)
       const original = await receive(request)
       const picture = unwrap(await normalisePicture(original), STATUS)
+      const photo = await storePhoto(on.files, original, picture)
       const given = idempotency(request)
-      const once = given && { ...given, fingerprint: fingerprint([id, await sha256(original)]) }
-      const command = { disputeId: id, original, picture }
+      const once = given && { ...given, fingerprint: fingerprint([id, photo.sha256]) }
+      const command = { disputeId: id, ...photo }
       unwrap(await on.commands.run(on.kinds.show, request.actor, command, once), STATUS)
       return viewDispute(on, on.clock.now(), id, request.actor)
     },
