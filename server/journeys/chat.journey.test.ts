@@ -326,7 +326,7 @@ describe('talk', () => {
     if (!found) throw new Error('they talked')
     const actor = { kind: 'person', id: seller.id as PersonId, roles: [] } as const
     const access = { actor, purpose: 'dispute', caseId: tradeId }
-    const words = await wordsOf(database, clock.now(), found, access)
+    const words = await wordsOf(database, clock.now(), found.messages, access)
     expect([...words.values()]).toMatchObject([
       { text: '你好', whole: true },
       { text: '有划痕吗', whole: true },

@@ -2,11 +2,17 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CaseBundle, checkCase } from '../../verifier/src/index.ts'
 import { HOUR_MS } from '../src/kernel/time.ts'
+import { sql } from '../src/platform/postgres.ts'
 import { address, carrierReports, cast, counter, listing, pay, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
 import { staff } from './testing/staff.ts'
 import type { Visitor } from './testing/visitor.ts'
 
+const HOLD = sql('test_hold_trade', 'select id from trade.trades where id = $1 for update')
+const LOOKS = sql<{ person_id: string; purpose: string }>(
+  'test_looks_in_dispute',
+  `select person_id, purpose from vault.accesses where case_id = $1 and data_class = $2`,
+)
 const STATEMENT = { statement: '屏幕有裂纹，描述里没有写。' }
 
 describe('disputes', () => {
@@ -95,6 +101,13 @@ describe('disputes', () => {
     const id = await delivered()
     const { body } = await open(id)
     const stranger = await person(stage, '陌生人')
+    expect((await stranger.get(`/trades/${id}/disputes`)).status).toBe(404)
+    // Looking waits for nobody who is writing.
+    await stage.market.database.transaction(async tx => {
+      await tx.query(HOLD, [id])
+      expect((await buyer.get(`/trades/${id}/disputes`)).status).toBe(200)
+      return { commit: false, value: null }
+    })
     for (const path of ['', '/bundle']) {
       expect((await stranger.get(`/disputes/${body.id}${path}`)).status).toBe(404)
     }
@@ -147,6 +160,17 @@ describe('disputes', () => {
       'already_shown',
     )
     expect((await fetch(`${stage.url}${photo.picture.url}`)).status).toBe(401)
+    const looks = () => stage.market.database.query(LOOKS, [dispute, 'dispute_photo'])
+    const look = async (who: Pick<Visitor, 'cookie'>, copy: string) => {
+      const at = `${stage.url}/api/v1/disputes/${dispute}/evidence/${photo.id}/${copy}`
+      return (await fetch(at, { headers: { cookie: who.cookie() } })).status
+    }
+    expect([await look(buyer, 'picture'), await look(buyer, 'original')]).toEqual([200, 403])
+    expect(await looks()).toEqual([])
+    expect([await look(mediator, 'picture'), await look(mediator, 'original')]).toEqual([200, 200])
+    expect(await looks()).toEqual(
+      Array.from({ length: 2 }, () => ({ person_id: buyer.id, purpose: 'dispute_file' })),
+    )
     await step(buyer, dispute, 'rest')
     expect((await step(seller, dispute, 'rest')).body.stage).toBe('facilitated')
     await step(seller, dispute, 'decline')
@@ -182,6 +206,32 @@ describe('disputes', () => {
     const forged = structuredClone(bundle)
     Object.assign(forged.entries[0]?.data ?? {}, { refundMinor: 9_999 })
     expect((await checkCase(forged)).faults).toEqual([{ fault: 'entry_changed', at: '1' }])
+  })
+
+  it('shows what the two had said to whoever decides, page by page, and notes each look', async () => {
+    const id = await delivered()
+    const { id: talk } = (await buyer.post('/conversations', { tradeId: id })).body
+    for (const text of ['屏幕有裂纹', '包装是好的']) {
+      await buyer.post(`/conversations/${talk}/messages`, { text })
+    }
+    const { body } = await open(id)
+    const item = body.evidence.find((one: { item: string }) => one.item === 'chat')
+    expect(item.content).toEqual({
+      ...{ conversationId: talk, messages: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
+    await buyer.post(`/conversations/${talk}/messages`, { text: '后来说的' })
+    const path = `/disputes/${body.id}/conversation`
+    expect((await buyer.get(path)).status).toBe(403)
+    const first = (await mediator.get(`${path}?limit=1`)).body
+    expect(first.items).toMatchObject([{ number: 1, by: 'buyer', text: '屏幕有裂纹' }])
+    const rest = (await mediator.get(`${path}?limit=1&cursor=${first.nextCursor}`)).body
+    expect(rest).toMatchObject({ items: [{ text: '包装是好的', hash: item.content.hash }] })
+    expect(rest.nextCursor).toBeNull()
+    const looks = await stage.market.database.query(LOOKS, [body.id, 'chat_message'])
+    expect(new Set(looks.map(one => `${one.person_id} ${one.purpose}`))).toEqual(
+      new Set([`${buyer.id} dispute_file`]),
+    )
+    await step(buyer, body.id, 'withdraw')
   })
 
   it('sends the goods back first when both agree to that, and takes over what fails there', async () => {

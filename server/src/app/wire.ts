@@ -10,7 +10,8 @@ import {
   type Chat,
   createChat,
   loadChatRules,
-  transcriptOf,
+  talkOf,
+  talkPage,
   unreadConversations,
 } from '../modules/chat/index.ts'
 import { type Consent, createConsent } from '../modules/consent/index.ts'
@@ -279,7 +280,8 @@ function casesOf({ core, approvals, files }: Foundation) {
       openReturn: (tx, now, wish) => aftersales.openReturn(tx, now, wish),
       owe: (tx, now, wish) => aftersales.owe(tx, now, wish),
       openAftersale,
-      transcriptOf,
+      talkOf,
+      talkPage,
     },
   })
   const aftersales = createAftersales({

@@ -7317,7 +7317,7 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 purpose: "delivery_help" | "dispute" | "payout_help" | "support" | "identity_review" | "credit_review" | "data_subject_request";
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit" | "dispute_photo")[];
                                 cases: string[];
                                 /** @description so long after a case has ended */
                                 afterDays: number;
@@ -7542,7 +7542,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit" | "dispute_photo";
                                 purpose: string;
                                 caseId: string | null;
                             }[];
@@ -7858,7 +7858,7 @@ export interface paths {
                                 at: string;
                                 /** @description how often on that day (UTC) */
                                 times: number;
-                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit")[];
+                                dataClasses: ("address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit" | "dispute_photo")[];
                                 purpose: string;
                                 caseId: string | null;
                                 by: {
@@ -7958,7 +7958,7 @@ export interface paths {
                                  * @example address
                                  * @enum {string}
                                  */
-                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit";
+                                dataClass: "address" | "payout_account" | "email" | "former_email" | "phone" | "authenticator" | "session_origin" | "trade_remark" | "aftersale_words" | "dispute_words" | "rating_case_words" | "chat_message" | "message_report" | "support_words" | "support_note" | "request_words" | "identity_elements" | "real_name" | "trader_details" | "identity_document" | "credit" | "dispute_photo";
                             }[];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
@@ -42179,6 +42179,141 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "too_many_requests";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decider: what the sides wrote to each other until the dispute, the earliest first
+         * @description Both sides see who read it. What was taken back is shown as such.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                number: number;
+                                kind: string;
+                                by: ("buyer" | "seller") | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 in UTC
+                                 * @example 2026-11-26T10:00:00.000Z
+                                 */
+                                at: string;
+                                text: string | null;
+                                quick: string | null;
+                                offer: {
+                                    step: string;
+                                    priceMinor: string;
+                                } | null;
+                                retracted: boolean;
+                                hash: string;
+                            }[];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
                         } & {
                             [key: string]: unknown;
                         };

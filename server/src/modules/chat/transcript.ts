@@ -35,8 +35,57 @@ const OF_TRADE = sql<{ id: ConversationId }>(
    join chat.conversations c on c.listing_id = t.listing_id and c.buyer_id = t.buyer_id
    where t.id = $1`,
 )
+const TALK = sql<Talk>(
+  'chat_talk_of_trade',
+  `select c.id as "conversationId", c.number as messages, c.hash from trade.trades t
+   join chat.conversations c on c.listing_id = t.listing_id and c.buyer_id = t.buyer_id
+   where t.id = $1 and c.number > 0`,
+)
 /** More messages than two people exchange about one thing; a transcript ends there. */
 const TRANSCRIPT_MAX = 10_000
+
+/** How far two people have talked; the hash of the last message stands for all of them. */
+export interface Talk {
+  readonly conversationId: ConversationId
+  readonly messages: number
+  readonly hash: string
+}
+
+/** How far the sides of a trade have talked; undefined when they said nothing. */
+export async function talkOf(reads: Reads, tradeId: TradeId): Promise<Talk | undefined> {
+  return (await reads.query(TALK, [tradeId]))[0]
+}
+
+/** Which messages, for whom and for what. */
+export interface TalkFrom {
+  readonly conversationId: string
+  /** How far: later ones are not part of it. */
+  readonly messages: number
+  readonly after: number
+  readonly limit: number
+  readonly access: Access
+}
+
+/**
+ * Messages behind a number with their words, in order, for whoever decides: also those that were
+ * taken back. Each that is opened is noted; words that the law let go by now are missing.
+ */
+export async function talkPage(
+  reads: Reads,
+  now: Instant,
+  { conversationId, messages: upTo, after, limit, access }: TalkFrom,
+) {
+  const rows = (await messages(reads, conversationId, { after }, limit)).filter(
+    row => row.number <= upTo,
+  )
+  const lines = await transcribed(reads, rows)
+  const words = await wordsOf(reads, now, lines, access)
+  return lines.map(({ number, kind, senderId, sentAt, quick, offer, hash, retractedAt }) => ({
+    ...{ number, kind, senderId, sentAt, quick, offer, hash },
+    retracted: retractedAt !== null,
+    text: words.get(number)?.text ?? null,
+  }))
+}
 
 /**
  * What the sides of a trade said to each other, in order, with its chain checked; undefined when
@@ -50,18 +99,20 @@ export async function transcriptOf(
   if (!found) return undefined
   const rows = await messages(reads, found.id, { after: 0 }, TRANSCRIPT_MAX)
   if (rows.length === 0) return undefined
+  return {
+    conversationId: found.id,
+    hash: rows.at(-1)?.hash ?? null,
+    messages: await transcribed(reads, rows),
+    brokenAt: firstBreak(found.id, rows) ?? null,
+  }
+}
+
+async function transcribed(reads: Reads, rows: readonly MessageRow[]): Promise<Transcribed[]> {
   const offers = await offersById(
     reads,
     rows.flatMap(row => row.offerId ?? []),
   )
-  const brokenAt = firstBreak(found.id, rows) ?? null
-  const transcribed = rows.map(row => transcribe(row, offers.get(row.offerId ?? '')?.priceMinor))
-  return {
-    conversationId: found.id,
-    hash: rows.at(-1)?.hash ?? null,
-    messages: transcribed,
-    brokenAt,
-  }
+  return rows.map(row => transcribe(row, offers.get(row.offerId ?? '')?.priceMinor))
 }
 
 function transcribe(row: MessageRow, priceMinor: bigint | undefined): Transcribed {
@@ -89,7 +140,7 @@ export interface Words {
 export async function wordsOf(
   reads: Reads,
   now: Instant,
-  { messages: said }: Transcript,
+  said: readonly Transcribed[],
   access: Access,
 ): Promise<Map<number, Words>> {
   const refs = said.flatMap(({ wordsRef }) => wordsRef ?? [])

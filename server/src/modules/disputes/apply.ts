@@ -5,9 +5,15 @@ import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
-import type { Tx } from '../../platform/postgres.ts'
+import type { Database, Tx } from '../../platform/postgres.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
-import { lockForCase, settleTrade, type TradeUnderCase, thawTrade } from '../trade/index.ts'
+import {
+  lockForCase,
+  settleTrade,
+  type TradeUnderCase,
+  thawTrade,
+  viewForCase,
+} from '../trade/index.ts'
 import { writeEntries } from './case-file.ts'
 import type { Dispute, DisputeState } from './dispute.ts'
 import type { Doors } from './disputes-deps.ts'
@@ -118,16 +124,25 @@ export function record(
   )
 }
 
+type Around = Pick<Writing, 'ruleBooks' | 'doors'>
+
 /** Everything about a trade that opening a dispute has to know; locks the trade. */
-export async function aboutTrade(
-  tx: Tx,
-  { ruleBooks, doors }: Pick<Writing, 'ruleBooks' | 'doors'>,
-  tradeId: TradeId,
-) {
-  const trade = await lockForCase(tx, ruleBooks, tradeId)
-  if (!trade) return undefined
-  const earlier = await store.ofTrade(tx, tradeId)
-  const aftersaleId = await doors.openAftersale(tx, tradeId)
+export async function aboutTrade(tx: Tx, on: Around, tradeId: TradeId) {
+  const trade = await lockForCase(tx, on.ruleBooks, tradeId)
+  return trade && about(tx, on, trade)
+}
+
+/** The same for a page, which locks nothing. */
+export async function viewAboutTrade(database: Database, on: Around, tradeId: TradeId) {
+  const trade = await viewForCase(database, on.ruleBooks, tradeId)
+  return trade && about(database, on, trade)
+}
+
+async function about(reads: store.Reads, { doors }: Around, trade: TradeUnderCase) {
+  const [earlier, aftersaleId] = await Promise.all([
+    store.ofTrade(reads, trade.id),
+    doors.openAftersale(reads, trade.id),
+  ])
   const arrived = trade.during === 'inspecting' || trade.during === 'completed'
   return { trade, earlier, aftersaleId, delivered: trade.delivery === 'pickup' ? null : arrived }
 }

@@ -22,14 +22,14 @@ export interface Attached {
 
 /**
  * What the market has seen itself: the goods as they were described to the buyer, where the parcel
- * was, when money moved, and what the two said to each other. Neither side can choose of it.
+ * was, when money moved, and how far the two had talked. Neither side can choose of it.
  */
 export async function attach(
   tx: Tx,
   now: Instant,
   trade: TradeUnderCase,
   sequence: number,
-  { transcriptOf }: Doors,
+  { talkOf }: Doors,
 ): Promise<Attached[]> {
   const { id, listingId, listingVersion: version } = trade
   const [snapshot] = await readSnapshots(tx, [{ listingId, version }])
@@ -39,7 +39,7 @@ export async function attach(
     ['listing', snapshot],
     ['tracking', parcels.length > 0 ? { parcels: parcels.map(parcelJson) } : undefined],
     ['payments', { facts: facts.map(factJson) }],
-    ['chat', await transcriptOf(tx, id)],
+    ['chat', await talkOf(tx, id)],
   ]
   const attached: Attached[] = []
   for (const [item, content] of found) {
@@ -67,10 +67,15 @@ async function attachOne(
   return { row, happening: { kind: 'disputes.evidence_added', by: SYSTEM, data } }
 }
 
-/** A step of the trade with its amounts; the fee is between the seller and the market. */
-function factJson({ kind, at, body }: journal.StoredFact) {
-  const { feeMinor: _, ...told } = body as Readonly<Record<string, unknown>>
-  return { kind, at: iso(at), body: told }
+/** Of a step: what it moved and why. Whatever else a fact says is between others. */
+const TOLD = [
+  ...['currency', 'totalMinor', 'amountMinor', 'refundMinor', 'releaseMinor'],
+  ...['why', 'problem', 'carrier', 'until'],
+]
+
+export function factJson({ kind, at, body }: Pick<journal.StoredFact, 'kind' | 'at' | 'body'>) {
+  const told = Object.entries(body as object).filter(([name]) => TOLD.includes(name))
+  return { kind, at: iso(at), body: Object.fromEntries(told) }
 }
 
 type ParcelWithEvents = NonNullable<

@@ -7,6 +7,7 @@ import { evidenceRoutes } from './evidence-routes.ts'
 import { disputeRoutes } from './routes.ts'
 import { loadDisputeRules } from './rules.ts'
 import { stepRoutes } from './step-routes.ts'
+import { talkRoute } from './talk-route.ts'
 
 export type Disputes = ReturnType<typeof createDisputes>
 
@@ -24,6 +25,7 @@ export function createDisputes(deps: DisputesDeps) {
       disputeRoutes(app, http)
       stepRoutes(app, http)
       evidenceRoutes(app, http)
+      talkRoute(app, http)
     },
     /** By the prefix of the subject's id. */
     deadlines: { dispute: disputeDeadlines(deps.commands, kinds) },

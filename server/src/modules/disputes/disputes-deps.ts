@@ -1,4 +1,4 @@
-import type { TradeId } from '../../kernel/id.ts'
+import type { PersonId, TradeId } from '../../kernel/id.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -7,6 +7,8 @@ import type { Files } from '../../platform/files.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import type { Approvals } from '../access/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
+import type { Access } from '../vault/index.ts'
+import type { Reads } from './store.ts'
 
 /** What goes back to the buyer later: after the goods, or once the seller has it. */
 export interface ReturnWish {
@@ -17,6 +19,35 @@ export interface ReturnWish {
   readonly amountMinor: bigint
 }
 
+/** A conversation as it stood when a dispute was opened: its chain proves what was said by then. */
+export interface Talk {
+  readonly conversationId: string
+  /** How many messages there were, which is the number of the last one. */
+  readonly messages: number
+  /** The hash of the last message, which stands for all of them. */
+  readonly hash: string
+}
+
+export interface TalkFrom extends Talk {
+  readonly after: number
+  readonly limit: number
+  readonly access: Access
+}
+
+/** A message as whoever decides reads it, also when its sender took it back. */
+export interface TalkLine {
+  readonly number: number
+  readonly kind: string
+  readonly senderId: PersonId | null
+  readonly sentAt: Instant
+  readonly retracted: boolean
+  /** What the law let go by now is missing. */
+  readonly text: string | null
+  readonly quick: string | null
+  readonly offer: { readonly step: string; readonly priceMinor: string } | null
+  readonly hash: string
+}
+
 /** What other modules do for disputes; each is handed in where the modules are wired. */
 export interface Doors {
   /** Starts a return that a dispute came to; null in a market that has no such process. */
@@ -24,11 +55,13 @@ export interface Doors {
     | ((tx: Tx, now: Instant, wish: ReturnWish) => Promise<Outcome<unknown>>)
     | null
   /** The request of after-sales about a trade that nobody has settled yet; null: none. */
-  readonly openAftersale: (tx: Tx, tradeId: TradeId) => Promise<string | null>
+  readonly openAftersale: (reads: Reads, tradeId: TradeId) => Promise<string | null>
   /** Of a trade that was paid out: what the seller cannot give back now is owed and asked for. */
   readonly owe: (tx: Tx, now: Instant, wish: ReturnWish) => Promise<Outcome<unknown>>
-  /** What the two said to each other about the goods, as JSON; undefined: nothing. */
-  readonly transcriptOf: (tx: Tx, tradeId: TradeId) => Promise<object | undefined>
+  /** How far the two talked about the goods, as JSON; undefined: they did not. */
+  readonly talkOf: (tx: Tx, tradeId: TradeId) => Promise<Talk | undefined>
+  /** A page of it behind a number, opened for whoever decides and noted. */
+  readonly talkPage: (reads: Reads, now: Instant, from: TalkFrom) => Promise<TalkLine[]>
 }
 
 export interface DisputesDeps {

@@ -1,14 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { may } from '../../kernel/permissions.ts'
+import { actorName } from '../../kernel/actor.ts'
 import { iso } from '../../kernel/time.ts'
 import { fingerprint } from '../../platform/commands.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { normalisePicture, PICTURE_TYPE } from '../../platform/images.ts'
+import { noteLook } from '../vault/index.ts'
 import { type EntryRow, entriesOf } from './case-file.store.ts'
-import { admit } from './dispute.ts'
+import { admit, personOn } from './dispute.ts'
 import { type EvidenceRow, itemById, itemsOf } from './evidence.store.ts'
 import { originalName, shownName, storePhoto } from './evidence-files.ts'
 import { type DisputesHttp, PARTIES, Params, TAGS } from './http.ts'
@@ -102,8 +103,8 @@ function pictureRoute(app: Http, on: DisputesHttp): void {
       },
     },
     async (request, reply) => {
-      const item = await itemFor(on, request)
-      const bytes = item.shownSha256 && (await on.files.read(shownName(item.shownSha256)))
+      const { shownSha256 } = await photoFor(on, request)
+      const bytes = await on.files.read(shownName(shownSha256))
       if (!bytes) throw problem('not_found')
       return reply
         .type(PICTURE_TYPE)
@@ -135,8 +136,8 @@ function originalRoute(app: Http, on: DisputesHttp): void {
       },
     },
     async (request, reply) => {
-      const item = await itemFor(on, request)
-      const bytes = item.item === 'photo' && (await on.files.read(originalName(item.sha256)))
+      const item = await photoFor(on, request)
+      const bytes = await on.files.read(originalName(item.sha256))
       if (!bytes) throw problem('not_found')
       return reply
         .type('application/octet-stream')
@@ -147,13 +148,20 @@ function originalRoute(app: Http, on: DisputesHttp): void {
   )
 }
 
-async function itemFor({ database }: DisputesHttp, { params, actor }: FastifyRequest) {
+/** A photo for one of the sides, or for staff, whose looks are noted before they see it. */
+async function photoFor({ database, clock }: DisputesHttp, { params, actor }: FastifyRequest) {
   const { id, evidenceId } = params as { id: string; evidenceId: string }
   const { dispute, role } = await findFor(database, id, actor)
   const item = await itemById(database, evidenceId)
-  if (item?.disputeId !== dispute.id) throw problem('not_found')
-  if (role === 'staff' && !may(actor, 'dispute.read')) throw problem('not_found')
-  return item
+  if (item?.disputeId !== dispute.id || item.by === 'time' || item.shownSha256 === null) {
+    throw problem('not_found')
+  }
+  if (role === 'staff') {
+    const personId = personOn(dispute, item.by)
+    const look = { personId, at: 'dispute_photo', purpose: 'dispute_file', caseId: id } as const
+    await noteLook(database, clock.now(), { ...look, actor: actorName(actor) })
+  }
+  return { ...item, shownSha256: item.shownSha256 }
 }
 
 function bundleRoute(app: Http, on: DisputesHttp): void {

@@ -7,7 +7,7 @@ import { decodeCursor, instantKey, LAST_ID, pageOf } from '../../platform/http/p
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, PageQuery, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
-import { aboutTrade } from './apply.ts'
+import { viewAboutTrade } from './apply.ts'
 import { type DisputeState, REMEDIES, type Remedy, STATES } from './dispute.ts'
 import { type DisputesHttp, PARTIES, Params, TAGS } from './http.ts'
 import type { Reason } from './rules.ts'
@@ -84,10 +84,7 @@ function ofTradeRoute(app: Http, on: DisputesHttp): void {
       const me = actorId(request)
       const now = on.clock.now()
       const tradeId = request.params.id as TradeId
-      const about = await on.database.transaction(async tx => ({
-        commit: false,
-        value: await aboutTrade(tx, on, tradeId),
-      }))
+      const about = await viewAboutTrade(on.database, on, tradeId)
       const side = about && ([about.trade.buyerId, about.trade.sellerId] as const).indexOf(me)
       if (!about || side === undefined || side < 0) throw problem('not_found')
       const rules = on.rulesAt(now)

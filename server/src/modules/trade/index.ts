@@ -25,4 +25,5 @@ export {
   settleTrade,
   type TradeUnderCase,
   thawTrade,
+  viewForCase,
 } from './under-case.ts'

@@ -97,7 +97,7 @@ export const DATA_CLASSES = {
     prefix: 'chatwords',
     about: 'what somebody wrote to the other side of a trade or about a listing',
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
-    purposes: ['conversation', 'message_report', 'dispute', OWN_COPY],
+    purposes: ['conversation', 'message_report', 'dispute', 'dispute_file', OWN_COPY],
   },
   message_report: {
     prefix: 'messagereportwords',
@@ -158,6 +158,10 @@ export const LOOKED_AT = {
   credit: {
     about: 'scores, what they are made of and how they came',
     purposes: ['credit_review', REQUEST],
+  },
+  dispute_photo: {
+    about: 'photos that a side put into the file of a dispute, with what the camera wrote',
+    purposes: ['dispute_file'],
   },
 } as const
 
