@@ -161,13 +161,15 @@ describe('disputes', () => {
     )
     expect((await fetch(`${stage.url}${photo.picture.url}`)).status).toBe(401)
     const looks = () => stage.market.database.query(LOOKS, [dispute, 'dispute_photo'])
-    const look = async (who: Pick<Visitor, 'cookie'>, copy: string) => {
+    const cookie = { cookie: buyer.cookie() }
+    const look = async (headers: Record<string, string>, copy: string) => {
       const at = `${stage.url}/api/v1/disputes/${dispute}/evidence/${photo.id}/${copy}`
-      return (await fetch(at, { headers: { cookie: who.cookie() } })).status
+      return (await fetch(at, { headers })).status
     }
-    expect([await look(buyer, 'picture'), await look(buyer, 'original')]).toEqual([200, 403])
+    expect([await look(cookie, 'picture'), await look(cookie, 'original')]).toEqual([200, 403])
     expect(await looks()).toEqual([])
-    expect([await look(mediator, 'picture'), await look(mediator, 'original')]).toEqual([200, 200])
+    const { headers } = mediator
+    expect([await look(headers, 'picture'), await look(headers, 'original')]).toEqual([200, 200])
     expect(await looks()).toEqual(
       Array.from({ length: 2 }, () => ({ person_id: buyer.id, purpose: 'dispute_file' })),
     )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { START } from './testing.ts'
 import { factJson } from './attach.ts'
+import { START } from './testing.ts'
 
 test('a case file tells what a step moved and why, and nothing that is between others', () => {
   const body = { tradeId: 'trade_one', amountMinor: 9_000, why: 'confirmed', feeMinor: 80, fee: {} }
