@@ -168,6 +168,17 @@ export function saidOf(reads: Reads, aftersaleId: string): Promise<Said[]> {
   return reads.query(SAID, [aftersaleId])
 }
 
+const CLAIMED = sql<{ seller_id: PersonId }>(
+  'aftersales_claimed_sellers',
+  `select distinct seller_id from aftersales.aftersales
+   where seller_id = any($1::text[]) and ended_at is null`,
+)
+
+/** Those of these people of whom a buyer asks for something, or is owed it. */
+export async function sellersAsked(reads: Reads, ids: readonly PersonId[]): Promise<PersonId[]> {
+  return (await reads.query(CLAIMED, [[...ids]])).map(row => row.seller_id)
+}
+
 const OWING = sql<{ seller_id: PersonId }>(
   'aftersales_owing_sellers',
   `select distinct seller_id from aftersales.aftersales

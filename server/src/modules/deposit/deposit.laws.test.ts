@@ -63,7 +63,7 @@ function happens({ deposit, demand: asked }: World, what: Happening): [World, St
   const stay = (changed: Deposit): [World, Step[]] => [{ deposit: changed, demand: asked }, []]
   const after = (steps: Step[], next = asked, ripe = false): [World, Step[]] => {
     const from = steps.at(-1)?.deposit ?? deposit
-    const all = [...steps, ...settle(from, next, ripe)]
+    const all = [...steps, ...settle(from, next, { ripe, claimed: false })]
     return [{ deposit: all.at(-1)?.deposit ?? from, demand: next }, all]
   }
   const decided = (outcome: ReturnType<typeof leaveIn>) =>
@@ -174,7 +174,14 @@ describe('a deposit', () => {
       if (what.does !== 'look') return
       expect(deposit.heldMinor === 0n || deposit.balanceMinor >= 0n).toBe(true)
       expect(deposit.heldMinor).toBeLessThanOrEqual(asked?.amountMinor ?? 0n)
-      expect(settle(deposit, asked, what.ripe)).toEqual([])
+      expect(settle(deposit, asked, { ripe: what.ripe, claimed: false })).toEqual([])
+    })
+  })
+
+  it('gives nothing back while a buyer claims something, waived and asked back or not', () => {
+    always(({ deposit }) => {
+      const steps = settle(deposit, null, { ripe: true, claimed: true })
+      expect(steps.filter(({ fact }) => fact.kind !== 'deposit.drawn')).toEqual([])
     })
   })
 

@@ -88,11 +88,16 @@ export function payIn(deposit: Deposit, amountMinor: bigint, institution: string
 
 /**
  * What happens to a deposit by itself: it pays what its seller owes, as far as it goes; then what
- * the grade does not ask for goes back, or all of it when its seller asked and it is `ripe`.
+ * the grade does not ask for goes back, or all of it when its seller asked and it is `ripe`. While
+ * it is `claimed` by what a buyer asks for or is owed, nothing goes back.
  */
-export function settle(deposit: Deposit, demand: Demand | null, ripe: boolean): Step[] {
+export function settle(
+  deposit: Deposit,
+  demand: Demand | null,
+  { ripe, claimed }: { readonly ripe: boolean; readonly claimed: boolean },
+): Step[] {
   const drawn = draw(deposit)
-  const back = giveBack(drawn?.deposit ?? deposit, demand, ripe)
+  const back = claimed ? undefined : giveBack(drawn?.deposit ?? deposit, demand, ripe)
   return [drawn, back].filter(step => step !== undefined)
 }
 

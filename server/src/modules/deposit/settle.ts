@@ -23,18 +23,17 @@ export async function settleDeposits(
   asking: Asking,
   deposits: readonly Deposit[],
 ): Promise<void> {
-  const termsFor = await asking.termsOf(
-    tx,
-    now,
-    deposits.map(({ sellerId }) => sellerId),
-  )
+  const sellerIds = deposits.map(({ sellerId }) => sellerId)
+  const termsFor = await asking.termsOf(tx, now, sellerIds)
+  const claimed = await asking.claimedOf(tx, sellerIds)
   const steps: Step[] = []
   const due: deadlines.Deadline[] = []
   for (const deposit of deposits) {
     const terms = termsFor(deposit.sellerId)
     const leaving = deposit.state === 'leaving'
     const ripe = leaving ? ripeAt(await asking.salesOf(tx, deposit.sellerId), terms) : undefined
-    const own = settle(deposit, terms.demand, ripe !== undefined && ripe <= now)
+    const may = { ripe: ripe !== undefined && ripe <= now, claimed: claimed.has(deposit.sellerId) }
+    const own = settle(deposit, terms.demand, may)
     steps.push(...own)
     due.push(lookAgain(own.at(-1)?.deposit ?? deposit, now, ripe))
   }

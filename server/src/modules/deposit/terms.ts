@@ -39,4 +39,6 @@ export interface Asking {
   /** What somebody has on sale or waits to have, in a currency. */
   onSale(reads: Reads, sellerId: PersonId, currency: Currency): Promise<Offer>
   salesOf(reads: Reads, sellerId: PersonId): Promise<Sales>
+  /** Those of these people of whom a buyer claims something, or is owed it. */
+  claimedOf(reads: Reads, sellerIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>>
 }

@@ -114,6 +114,17 @@ const WAITING = sql<DisputeRow>(
    order by d.until, d.id limit $4`,
 )
 
+const DISPUTED = sql<{ seller_id: PersonId }>(
+  'disputes_disputed_sellers',
+  `select distinct seller_id from disputes.disputes
+   where seller_id = any($1::text[]) and until is not null`,
+)
+
+/** Those of these people whose sale is disputed now. */
+export async function sellersDisputed(reads: Reads, ids: readonly PersonId[]): Promise<PersonId[]> {
+  return (await reads.query(DISPUTED, [[...ids]])).map(row => row.seller_id)
+}
+
 export function insert(tx: Tx, { dispute: d, entries, head }: Filed): void {
   tx.send(INSERT, [
     ...[d.id, d.tradeId, d.listingId, d.buyerId, d.sellerId, d.currency, d.claimant, d.reason],
