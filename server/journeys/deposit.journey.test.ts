@@ -169,6 +169,18 @@ describe('a deposit', () => {
     await booksHold()
   })
 
+  it('stands for more than its seller may owe', async () => {
+    const dealer = await seller('韩女士')
+    const sold = await soldAndPaidOut(dealer, 51_000)
+    await regraded(dealer, 'poor')
+    await payIn(dealer)
+    const refunded = await dealer.post(`/trades/${sold}/refund`, { amountMinor: 51_000 })
+    expect(refunded.status).toBe(200)
+    await stage.settle()
+    expect(await statement(dealer, 'balance')).toContainEqual(['deposit_drawn', 50_184])
+    await booksHold()
+  })
+
   /** As the night in which the reader of facts found it so. */
   async function regraded({ id }: Person, grade: string): Promise<void> {
     const { database, clock } = stage.market
