@@ -4,7 +4,7 @@ import type { Currency } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
-import { account, lockBalances } from '../ledger/index.ts'
+import { account, balancesOf, lockBalances } from '../ledger/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { apply, applyTo, type TradeAnswer, type Wish } from './apply.ts'
 import { keepSettlement, settlementOf } from './settlements.store.ts'
@@ -53,12 +53,28 @@ export async function lockForCase(
 ): Promise<TradeUnderCase | undefined> {
   const locked = await lockWithBalance(tx, tradeId)
   if (!locked) return undefined
-  const { trade, balanceMinor } = locked
+  return withRefundable(ruleBooks, locked.trade, locked.balanceMinor)
+}
+
+/** The same for a page: nothing is locked, so what can go back may be another a moment later. */
+export async function viewForCase(
+  reads: Pick<Database, 'query'>,
+  ruleBooks: RuleBooks,
+  tradeId: TradeId,
+): Promise<TradeUnderCase | undefined> {
+  const trade = await store.read(reads, tradeId)
+  if (!trade) return undefined
+  const balances = await balancesOf(reads, trade.sellerId)
+  const payable = balances.find(one => one.purpose === 'payable' && one.currency === trade.currency)
+  return withRefundable(ruleBooks, trade, payable?.balance_minor ?? 0n)
+}
+
+function withRefundable(ruleBooks: RuleBooks, trade: Trade, balanceMinor: bigint): TradeUnderCase {
   const { refunds } = ruleBooks.get(trade.ruleBook)
   return { ...toldToCase(trade), refundableMinor: refundableMinor(trade, balanceMinor, refunds) }
 }
 
-/** The same for a page: nothing is locked, and what can go back is not looked up. */
+/** A trade for a page: nothing is locked, and what can go back is not looked up. */
 export async function readForCase(
   reads: Pick<Database, 'query'>,
   tradeId: TradeId,
