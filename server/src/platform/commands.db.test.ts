@@ -185,7 +185,8 @@ describe('a transaction that PostgreSQL breaks off', () => {
       commands.run(crossing, SYSTEM, { order: ['left', 'right'] }),
       commands.run(crossing, SYSTEM, { order: ['right', 'left'] }),
     ])
-    expect(tries).toBe(3)
+    // Who was broken off may meet the other one once more before it is through.
+    expect(tries).toBeGreaterThan(2)
     expect(await written()).toEqual(['crossed left', 'crossed right', 'left', 'right'])
   })
   let arrive = () => {}
