@@ -30,7 +30,7 @@ export default defineConfig({
     // Half of a test's time is waiting (for a browser, a deadline, a webhook), so a core is not left
     // free for the runner itself.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 })

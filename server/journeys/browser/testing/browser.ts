@@ -42,7 +42,7 @@ export const SCREENS = {
 } as const
 
 // Generous, because the machine may be busy; a page that answers is not slowed down by it.
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 /** The real browser, without anything that would call home. */
 export function openBrowser(): Promise<Browser> {
