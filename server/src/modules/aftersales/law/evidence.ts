@@ -1,3 +1,4 @@
+import { luhn } from '../../../kernel/check-digits.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { AftersalesRules } from '../rules.ts'
 
@@ -46,13 +47,4 @@ export function parseSerial(text: string): string | undefined {
   const serial = text.toUpperCase().replace(/[^A-Z0-9]/g, '')
   if (!SERIAL.test(serial)) return undefined
   return /^[0-9]{15}$/.test(serial) && !luhn(serial) ? undefined : serial
-}
-
-/** Luhn's check (ISO/IEC 7812-1) over digits. */
-function luhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1)
-    return total + (value > 9 ? value - 9 : value)
-  }, 0)
-  return sum % 10 === 0
 }
