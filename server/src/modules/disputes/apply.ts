@@ -9,10 +9,11 @@ import type { Database, Tx } from '../../platform/postgres.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import {
   lockForCase,
+  readForCase,
   settleTrade,
+  type TradeOfCase,
   type TradeUnderCase,
   thawTrade,
-  viewForCase,
 } from '../trade/index.ts'
 import { writeEntries } from './case-file.ts'
 import type { Dispute, DisputeState } from './dispute.ts'
@@ -134,11 +135,15 @@ export async function aboutTrade(tx: Tx, on: Around, tradeId: TradeId) {
 
 /** The same for a page, which locks nothing. */
 export async function viewAboutTrade(database: Database, on: Around, tradeId: TradeId) {
-  const trade = await viewForCase(database, on.ruleBooks, tradeId)
+  const trade = await readForCase(database, tradeId)
   return trade && about(database, on, trade)
 }
 
-async function about(reads: store.Reads, { doors }: Around, trade: TradeUnderCase) {
+async function about<T extends TradeOfCase>(
+  reads: store.Reads,
+  { doors }: Pick<Writing, 'doors'>,
+  trade: T,
+) {
   const [earlier, aftersaleId] = await Promise.all([
     store.ofTrade(reads, trade.id),
     doors.openAftersale(reads, trade.id),

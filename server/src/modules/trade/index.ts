@@ -23,7 +23,7 @@ export {
   lockForCase,
   readForCase,
   settleTrade,
+  type TradeOfCase,
   type TradeUnderCase,
   thawTrade,
-  viewForCase,
 } from './under-case.ts'

@@ -4,7 +4,7 @@ import type { Currency } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
-import { account, balancesOf, lockBalances } from '../ledger/index.ts'
+import { account, lockBalances } from '../ledger/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import { apply, applyTo, type TradeAnswer, type Wish } from './apply.ts'
 import { keepSettlement, settlementOf } from './settlements.store.ts'
@@ -45,6 +45,9 @@ export interface TradeUnderCase {
   readonly ruleBook: string
 }
 
+/** The same without what only a lock on the seller's balance can tell. */
+export type TradeOfCase = Omit<TradeUnderCase, 'refundableMinor'>
+
 /** Locks a trade and its seller's balance for a case, in the order of the house. */
 export async function lockForCase(
   tx: Tx,
@@ -53,23 +56,7 @@ export async function lockForCase(
 ): Promise<TradeUnderCase | undefined> {
   const locked = await lockWithBalance(tx, tradeId)
   if (!locked) return undefined
-  return withRefundable(ruleBooks, locked.trade, locked.balanceMinor)
-}
-
-/** The same for a page: nothing is locked, so what can go back may be another a moment later. */
-export async function viewForCase(
-  reads: Pick<Database, 'query'>,
-  ruleBooks: RuleBooks,
-  tradeId: TradeId,
-): Promise<TradeUnderCase | undefined> {
-  const trade = await store.read(reads, tradeId)
-  if (!trade) return undefined
-  const balances = await balancesOf(reads, trade.sellerId)
-  const payable = balances.find(one => one.purpose === 'payable' && one.currency === trade.currency)
-  return withRefundable(ruleBooks, trade, payable?.balance_minor ?? 0n)
-}
-
-function withRefundable(ruleBooks: RuleBooks, trade: Trade, balanceMinor: bigint): TradeUnderCase {
+  const { trade, balanceMinor } = locked
   const { refunds } = ruleBooks.get(trade.ruleBook)
   return { ...toldToCase(trade), refundableMinor: refundableMinor(trade, balanceMinor, refunds) }
 }
@@ -78,12 +65,12 @@ function withRefundable(ruleBooks: RuleBooks, trade: Trade, balanceMinor: bigint
 export async function readForCase(
   reads: Pick<Database, 'query'>,
   tradeId: TradeId,
-): Promise<Omit<TradeUnderCase, 'refundableMinor'> | undefined> {
+): Promise<TradeOfCase | undefined> {
   const trade = await store.read(reads, tradeId)
   return trade && toldToCase(trade)
 }
 
-function toldToCase(trade: Trade): Omit<TradeUnderCase, 'refundableMinor'> {
+function toldToCase(trade: Trade): TradeOfCase {
   const { id, stage, buyerId, sellerId, delivery, listingId, listingVersion, currency } = trade
   return {
     ...{ id, buyerId, sellerId, delivery, listingId, listingVersion, currency },

@@ -2,7 +2,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { minorJson } from '../../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
 import { type Instant, iso, plus } from '../../../kernel/time.ts'
-import type { TradeUnderCase } from '../../trade/index.ts'
+import type { TradeOfCase } from '../../trade/index.ts'
 import { type Dispute, type DisputeId, REMEDIES, type Remedy, type Side } from '../dispute.ts'
 import { type DisputeRules, REASONS, type Reason } from '../rules.ts'
 import { enter, isOpen, NO_EFFECT, type Step, untilText } from '../step.ts'
@@ -20,7 +20,7 @@ export interface Opening {
 
 /** The trade, and what became of earlier disputes about it. */
 export interface About {
-  readonly trade: TradeUnderCase
+  readonly trade: TradeOfCase
   readonly earlier: readonly Pick<Dispute, 'id' | 'claimant' | 'state'>[]
   /** An open request of after-sales, which also stands beside a trade that was paid out. */
   readonly aftersaleId: string | null
@@ -106,7 +106,7 @@ export function decideOpen(
   })
 }
 
-function claimantOf({ buyerId, sellerId }: TradeUnderCase, actor: Actor): Side | undefined {
+function claimantOf({ buyerId, sellerId }: TradeOfCase, actor: Actor): Side | undefined {
   if (actor.kind !== 'person') return undefined
   if (actor.id === buyerId) return 'buyer'
   return actor.id === sellerId ? 'seller' : undefined
