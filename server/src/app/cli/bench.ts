@@ -2,7 +2,9 @@ import { type Command, UsageError } from './command.ts'
 import { runProgram } from './run-program.ts'
 
 /** The programs of bench/ that measure something, in the order in which they run. */
-const BENCHES = ['purchase', 'search', 'listing', 'release', 'start', 'vault', 'credit']
+const BENCHES = [
+  ...['purchase', 'search', 'listing', 'phone', 'release', 'start', 'vault', 'credit', 'chat'],
+]
 
 /** Those that try to break it, for as long as one likes; only when asked for by name. */
 const TRIALS = ['kill', 'fuzz']
