@@ -2,19 +2,37 @@ export {
   type BundledItem,
   type CaseBundle,
   type CaseEntry,
-  type CheckedCase,
-  checkCase,
   digestOfEntry,
+  firstDigest,
+} from './case-file.ts'
+export { type CheckedCase, checkCase } from './check-case.ts'
+export { type DisclosedClaims, type Json, type JsonObject, PROTOCOL_CLAIMS } from './claims.ts'
+export {
   digestOfJson,
   digestOfWords,
-  firstDigest,
   type Json as CaseJson,
   type SaltedWords,
   sha256,
-} from './case-file.ts'
-export { type DisclosedClaims, type Json, type JsonObject, PROTOCOL_CLAIMS } from './claims.ts'
+} from './digests.ts'
 export { digestOf, newDisclosure } from './disclosure.ts'
 export { FAULTS, Fault, type FaultCode } from './fault.ts'
+export {
+  checkDraw,
+  commitmentOf,
+  type DrawFault,
+  digestOfPool,
+  drawPanel,
+  type PanelDraw,
+  type PanelSize,
+  type PoolMember,
+  poolFits,
+} from './panel-draw.ts'
+export {
+  commitmentOfVote,
+  digestOfReasons,
+  type PanelVote,
+  type VotePlace,
+} from './panel-vote.ts'
 export { peek } from './peek.ts'
 export { newHolderKey } from './possess.ts'
 export { type Held, present, readHeld } from './present.ts'

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
   'verify-books': async () => (await import('./cli/verify-books.ts')).verifyBooks,
   'verify-case': async () => (await import('./cli/verify-case.ts')).verifyCase,
+  'verify-draw': async () => (await import('./cli/verify-draw.ts')).verifyDraw,
   reconcile: async () => (await import('./cli/reconcile.ts')).reconcile,
   review: async () => (await import('./cli/review.ts')).review,
   'rotate-keys': async () => (await import('./cli/rotate-keys.ts')).rotateKeysCommand,

@@ -30,6 +30,8 @@ const FAULTS: Readonly<Record<CheckedCase['faults'][number]['fault'], string>> =
   words_changed: 'has words that were changed',
   item_changed: 'is not the thing that was handed in',
   item_unknown: 'was never handed in',
+  draw_differs: 'is a panel that was not drawn as announced',
+  vote_differs: 'cast another vote than was handed in before',
 }
 
 function describe({ faults, entries, items, head }: CheckedCase): string[] {
