@@ -125,9 +125,10 @@ async function delivery(
   const streams: Socket[] = []
   for (const talker of talkers) streams.push(await listen(market.port, talker, heard))
   tell(`${streams.length} streams`)
+  const buy = await buying(market)
   const { pid = 0 } = market.server
   const before = cpuOf(pid)
-  const [count, bought] = await Promise.all([talk(market.port, filled, sent), trade(market)])
+  const [count, bought] = await Promise.all([talk(market.port, filled, sent), buy()])
   await sleep(2_000)
   print({
     bench: 'chat',
@@ -195,21 +196,24 @@ async function talk(
   return next
 }
 
-/** Purchases beside it, from a process of their own; answers how many there were. */
-async function trade({ database, port, institutionSecret }: BenchMarket): Promise<number> {
+/** Makes ready to buy beside it, from a process of its own; whoever bought answers how often. */
+async function buying(market: BenchMarket): Promise<() => Promise<number>> {
+  const { database, port, institutionSecret } = market
   const { purchases: perSecond, seconds } = SIZES
-  if (perSecond === 0) return 0
+  if (perSecond === 0) return async () => 0
   const buyers = await fillBuyers(database, port, 64)
   const goods = await fillGoods(database, perSecond * seconds * 2)
   const child = fork(join(import.meta.dirname, 'purchase-load.ts'), [], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   const load: Load = {
-    ...{ port, secret: institutionSecret, clients: 8, seconds: seconds / 2 },
+    ...{ port, secret: institutionSecret, clients: 8, seconds },
     ...{ buyers, goods, perSecond },
   }
-  child.send(load)
-  return (await answer<Loaded>(child)).purchases
+  return async () => {
+    child.send(load)
+    return (await answer<Loaded>(child)).purchases
+  }
 }
 
 await main()

@@ -10,8 +10,11 @@ import { createStreams, type Stream, type Streams } from './streams.ts'
 
 const LIMITS = { streams_max: 5_000, each_max: 6, waiting_bytes_max: 32 * 1_024 }
 
-/** Real time between two signs of life, with which sign-ins are checked again. */
+/** Real time between two signs of life of a stream, with which its sign-in is checked again. */
 const BEAT_MS = 20_000
+
+/** The streams beat in so many groups one after another: thousands at once would hold up all else. */
+const GROUPS = 40
 
 /** How many changes are told one by one; after more, asking anew is cheaper. */
 export const CHANGES_MAX = 200
@@ -42,9 +45,7 @@ export function createLive({ database, authenticate }: LiveDeps) {
 
   /** Begins to listen with the first stream, so that whoever needs none pays for none. */
   async function listen(): Promise<void> {
-    timer ??= setInterval(() => {
-      for (const stream of streams.all()) void check(stream).then(() => streams.beat(stream))
-    }, BEAT_MS).unref()
+    timer ??= beatInTurns(streams, check)
     listening ??= database.listen(CHANNEL, hear)
     await listening.catch(error => {
       listening = undefined
@@ -74,9 +75,7 @@ export function createLive({ database, authenticate }: LiveDeps) {
 
   /** Whoever has signed out hears nothing any more. */
   async function check(stream: Stream): Promise<void> {
-    const actor = await authenticate(stream.request).catch(() => undefined)
-    const same = actor?.kind === 'person' && actor.id === stream.personId
-    if (!same) streams.end(stream)
+    if (!(await isSignedIn(authenticate, stream))) streams.end(stream)
   }
 
   async function catchUp(stream: Stream): Promise<void> {
@@ -126,6 +125,21 @@ export function createLive({ database, authenticate }: LiveDeps) {
       await (await listening?.catch(() => undefined))?.close()
     },
   }
+}
+
+function beatInTurns(streams: Streams, check: (stream: Stream) => Promise<void>): NodeJS.Timeout {
+  let turn = 0
+  const beat = () => {
+    for (const stream of streams.group(turn++ % GROUPS, GROUPS)) {
+      void check(stream).then(() => streams.beat(stream))
+    }
+  }
+  return setInterval(beat, BEAT_MS / GROUPS).unref()
+}
+
+async function isSignedIn(authenticate: Authenticate, stream: Stream): Promise<boolean> {
+  const actor = await authenticate(stream.request).catch(() => undefined)
+  return actor?.kind === 'person' && actor.id === stream.personId
 }
 
 /** Tells what stands in the database behind a stream's position. */

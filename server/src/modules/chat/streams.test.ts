@@ -58,3 +58,11 @@ test('whoever reads too slowly is cut, so that they hold up nobody’s memory', 
   expect(slow.out.destroyed).toBe(true)
   expect(quick.out.destroyed).toBe(false)
 })
+
+test('every stream is in exactly one group', () => {
+  const streams = createStreams({ streams_max: 10, each_max: 10, waiting_bytes_max: 400 })
+  for (let at = 0; at < 10; at++) enter(streams)
+  const groups = [0, 1, 2].map(which => streams.group(which, 3))
+  expect(groups.map(group => group.length)).toEqual([4, 3, 3])
+  expect(new Set(groups.flat()).size).toBe(10)
+})

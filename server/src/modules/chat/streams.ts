@@ -15,6 +15,8 @@ export interface StreamLimits {
 
 /** Somebody who listens. */
 export interface Stream {
+  /** How many came to this server before it. */
+  readonly number: number
   readonly personId: PersonId
   readonly request: FastifyRequest
   readonly out: Readable
@@ -32,6 +34,7 @@ export type Streams = ReturnType<typeof createStreams>
 /** The streams of one server, by person. */
 export function createStreams({ streams_max, each_max, waiting_bytes_max }: StreamLimits) {
   const byPerson = new Map<PersonId, Set<Stream>>()
+  let entered = 0
   let open = 0
   let closed = false
 
@@ -56,6 +59,7 @@ export function createStreams({ streams_max, each_max, waiting_bytes_max }: Stre
       if (closed || open >= streams_max) throw problem('busy')
       const out = new Readable({ read: () => {}, highWaterMark: waiting_bytes_max })
       const stream = {
+        number: entered++,
         personId,
         request,
         out,
@@ -75,6 +79,10 @@ export function createStreams({ streams_max, each_max, waiting_bytes_max }: Stre
     },
     of: (personId: PersonId): Iterable<Stream> => byPerson.get(personId) ?? [],
     all,
+    /** One of so many groups, into which the streams fall by when they came. */
+    group: (which: number, groups: number): Stream[] => {
+      return all().filter(({ number }) => number % groups === which)
+    },
     /** A sign of life, which no reader hears. */
     beat: (stream: Stream) => write(stream, ':\n\n'),
     /** Where somebody stands; how soon they come back when the connection breaks. */
