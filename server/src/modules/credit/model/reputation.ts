@@ -1,4 +1,4 @@
-import { edgesOf, type Graph } from './graph.ts'
+import { degree, edgesOf, type Graph } from './graph.ts'
 import { trustWalk, type Vouching, vouchingOf } from './trust-walk.ts'
 import { MODEL } from './version.ts'
 
@@ -8,7 +8,7 @@ export type Reputation = {
   readonly trust: Float64Array
   /** The believed share of good ratings, 0 to 1, each rating counted by its rater's credibility. */
   readonly belief: Float64Array
-  /** Both together as log-odds: higher is better, 0 is what nobody knows anything of. */
+  /** Both together as log-odds: higher is better, 0 is somebody whom nobody has rated yet. */
   readonly score: Float64Array
 }
 
@@ -35,7 +35,8 @@ export function reputationOf(graph: Graph, roots: ArrayLike<number>): Reputation
       ...(start && { start }),
     })
     const belief = believed(graph, { vouching, lent, gate, trust, average })
-    if (round === plan.rounds) return { trust, belief, score: scored(belief, trust, average) }
+    if (round === plan.rounds)
+      return { trust, belief, score: scored(graph, belief, trust, average) }
     gate = belief.map(share => share * share)
     start = trust
   }
@@ -71,8 +72,15 @@ function believed(graph: Graph, by: Weighing): Float64Array {
 /** A person whom no trust reaches counts as one with a hundredth of the average. */
 const TRUST_FLOOR = 0.01
 
-function scored(belief: Float64Array, trust: Float64Array, average: number): Float64Array {
+function scored(
+  { got }: Graph,
+  belief: Float64Array,
+  trust: Float64Array,
+  average: number,
+): Float64Array {
   return belief.map((share, person) => {
+    // Whom nobody has rated yet, nobody has kept their trust from either.
+    if (degree(got, person) === 0) return 0
     const standing = Math.log((trust[person] as number) / average + TRUST_FLOOR)
     return Math.log(share / (1 - share)) + MODEL.reputation.ownTrust * standing
   })
