@@ -63,23 +63,10 @@ async function ship({ page }: Window): Promise<string> {
   await page.getByText(en('trade:label.ordered')).waitFor()
   await demo.settle()
   await page.getByText(en('trade:label.made')).waitFor()
-  await writeOwnLabel(page)
   await page.getByRole('button', { name: en('trade:action.ship.handed') }).click()
   await page.getByText(en('trade:turn.deliver.carrier')).first().waitFor()
   await demo.settle()
   return page.getByText(/^SX\d{12}$/).innerText()
-}
-
-/** Another carrier makes no labels: the address comes on asking. */
-async function writeOwnLabel(page: Window['page']): Promise<void> {
-  await page.getByRole('button', { name: en('trade:action.ship.label') }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(en('trade:action.ship.carrier')).first().click()
-  await page.getByRole('option', { name: 'SF Express' }).click()
-  await dialog.getByRole('button', { name: en('trade:action.ship.address.show') }).click()
-  await dialog.getByText(en('trade:action.ship.address.only')).waitFor()
-  await page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'detached' })
 }
 
 async function confirm({ page }: Window): Promise<void> {

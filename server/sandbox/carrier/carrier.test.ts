@@ -291,6 +291,10 @@ test('a label names nobody, is the same for the same order, and leads its parcel
   const { trackingNumber } = body
   const parcel = await call(carrier, 'POST', '/v1/parcels', { reference: 'p', trackingNumber })
   expect(parcel.body).toMatchObject({ trackingNumber, destination: '杭州市' })
+  for (const _ of ['once', 'again']) {
+    expect((await call(carrier, 'DELETE', '/v1/labels/label_1')).status).toBe(200)
+  }
+  expect((await fetch(String(body.url))).status).toBe(404)
   const abroad = { reference: 'label_2', to: { ...TO, region: 'US' }, from: null }
   expect((await call(carrier, 'POST', '/v1/labels', abroad)).status).toBe(422)
 })

@@ -34,6 +34,9 @@ export function labelStore(one: One, run: Run) {
         ...[JSON.stringify(shown), JSON.stringify(addresses)],
       )
     },
+    removeLabel(reference: string): void {
+      run('delete from labels where reference = ?', reference)
+    },
     forgetAddresses(trackingNumber: string): void {
       run('update labels set addresses = null where tracking_number = ?', trackingNumber)
     },

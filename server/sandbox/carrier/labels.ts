@@ -50,6 +50,11 @@ export function labelRoutes(api: FastifyInstance, store: Store): void {
       return view(request, label)
     },
   )
+  api.delete<{ Params: { reference: string } }>('/v1/labels/:reference', (request, reply) => {
+    if (isUnavailable(store, 'label')) return problem(reply, 503, 'unavailable', 'Try again later.')
+    store.removeLabel(request.params.reference)
+    return {}
+  })
 }
 
 function labelFor({ reference, to }: Static<typeof NewLabel>): Label {

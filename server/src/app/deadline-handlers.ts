@@ -1,7 +1,8 @@
 import { SYSTEM } from '../kernel/actor.ts'
 import { assert } from '../kernel/assert.ts'
 import { type TradeId, twin } from '../kernel/id.ts'
-import { askCarrier } from '../modules/logistics/index.ts'
+import { labelPlaces as casePlaces } from '../modules/aftersales/index.ts'
+import { askCarrier, carryLabel, type PlacesOf } from '../modules/logistics/index.ts'
 import {
   carryMovement,
   pollPayIn,
@@ -11,7 +12,7 @@ import {
 import { scan } from '../modules/privacy/index.ts'
 import { remindOfReview } from '../modules/processors/index.ts'
 import { endHolds, remindDesk } from '../modules/rights/index.ts'
-import { fetchLabel } from '../modules/trade/index.ts'
+import { labelPlaces as tradePlaces } from '../modules/trade/index.ts'
 import { removeDocumentFile } from '../modules/vault/index.ts'
 import { forgetAnswers } from '../platform/forget-answers.ts'
 import type { DeadlineHandler } from '../platform/scheduler.ts'
@@ -54,7 +55,7 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
     idempotency: () => forgetAnswers(parts),
     webhookmessages: () => forgetMessages(parts),
     parcel: askCarrier(parts),
-    label: fetchLabel(parts),
+    label: carryLabel({ ...parts, placesOf: placesIn(parts) }),
     document: removeDocumentFile(parts.database, parts.files),
     request: remindDesk(parts.database),
     hold: endHolds(parts),
@@ -62,6 +63,14 @@ export function deadlineHandlers(parts: Parts): Record<string, DeadlineHandler> 
       await scan({ ...parts, checks: CHECKS })
     },
     processor: remindOfReview(parts.database),
+  }
+}
+
+/** A trade knows where its parcel goes, a request where goods go back or again. */
+function placesIn({ database, clock }: Parts): PlacesOf {
+  return ordered => {
+    const placesOf = ordered.leg === 'out' ? tradePlaces : casePlaces
+    return placesOf(database, clock.now(), ordered)
   }
 }
 

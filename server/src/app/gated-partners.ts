@@ -24,6 +24,7 @@ const CALLS = {
     register: ['parcel_number'],
     track: ['parcel_number'],
     orderLabel: ['name', 'phone', 'address'],
+    callOffLabel: [],
   },
   real_name: {
     verify: ['name', 'identity_number'],
@@ -93,6 +94,8 @@ function gatedCarrier(carrier: Carrier, gate: Gate): Carrier {
       ...labels,
       mayOrder: () => gate.isOpen(name, sends.orderLabel),
       order: sending(sends.orderLabel, order => labels.order(order)),
+      callOff: async reference =>
+        (await gate.pass(name, sends.callOffLabel)).ok ? labels.callOff(reference) : 'unreachable',
     },
   }
 }

@@ -35,7 +35,7 @@ import {
   listingTitles,
   loadSearchRules,
 } from '../modules/listings/index.ts'
-import { type Carriers, createCarriers } from '../modules/logistics/index.ts'
+import { createCarriers, unusedLabels } from '../modules/logistics/index.ts'
 import {
   codeCarrier,
   createNotices,
@@ -139,6 +139,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.credit.reader,
     parts.bureau.reader,
     parts.deposits.reader,
+    unusedLabels(clock),
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -204,6 +205,7 @@ async function foundation({ config, database, clock, ...given }: MarketOptions) 
   return {
     core: { config, database, clock, commands, ruleBooks, trade },
     files: await openFiles(config.files),
+    carriers: createCarriers(partners.carriers),
     rules: {
       access: rulesAt,
       chat: chatRulesAt,
@@ -272,7 +274,7 @@ function chatOf({ core, rules }: Foundation, { authenticate }: Identity): Chat {
  * After-sales and disputes hand trades to each other: what the two cannot settle is disputed, and
  * a dispute may end in a return. Parcels move both, and the trades.
  */
-function casesOf({ core, approvals, files }: Foundation) {
+function casesOf({ core, approvals, files, carriers }: Foundation) {
   const { jurisdiction, marketName, authSecret: secret } = core.config
   const disputes = createDisputes({
     ...{ ...core, approvals, files, jurisdiction, marketName },
@@ -285,7 +287,7 @@ function casesOf({ core, approvals, files }: Foundation) {
     },
   })
   const aftersales = createAftersales({
-    ...{ ...core, jurisdiction, secret, isOperator, disputeOn },
+    ...{ ...core, jurisdiction, secret, isOperator, disputeOn, carriers },
     handOver: (tx, now, { aftersale }) => disputes.takeOver(tx, now, disputeOf(aftersale)),
   })
   const tracking = trackingUseCase(core.ruleBooks, aftersales.onTracking)
@@ -328,7 +330,8 @@ function listingsOf({ core, files, rules, currency, limits }: Foundation): Promi
 
 async function compose(options: MarketOptions) {
   const ground = await foundation(options)
-  const { core, files, rules, approvals, currency, institutions, limits, partners } = ground
+  const { core, files, rules, approvals, currency, institutions, limits } = ground
+  const { carriers, partners } = ground
   const { config, database, commands, trade } = core
   const { jurisdiction, publicUrl } = config
   const identity = identityOf(ground)
@@ -367,7 +370,7 @@ async function compose(options: MarketOptions) {
       cases: CASES,
     }),
     accessRulesAt: rules.access,
-    carriers: createCarriers(partners.carriers) satisfies Carriers,
+    carriers,
     ...casesOf(ground),
     listings,
     releases,

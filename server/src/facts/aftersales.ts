@@ -44,6 +44,8 @@ export const AFTERSALES_FACTS = [
     until: Until,
   }),
   fact('aftersales.refused', { reason: Type.String(), until: Until }),
+  fact('aftersales.label_ordered', { leg: Leg, carrier: Type.String() }),
+  fact('aftersales.address_shown', { leg: Leg, carrier: Type.String() }),
   fact('aftersales.sent', { leg: Leg, until: Until }),
   fact('aftersales.arrived', { leg: Leg, until: Until }),
   fact('aftersales.handed_back', { until: Until }),

@@ -7,6 +7,7 @@ import type { Instant } from '../../kernel/time.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
+import type { Carriers } from '../logistics/index.ts'
 import type { CalendarAt, RuleBooks } from '../rulebook/index.ts'
 import {
   freezeTrade,
@@ -41,6 +42,7 @@ export interface Ground {
     reads: store.Reads,
     tradeId: string,
   ) => Promise<'open' | 'decided' | undefined>
+  readonly carriers: Carriers
   /** Keys the hashes of serial numbers. */
   readonly secret: string
 }

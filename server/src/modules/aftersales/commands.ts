@@ -20,6 +20,7 @@ import {
   decideSend,
 } from './decide.ts'
 import { evidenceKind } from './keep-evidence.ts'
+import { orderLabelKind, showAddressKind } from './label.ts'
 import { rateKind } from './rate.ts'
 import { namedAddress, returnAddressOf } from './return-address.ts'
 import { keepWords, type Words } from './said.ts'
@@ -59,6 +60,8 @@ export function aftersaleKinds(ground: Ground) {
     handBack: singleKind<OfRequest, AftersaleAnswer>('hand_back_goods', (tx, now, actor, c) =>
       apply(tx, now, actor, ground, c.aftersaleId, decideHandBack),
     ),
+    orderLabel: orderLabelKind(ground),
+    showAddress: showAddressKind(ground),
     sendAgain: sendKind(ground, 'send_again'),
     acceptGoods: singleKind<OfRequest, AftersaleAnswer>('accept_returned', (tx, now, actor, c) =>
       apply(tx, now, actor, ground, c.aftersaleId, decideAcceptGoods),

@@ -1,6 +1,7 @@
 export type { Aftersale } from './aftersale.ts'
 export type { DecidedReturn } from './ask.ts'
 export { createAftersales } from './create-aftersales.ts'
+export { labelPlaces } from './label.ts'
 export { fraudDamages } from './law/consumer.ts'
 export { aftersalesOfPerson } from './personal-data.ts'
 export { openAftersale, sellersAsked, sellersWhoOwe } from './store.ts'

@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import type { TradeId } from '../../kernel/id.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { CommandKind, Commands } from '../../platform/commands.ts'
+import type { CommandKind } from '../../platform/commands.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
-import type { Database } from '../../platform/postgres.ts'
 import type { PhotoId } from '../listings/index.ts'
-import type { AftersaleAnswer, Ground } from './apply.ts'
+import type { AftersaleAnswer } from './apply.ts'
 import type { AftersaleKinds } from './commands.ts'
+import { type AftersalesHttp, COMMON, Params, TAGS, view } from './http.ts'
+import { labelRoutes } from './label-routes.ts'
 import { viewOverview } from './overview.ts'
 import {
   AftersaleOut,
@@ -23,21 +23,8 @@ import {
   SendIn,
 } from './schemas.ts'
 import { STATUS } from './status.ts'
-import { viewAftersale } from './view.ts'
 
-/** What the routes stand on. */
-export interface AftersalesHttp {
-  readonly database: Database
-  readonly commands: Commands
-  readonly clock: Clock
-  readonly ground: Ground
-  readonly kinds: AftersaleKinds
-}
-
-const TAGS = ['aftersales']
 const TradeParams = Type.Object({ id: IdOf('trade') })
-const Params = Type.Object({ id: IdOf('aftersale') })
-const COMMON = ['not_signed_in', 'not_found', 'not_allowed', 'idempotency_key_reused'] as const
 type Status = keyof typeof STATUS
 
 /** What a buyer may ask for after a purchase, and what both sides do about it. */
@@ -45,13 +32,8 @@ export function aftersalesRoutes(app: Http, on: AftersalesHttp): void {
   readRoutes(app, on)
   askRoute(app, on)
   lookRoute(app, on)
+  labelRoutes(app, on)
   for (const step of STEPS) stepRoute(app, on, step)
-}
-
-async function view({ database, ground, clock }: AftersalesHttp, id: string, by: FastifyRequest) {
-  const found = await viewAftersale(database, ground, clock.now(), id, by.actor)
-  if (!found) throw problem('not_found')
-  return found
 }
 
 async function overview(

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { AmountMinor, IdOf, MoneyOut, Nullable, Text, Time } from '../../platform/http/schemas.ts'
 import { Photo } from '../listings/index.ts'
+import { LabelOut, ShipTo } from '../logistics/index.ts'
 import { AFTERSALE_NEXT, CAUSES, FLAGS, REFUSALS, REMEDIES, STATES } from './aftersale.ts'
 import { MOMENTS } from './law/evidence.ts'
 import { VOID_GROUNDS } from './rules.ts'
@@ -108,7 +109,10 @@ export const AftersaleOut = Type.Object(
       Type.Enum([...STATES], { description: 'the state that silence until then leads to' }),
     ),
     actions: Type.Array(
-      Type.Enum([...keys(AFTERSALE_NEXT), 'rate', 'look_returned', 'look_received']),
+      Type.Enum([
+        ...keys(AFTERSALE_NEXT),
+        ...(['rate', 'look_returned', 'look_received', 'order_label', 'show_address'] as const),
+      ]),
     ),
     refusal: Nullable(Type.Enum([...REFUSALS])),
     flag: Nullable(Type.Enum([...FLAGS])),
@@ -120,13 +124,8 @@ export const AftersaleOut = Type.Object(
         at: Time,
       }),
     ),
-    returnTo: Nullable(
-      Type.Object({
-        recipient: Type.String(),
-        phone: Type.String(),
-        lines: Type.Array(Type.String()),
-      }),
-    ),
+    shipTo: Nullable(ShipTo),
+    label: Nullable(LabelOut),
     returnParcel: ParcelOut,
     againParcel: ParcelOut,
     evidence: PairsOut,

@@ -1,3 +1,5 @@
+import { LABEL_STATUS, SHIPPING_STATUS } from '../logistics/index.ts'
+
 /** HTTP status of each refusal of this module. */
 export const STATUS = {
   wrong_state: 409,
@@ -12,9 +14,8 @@ export const STATUS = {
   owed: 409,
   address_required: 422,
   photo_unknown: 422,
-  carrier_unknown: 422,
-  tracking_number_wrong: 422,
-  tracking_number_taken: 409,
+  ...SHIPPING_STATUS,
+  ...LABEL_STATUS,
   service_rated: 409,
   wrong_moment: 409,
   serial_wrong: 422,

@@ -5,7 +5,6 @@ import * as journal from '../../platform/journal.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { listingTitles } from '../listings/index.ts'
 import { type ParcelWithEvents, parcelsOf } from '../logistics/index.ts'
-import { openShippingLabel } from '../vault/index.ts'
 import {
   type Aftersale,
   type AftersaleState,
@@ -18,6 +17,7 @@ import {
 } from './aftersale.ts'
 import { type Ground, rulesOf } from './apply.ts'
 import { type Evidence, evidenceOf, latestOf } from './evidence.store.ts'
+import { sendingOf } from './label.ts'
 import { swapSigns } from './law/evidence.ts'
 import type { AftersalesRules } from './rules.ts'
 import { openWords } from './said.ts'
@@ -38,13 +38,13 @@ export async function viewAftersale(
   const found = await store.read(database, id)
   const party = found && partyOf(found, actor)
   if (!found || (party !== 'buyer' && party !== 'seller')) return undefined
-  const [titles, said, parcels, looks, facts, returnTo] = await Promise.all([
+  const [titles, said, parcels, looks, facts, sending] = await Promise.all([
     listingTitles(database, [found.listingId]),
     openWords(database, now, found.id, actor),
     parcelsOf(database, [found.tradeId]),
     evidenceOf(database, found.tradeId),
     journal.history(database, found.id, 'aftersales.', HISTORY_MAX),
-    labelFor(database, now, found, actor),
+    sendingOf(database, ground, now, found, actor),
   ])
   const rules = rulesOf(ground, found.askedAt)
   const travelling = parcels.get(found.tradeId) ?? []
@@ -60,11 +60,12 @@ export async function viewAftersale(
     amount: moneyJson(amountOf(found)),
     freight: rules.remedies[found.remedy].freight,
     silence: silenceOf(found, rules),
-    actions: actionsOf(found, party, actor),
+    actions: [...(sending?.actions ?? []), ...actionsOf(found, party, actor)],
     refusal: found.refusal,
     flag: found.flag,
     said: said.map(one => ({ ...one, photos: [...one.photos], at: iso(one.at) })),
-    returnTo,
+    shipTo: sending?.shipTo ?? null,
+    label: sending?.label ?? null,
     returnParcel: parcel(found.returnParcel),
     againParcel: parcel(found.againParcel),
     evidence: pairsOf(looks, rules),
@@ -126,14 +127,6 @@ function actionsOf(
   if (party === 'seller' && (looks || state === 'checking')) steps.push('look_received')
   const served = isOver(state) && state !== 'disputed' && found.stars === null
   return party === 'buyer' && served ? [...steps, 'rate'] : steps
-}
-
-/** Where to send the goods, for the buyer and only while they have to be sent. Looks are noted. */
-async function labelFor(database: Database, now: Instant, found: Aftersale, actor: Actor) {
-  const needed = found.state === 'agreed' && partyOf(found, actor) === 'buyer'
-  if (!needed || found.addressRef === null) return null
-  const access = { actor, purpose: 'shipping_label', caseId: found.id }
-  return (await openShippingLabel(database, now, found.addressRef, access)) ?? null
 }
 
 /** Looks side by side: the way there, the way back, and both together, where swaps show. */

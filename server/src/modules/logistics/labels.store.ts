@@ -1,36 +1,43 @@
-import { type Id, type TradeId, twin } from '../../kernel/id.ts'
+import type { Id, TradeId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
+import { newId } from '../../platform/random.ts'
 import type { Label } from './carriers/carrier.ts'
+import type { Leg } from './parcel.ts'
 
 export type LabelId = Id<'label'>
 
-/** The one label of a trade: `ordered` until the carrier has made or refused it. */
-export interface OrderedLabel {
-  readonly id: LabelId
+/** For whom a label is: one way of a trade's goods. */
+export interface LabelWish {
   readonly tradeId: TradeId
+  readonly leg: Leg
+  /** The trade itself, or the request that makes goods go back or come again. */
+  readonly wantedFor: string
   /** Code of the carrier table. */
   readonly carrier: string
-  readonly state: 'ordered' | 'made' | 'refused'
+}
+
+/**
+ * The one label of a way: `ordered` until the carrier has made or refused it; one that nobody used
+ * is called off.
+ */
+export interface OrderedLabel extends LabelWish {
+  readonly id: LabelId
+  readonly state: 'ordered' | 'made' | 'refused' | 'calling_off' | 'called_off'
+  readonly orderedAt: Instant
   /** Null unless it is made. */
   readonly label: Label | null
 }
 
-interface Row {
-  readonly id: LabelId
-  readonly trade_id: TradeId
-  readonly carrier: string
-  readonly state: OrderedLabel['state']
-  readonly tracking_number: string
-  readonly code: string
-  readonly url: string
-}
+interface Row extends Omit<OrderedLabel, 'label'>, Label {}
 
+const COLUMNS = `id, trade_id as "tradeId", leg, wanted_for as "wantedFor", carrier, state,
+  ordered_at as "orderedAt", tracking_number as "trackingNumber", code, url`
 const ORDER = sql<{ id: LabelId }>(
   'logistics_order_label',
-  `insert into logistics.labels as l (id, trade_id, carrier, state, ordered_at)
-   values ($1, $2, $3, 'ordered', $4)
-   on conflict (id) do update set carrier = excluded.carrier, state = 'ordered',
+  `insert into logistics.labels as l (id, trade_id, leg, wanted_for, carrier, state, ordered_at)
+   values ($1, $2, $3, $4, $5, 'ordered', $6)
+   on conflict (wanted_for, leg) do update set carrier = excluded.carrier, state = 'ordered',
      ordered_at = excluded.ordered_at
    where l.state = 'refused' returning id`,
 )
@@ -39,40 +46,79 @@ const SETTLE = sql<{ id: LabelId }>(
   `update logistics.labels set state = $2, tracking_number = $3, code = $4, url = $5
    where id = $1 and state = 'ordered' returning id`,
 )
-const READ = sql<Row>('logistics_read_label', 'select * from logistics.labels where id = $1')
+const CALL_OFF = sql<{ id: LabelId }>(
+  'logistics_call_off_labels',
+  `update logistics.labels l set state = 'calling_off'
+   from unnest($1::text[], $2::text[]) as over (wanted_for, leg)
+   where l.wanted_for = over.wanted_for and l.leg = over.leg and l.state in ('ordered', 'made')
+     and not exists (select from logistics.parcels p where p.trade_id = l.trade_id
+       and p.carrier = l.carrier and p.tracking_number = l.tracking_number)
+   returning l.id`,
+)
+const CALLED_OFF = sql(
+  'logistics_label_called_off',
+  `update logistics.labels set state = 'called_off', tracking_number = null, code = null, url = null
+   where id = $1 and state = 'calling_off'`,
+)
+const READ = sql<Row>(
+  'logistics_read_label',
+  `select ${COLUMNS} from logistics.labels where id = $1`,
+)
+const FOR = sql<Row>(
+  'logistics_label_for',
+  `select ${COLUMNS} from logistics.labels where wanted_for = $1 and leg = $2`,
+)
 
-/** Notes the wish; undefined when a label of the trade is ordered or made already. */
+type Reads = Pick<Database | Tx, 'query'>
+
+/** Notes the wish; undefined when a label of that way is ordered or made already. */
 export async function insertLabel(
   tx: Tx,
   now: Instant,
-  { tradeId, carrier }: Pick<OrderedLabel, 'tradeId' | 'carrier'>,
+  { tradeId, leg, wantedFor, carrier }: LabelWish,
 ): Promise<LabelId | undefined> {
-  const [row] = await tx.query(ORDER, [twin('label', tradeId), tradeId, carrier, iso(now)])
-  return row?.id
+  const values = [newId('label'), tradeId, leg, wantedFor, carrier, iso(now)]
+  return (await tx.query(ORDER, values))[0]?.id
 }
 
-/** Writes how an order ended, once. */
-export async function settleLabel(tx: Tx, id: LabelId, label: Label | null): Promise<void> {
+/** Writes how an order ended, once; false when it is not waited for any more. */
+export async function settleLabel(tx: Tx, id: LabelId, label: Label | null): Promise<boolean> {
   const { trackingNumber = null, code = null, url = null } = label ?? {}
-  await tx.query(SETTLE, [id, label ? 'made' : 'refused', trackingNumber, code, url])
+  const values = [id, label ? 'made' : 'refused', trackingNumber, code, url]
+  return (await tx.query(SETTLE, values)).length > 0
 }
 
-/** The label of a trade, by the id that follows from the trade's. */
-export async function readLabel(
-  database: Pick<Database, 'query'>,
-  id: string,
+/** Marks the labels of ways that are over and that no parcel travels with; answers which. */
+export async function callOffUnused(
+  tx: Tx,
+  over: readonly Pick<LabelWish, 'wantedFor' | 'leg'>[],
+): Promise<LabelId[]> {
+  const ways = [over.map(({ wantedFor }) => wantedFor), over.map(({ leg }) => leg)]
+  return (await tx.query(CALL_OFF, ways)).map(({ id }) => id)
+}
+
+/** The carrier has called it off. */
+export function labelCalledOff(tx: Tx, id: LabelId): void {
+  tx.send(CALLED_OFF, [id])
+}
+
+/** A label by its id. */
+export async function readLabel(database: Reads, id: string): Promise<OrderedLabel | undefined> {
+  return labelIn(await database.query(READ, [id]))
+}
+
+/** The label of one way of a trade's goods; undefined when none was ordered. */
+export async function labelFor(
+  database: Reads,
+  wantedFor: string,
+  leg: Leg,
 ): Promise<OrderedLabel | undefined> {
-  const [row] = await database.query(READ, [id])
+  return labelIn(await database.query(FOR, [wantedFor, leg]))
+}
+
+function labelIn([row]: readonly Row[]): OrderedLabel | undefined {
   if (!row) return undefined
-  const { tracking_number: trackingNumber, trade_id: tradeId, carrier, state, code, url } = row
-  const label = state === 'made' ? { trackingNumber, code, url } : null
-  return { id: row.id, tradeId, carrier, state, label }
-}
-
-/** The label of a trade; undefined when none was ordered. */
-export function labelOf(
-  database: Pick<Database, 'query'>,
-  tradeId: TradeId,
-): Promise<OrderedLabel | undefined> {
-  return readLabel(database, twin('label', tradeId))
+  const { trackingNumber, code, url, ...ordered } = row
+  const label = row.state === 'made' ? { trackingNumber, code, url } : null
+  return { ...ordered, label }
 }

@@ -1,24 +1,25 @@
 import type { Actor } from '../../kernel/actor.ts'
-import type { TradeId } from '../../kernel/id.ts'
 import { type Outcome, ok } from '../../kernel/outcome.ts'
 import { type Instant, plus } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { LabelAnswer } from './carriers/carrier.ts'
-import { insertLabel, type LabelId, settleLabel } from './labels.store.ts'
+import {
+  insertLabel,
+  type LabelId,
+  type LabelWish,
+  labelCalledOff,
+  settleLabel,
+} from './labels.store.ts'
 import { ASK_AGAIN_MS } from './parcel.ts'
 import { parseTrackingNumber } from './tracking-number.ts'
 
 /**
  * Notes in the caller's transaction that a label is wanted; the deadline that is due at once asks
- * the carrier outside of it. Answers false when the trade has one, or one is being asked for.
+ * the carrier outside of it. Answers false when that way has one, or one is being asked for.
  */
-export async function orderLabel(
-  tx: Tx,
-  now: Instant,
-  wish: { readonly tradeId: TradeId; readonly carrier: string },
-): Promise<boolean> {
+export async function orderLabel(tx: Tx, now: Instant, wish: LabelWish): Promise<boolean> {
   const subject = await insertLabel(tx, now, wish)
   if (!subject) return false
   deadlines.set(tx, [{ subject, transition: 'order_label', dueAt: now }])
@@ -32,8 +33,9 @@ export interface RecordLabel {
 }
 
 /**
- * Keeps what the carrier answered. No answer means asking again later under the same reference; a
- * number that cannot be one of its own is as good as a refusal, because nobody could ship with it.
+ * Keeps what the carrier answered, unless the label was called off meanwhile. No answer means
+ * asking again later under the same reference; a number that cannot be one of its own is as good as
+ * a refusal, because nobody could ship with it.
  */
 async function record(
   tx: Tx,
@@ -42,14 +44,38 @@ async function record(
   { labelId: subject, carrier, answer }: RecordLabel,
 ): Promise<Outcome<null>> {
   if (answer.state === 'unreachable') {
-    const dueAt = plus(now, ASK_AGAIN_MS)
-    deadlines.set(tx, [{ subject, transition: 'order_label', dueAt }])
+    askAgain(tx, now, subject, 'order_label')
     return ok(null)
   }
   const made = answer.state === 'made' && parseTrackingNumber(carrier, answer.trackingNumber).ok
-  await settleLabel(tx, subject, made ? answer : null)
-  deadlines.set(tx, [{ subject, dueAt: null }])
+  if (await settleLabel(tx, subject, made ? answer : null)) {
+    deadlines.set(tx, [{ subject, dueAt: null }])
+  }
   return ok(null)
 }
 
+export interface RecordCallOff {
+  readonly labelId: LabelId
+  /** Whether the carrier has answered. */
+  readonly done: boolean
+}
+
+async function recordCallOffOf(
+  tx: Tx,
+  now: Instant,
+  _actor: Actor,
+  { labelId: subject, done }: RecordCallOff,
+): Promise<Outcome<null>> {
+  if (done) {
+    labelCalledOff(tx, subject)
+    deadlines.set(tx, [{ subject, dueAt: null }])
+  } else askAgain(tx, now, subject, 'call_off_label')
+  return ok(null)
+}
+
+function askAgain(tx: Tx, now: Instant, subject: LabelId, transition: string): void {
+  deadlines.set(tx, [{ subject, transition, dueAt: plus(now, ASK_AGAIN_MS) }])
+}
+
 export const recordLabel = singleKind('record_label', record)
+export const recordCallOff = singleKind('record_label_call_off', recordCallOffOf)

@@ -52,7 +52,8 @@ export async function startLogistics(adapters: (marketUrl: string) => readonly C
   const late: { carriers?: readonly Carrier[] } = {}
   const carriers = {
     named: (name: string) => createCarriers(late.carriers ?? []).named(name),
-    labels: (code?: string) => createCarriers(late.carriers ?? []).labels(code),
+    labels: (code: string) => createCarriers(late.carriers ?? []).labels(code),
+    labelMakers: [],
     tracking: (code: string) => createCarriers(late.carriers ?? []).tracking(code),
   }
   logisticsRoutes(app, { database, commands, carriers, record })

@@ -13,7 +13,7 @@ import { type Place, reserveKind } from './reserve.ts'
 import { decideCancel } from './steps/cancel.ts'
 import type { WithReason } from './steps/end.ts'
 import { decideExpire } from './steps/expire.ts'
-import { decideOrderLabel, decideShowAddress, type LabelWish } from './steps/label.ts'
+import { decideOrderLabel, decideShowAddress, type NamedCarrier } from './steps/label.ts'
 import { decidePickup, decidePickupCode } from './steps/meet.ts'
 import { decideReportProblem, decideSplit } from './steps/problem.ts'
 import { decideConfirm, decideProxyConsent, decideRefuse } from './steps/receive.ts'
@@ -120,9 +120,9 @@ function shipKind(ruleBooks: RuleBooks) {
 
 /** A label is ordered once for a trade; who asks again gets no other. It rides alone as shipping does. */
 function orderLabelKind(ruleBooks: RuleBooks) {
-  return singleKind<LabelWish, TradeAnswer>('order_label', async (tx, now, actor, command) => {
+  return singleKind<NamedCarrier, TradeAnswer>('order_label', async (tx, now, actor, command) => {
     const { tradeId } = command
-    const isNew = await orderLabel(tx, now, command)
+    const isNew = await orderLabel(tx, now, { ...command, leg: 'out', wantedFor: tradeId })
     const decide: Wish['decide'] = (trade, on) => decideOrderLabel(trade, { ...command, isNew }, on)
     const [ordered] = await apply(tx, now, ruleBooks, [{ tradeId, actor, decide }])
     return ordered ?? refuse('not_found')

@@ -2,8 +2,8 @@ export { caseOfTrade } from './case.ts'
 export { type ClosedTrade, closedTrades } from './closed.store.ts'
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
 export { endedTrades } from './ended.store.ts'
-export { fetchLabel } from './fetch-label.ts'
 export { foreseeTrades } from './foresee-trades.ts'
+export { labelPlaces } from './label-places.ts'
 export {
   activeTrade,
   cardsById,

@@ -1,26 +1,23 @@
-import { Type } from 'typebox'
 import { assert } from '../../kernel/assert.ts'
 import type { TradeId } from '../../kernel/id.ts'
-import { ProblemError, problem, unwrap } from '../../platform/http/problem.ts'
+import { problem, unwrap } from '../../platform/http/problem.ts'
 import { problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
-import { findCarrier } from '../logistics/index.ts'
+import {
+  admitAddress,
+  admitLabel,
+  CarrierIn,
+  labelFor,
+  ShippingLabelOut,
+} from '../logistics/index.ts'
 import { openShippingLabel } from '../vault/index.ts'
 import { PARTIES, Params, type TradeHttp } from './http.ts'
 import { STATUS } from './status.ts'
 import * as store from './store.ts'
-import { ShippingLabelOut, TradeOut } from './view.schema.ts'
+import { TradeOut } from './view.schema.ts'
 import { viewTrade } from './view.ts'
 
-const Body = Type.Object(
-  { carrier: Type.String({ minLength: 1, maxLength: 32, examples: ['sandbox'] }) },
-  { additionalProperties: false },
-)
 const SEVERAL = { max: 30, timeWindow: '1 hour' }
-
-function refused(code: keyof typeof STATUS) {
-  return new ProblemError(STATUS[code], code)
-}
 
 /** Two ways to ship: the carrier is told the address, or else the seller has to be. */
 export function labelRoutes(app: Http, on: TradeHttp): void {
@@ -32,7 +29,7 @@ export function labelRoutes(app: Http, on: TradeHttp): void {
         summary: 'Seller: have the carrier make a label, which names nobody; it comes in a moment',
         tags: ['trade'],
         params: Params,
-        body: Body,
+        body: CarrierIn,
         response: {
           200: TradeOut,
           ...problems([...PARTIES, 'too_many_requests'], STATUS, [
@@ -45,9 +42,7 @@ export function labelRoutes(app: Http, on: TradeHttp): void {
     async request => {
       const tradeId = request.params.id as TradeId
       const { carrier } = request.body
-      const labels = on.carriers.labels(carrier)
-      if (!labels) throw refused('carrier_makes_no_labels')
-      if (!(await labels.mayOrder())) throw refused('label_not_agreed')
+      unwrap(await admitLabel(on.carriers, carrier), STATUS)
       const key = idempotency(request)
       const command = { tradeId, carrier }
       unwrap(await on.commands.run(on.trade.orderLabel, request.actor, command, key), STATUS)
@@ -60,10 +55,10 @@ export function labelRoutes(app: Http, on: TradeHttp): void {
     {
       config: { allow: 'person', rateLimit: SEVERAL },
       schema: {
-        summary: 'Seller: the whole address, for a carrier that makes no labels; the buyer is told',
+        summary: 'Seller: the whole address, where no carrier makes a label; the buyer is told',
         tags: ['trade'],
         params: Params,
-        body: Body,
+        body: CarrierIn,
         response: {
           200: ShippingLabelOut,
           ...problems([...PARTIES, 'too_many_requests'], STATUS, [
@@ -76,15 +71,16 @@ export function labelRoutes(app: Http, on: TradeHttp): void {
     async request => {
       const tradeId = request.params.id as TradeId
       const { carrier } = request.body
-      if (!findCarrier(carrier)) throw refused('carrier_unknown')
-      if (await on.carriers.labels(carrier)?.mayOrder()) throw refused('label_possible')
-      const command = { tradeId, carrier }
+      const now = on.clock.now()
+      const ordered = await labelFor(on.database, tradeId, 'out')
+      const needed = await admitAddress(on.carriers, now, carrier, ordered)
+      const command = { tradeId, carrier, needed }
       // No idempotency record: a repeat after shipping would open the address once more.
       unwrap(await on.commands.run(on.trade.showAddress, request.actor, command), STATUS)
       const trade = await store.read(on.database, tradeId)
       assert(trade?.addressRef, 'a parcel goes to an address')
-      const access = { actor: request.actor, purpose: 'shipping_label' }
-      const label = await openShippingLabel(on.database, on.clock.now(), trade.addressRef, access)
+      const access = { actor: request.actor, purpose: 'shipping_label', caseId: tradeId }
+      const label = await openShippingLabel(on.database, now, trade.addressRef, access)
       if (!label) throw problem('not_found')
       return label
     },

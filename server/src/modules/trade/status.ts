@@ -1,3 +1,5 @@
+import { LABEL_STATUS, SHIPPING_STATUS } from '../logistics/index.ts'
+
 /** HTTP status of each refusal of this module. */
 export const STATUS = {
   approval_required: 403,
@@ -18,12 +20,8 @@ export const STATUS = {
   too_many_unpaid: 409,
   limit_reached: 409,
   offer_over: 409,
-  carrier_unknown: 422,
-  tracking_number_wrong: 422,
-  tracking_number_taken: 409,
-  carrier_makes_no_labels: 422,
-  label_not_agreed: 409,
-  label_possible: 409,
+  ...SHIPPING_STATUS,
+  ...LABEL_STATUS,
   not_payable: 409,
   institution_unavailable: 502,
 } as const satisfies Record<string, number>

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { CurrencyCode, MoneyOut, Nullable, Time } from '../../platform/http/schemas.ts'
+import { LabelOut, ShipTo } from '../logistics/index.ts'
 import { PROBLEM_KINDS, STATES } from './trade.ts'
 
 const PersonOut = Type.Object({ id: Type.String(), displayName: Type.String() }, { title: 'Party' })
@@ -80,32 +81,6 @@ const ProblemOut = Type.Object(
     caseId: Nullable(Type.String({ description: 'the case that decides, if one is open' })),
   },
   { title: 'TradeProblem' },
-)
-
-const LABEL_LINES = {
-  recipient: Type.String({ examples: ['赵*'] }),
-  phone: Type.String({ examples: ['138••••1007'] }),
-  lines: Type.Array(Type.String(), { examples: [['浙江省杭州市西湖区']] }),
-}
-
-/** Where a parcel goes without saying to whom: for the seller, while it has to be sent. */
-const ShipTo = Type.Object(LABEL_LINES, {
-  title: 'ShipTo',
-  description: 'name and number masked, the place down to the district',
-})
-
-/** The whole address, as it is written on a parcel. */
-export const ShippingLabelOut = Type.Object(LABEL_LINES, { title: 'ShippingLabel' })
-
-const LabelOut = Type.Object(
-  {
-    carrier: Type.String({ examples: ['sandbox'] }),
-    state: Type.String({ enum: ['ordered', 'made', 'refused'] }),
-    trackingNumber: Nullable(Type.String()),
-    code: Nullable(Type.String({ description: 'short enough to write on the parcel by hand' })),
-    url: Nullable(Type.String({ description: 'where the label can be printed' })),
-  },
-  { title: 'CarrierLabel', description: 'the label that a carrier makes; it names nobody' },
 )
 
 const State = Type.String({ enum: [...STATES] })

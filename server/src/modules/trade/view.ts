@@ -11,10 +11,11 @@ import { displayNames } from '../identity/index.ts'
 import { type ListingSnapshot, readSnapshots } from '../listings/index.ts'
 import {
   type Carriers,
-  labelOf,
-  type OrderedLabel,
+  labelFor,
   type ParcelWithEvents,
   parcelsOf,
+  presentLabel,
+  sendersChoice,
 } from '../logistics/index.ts'
 import { refundsUnderWay } from '../payments/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
@@ -50,7 +51,7 @@ export async function viewTrade(
     remarksOf(database, now, trade.id, actor),
     parcelsOf(database, [trade.id]),
     refundsUnderWay(database, trade.id),
-    sendingOf(database, now, trade, actor),
+    sendingOf(database, carriers, now, trade, actor),
   ])
   const person = (personId: PersonId) => ({
     id: personId,
@@ -81,7 +82,7 @@ export async function viewTrade(
       refundOnItsWay: minor(underWay),
     },
     turn: presentTurn(trade),
-    actions: [...labelAction(sending, carriers), ...actionsOf(trade, actor)],
+    actions: [...(sending?.actions ?? []), ...actionsOf(trade, actor)],
     steps: stopsOf(trade, facts).map(stop => ({
       ...stop,
       at: stop.at === null ? null : iso(stop.at),
@@ -147,25 +148,25 @@ function listingOf(trade: Trade, snapshot: ListingSnapshot | undefined) {
  * Where the parcel goes, masked, and the carrier's label: for the seller, while it has to be sent.
  * Every look is logged.
  */
-async function sendingOf(database: Database, now: Instant, trade: Trade, actor: Actor) {
+async function sendingOf(
+  database: Database,
+  carriers: Carriers,
+  now: Instant,
+  trade: Trade,
+  actor: Actor,
+) {
   const needed = trade.stage.state === 'held' && partyOf(trade, actor) === 'seller'
   if (!needed || trade.addressRef === null) return null
   const [shipTo, ordered] = await Promise.all([
-    openShippingLabel(database, now, trade.addressRef, { actor, purpose: 'masked_label' }),
-    labelOf(database, trade.id),
+    openShippingLabel(database, now, trade.addressRef, {
+      actor,
+      purpose: 'masked_label',
+      caseId: trade.id,
+    }),
+    labelFor(database, trade.id, 'out'),
   ])
-  return { shipTo, label: ordered && presentLabel(ordered) }
-}
-
-function presentLabel({ carrier, state, label }: OrderedLabel) {
-  const { trackingNumber = null, code = null, url = null } = label ?? {}
-  return { carrier, state, trackingNumber, code, url }
-}
-
-/** A label can be ordered where a carrier makes them, unless one is made or under way. */
-function labelAction(sending: Awaited<ReturnType<typeof sendingOf>>, carriers: Carriers) {
-  const free = sending && (!sending.label || sending.label.state === 'refused')
-  return free && carriers.labels() ? ['order_label'] : []
+  const actions = await sendersChoice(carriers, now, ordered)
+  return { shipTo, label: ordered ? presentLabel(ordered) : null, actions }
 }
 
 /** Who acted, in the words of the trade instead of ids. */

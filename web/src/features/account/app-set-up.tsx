@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../lib/api.ts'
 import { TextAction } from '../../ui/actions.tsx'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
-import css from './app-set-up.module.css'
+import { QrPicture } from '../../ui/qr-picture.tsx'
 import { SixDigitsWay } from './proof-ways.tsx'
 import rows from './rows.module.css'
 import { useSecurityChange } from './use-security.ts'
@@ -19,15 +18,6 @@ type Props = {
 /** The picture for the app, drawn here so that nobody else sees it, and the first code. */
 export function AppSetUp({ secret, uri, onDone, onCancel }: Props) {
   const { t } = useTranslation(['security', 'common'])
-  const picture = useQuery({
-    queryKey: ['qr', uri],
-    queryFn: async () => {
-      const { renderSVG } = await import('uqr')
-      return `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(uri, { border: 2 }))}`
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
   const confirm = useSecurityChange(
     async (code: string) =>
       (await body(api.POST('/authenticator/confirmation', { body: { code } }))).recoveryCodes,
@@ -36,9 +26,7 @@ export function AppSetUp({ secret, uri, onDone, onCancel }: Props) {
   return (
     <div className={rows.form}>
       <p>{t('twoStep.scan')}</p>
-      {picture.data && (
-        <img className={css.picture} src={picture.data} alt={t('twoStep.picture')} />
-      )}
+      <QrPicture text={uri} alt={t('twoStep.picture')} />
       <div className={rows.words}>
         <span className={rows.soft}>{t('twoStep.byHand')}</span>
         <CopyText text={secret} />

@@ -9,12 +9,12 @@ import { LongTextField } from '../../ui/text-field.tsx'
 import { StarField } from '../ratings/star-field.tsx'
 import css from './aftersales.module.css'
 import { LookForm } from './look-form.tsx'
-import { SendForm } from './send-form.tsx'
+import { SendGoods } from './send-form.tsx'
 import { type Aftersale, type Step, useStep } from './use-aftersales.ts'
 import { WordsAndPhotos } from './words-and-photos.tsx'
 
 type Props = { one: Aftersale }
-type Plain = Exclude<Step, 'refuse' | 'flag-goods' | 'send-back' | 'send-again' | 'rate'>
+type Plain = Exclude<Step, 'refuse' | 'flag-goods' | 'send-back' | 'send-again' | 'label' | 'rate'>
 
 const REFUSALS = [
   'goods_as_described',
@@ -32,10 +32,9 @@ export function AftersaleActions({ one }: Props) {
   const may = (action: Aftersale['actions'][number]) => one.actions.includes(action)
   return (
     <>
-      {one.returnTo && <ReturnTo to={one.returnTo} />}
-      {may('send_back') && <SendForm one={one} step="send-back" />}
+      {may('send_back') && <SendGoods one={one} step="send-back" />}
       {may('hand_back') && <Do one={one} step="hand-back" filled />}
-      {may('send_again') && <SendForm one={one} step="send-again" />}
+      {may('send_again') && <SendGoods one={one} step="send-again" />}
       {may('agree') && <Do one={one} step="agree" filled={one.state === 'asked'} />}
       {may('accept_goods') && (
         <Do one={one} step="accept-goods" filled={one.state === 'checking'} />
@@ -127,20 +126,6 @@ function Say({ one, step, field, choices, words: named }: SayProps) {
         </div>
       </div>
     </ReasonCard>
-  )
-}
-
-function ReturnTo({ to }: { to: NonNullable<Aftersale['returnTo']> }) {
-  const { t } = useTranslation('aftersales')
-  return (
-    <address className={css.quote}>
-      <strong>{t('page.returnTo')}</strong>
-      {[`${to.recipient} ${to.phone}`, ...to.lines].map(line => (
-        <span key={line} className={css.line}>
-          {line}
-        </span>
-      ))}
-    </address>
   )
 }
 

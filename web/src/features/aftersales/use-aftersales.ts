@@ -60,6 +60,7 @@ const STEPS = [
   'refuse',
   'withdraw',
   'escalate',
+  'label',
   'send-back',
   'hand-back',
   'accept-goods',

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
@@ -7,6 +6,7 @@ import { CopyText } from '../../ui/copy-text.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { OptionList } from '../../ui/option-list.tsx'
 import { Sheet } from '../../ui/page.tsx'
+import { QrPicture } from '../../ui/qr-picture.tsx'
 import { When } from '../../ui/when.tsx'
 import { ClaimFacts, useClaimWords } from './claim-facts.tsx'
 import css from './credential.module.css'
@@ -75,20 +75,11 @@ export function LinkMaker({ now }: { now: Claims }) {
 
 function MadeLink({ link, onAgain }: { link: Link; onAgain: () => void }) {
   const { t } = useTranslation('credential')
-  const picture = useQuery({
-    queryKey: ['qr', link.url],
-    queryFn: async () => {
-      const { renderSVG } = await import('uqr')
-      return `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(link.url, { border: 2 }))}`
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
   return (
     <Sheet>
       <div className={css.parts} aria-live="polite">
         <h3>{t('made.title')}</h3>
-        {picture.data && <img className={css.picture} src={picture.data} alt={t('made.picture')} />}
+        <QrPicture text={link.url} alt={t('made.picture')} />
         <div className={css.link}>
           <CopyText text={link.url} />
         </div>

@@ -16,7 +16,7 @@ import { TradeHistory } from './trade-history.tsx'
 import { TradeParcel } from './trade-parcel.tsx'
 import { TradePeople } from './trade-people.tsx'
 import { TradeProblem } from './trade-problem.tsx'
-import { TradeSending } from './trade-sending.tsx'
+import { Sending } from './trade-sending.tsx'
 import { TradeSnapshot } from './trade-snapshot.tsx'
 import { TradeTimeline } from './trade-timeline.tsx'
 import type { TradeView } from './trade-view.ts'
@@ -53,7 +53,7 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
         main={
           <>
             <TradeHeadline trade={trade} />
-            <TradeSending trade={trade} />
+            <Sending of={trade} />
             <TradeProblem trade={trade} />
             <TradeDecision trade={trade} />
             {trade.role !== 'administrator' && <TradeDisputes tradeId={trade.id} />}

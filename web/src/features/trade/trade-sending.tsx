@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { IconExternalLink } from '../../ui/icons.ts'
 import { Section } from '../../ui/page.tsx'
+import { QrPicture } from '../../ui/qr-picture.tsx'
 import { useCarrier } from './carriers.ts'
 import css from './trade-facts.module.css'
 import type { CarrierLabel, TradeView } from './trade-view.ts'
@@ -19,8 +20,10 @@ export function AddressLines({ to: { recipient, phone, lines } }: { to: Written 
   )
 }
 
-/** Where the parcel goes, masked, and its label: for the seller, only while it has to be sent. */
-export function TradeSending({ trade: { shipTo, label } }: { trade: TradeView }) {
+type Sent = Pick<TradeView, 'shipTo' | 'label'>
+
+/** Where a parcel goes, masked, and its label: for whoever sends it, only while they have to. */
+export function Sending({ of: { shipTo, label } }: { of: Sent }) {
   const { t } = useTranslation('trade')
   if (!shipTo) return null
   return (
@@ -39,7 +42,12 @@ function ParcelLabel({ label }: { label: CarrierLabel }) {
   const { name: carrier } = useCarrier(label.carrier)
   return (
     <Section title={t('label.title')}>
-      {label.code && <CopyText text={label.code} />}
+      {label.code && (
+        <>
+          <QrPicture text={label.code} alt={t('label.picture')} />
+          <CopyText text={label.code} />
+        </>
+      )}
       <p role="status">{t(`label.${label.state}`, { carrier })}</p>
       {label.url && (
         <a href={label.url} target="_blank" rel="noreferrer">

@@ -80,6 +80,11 @@ export interface Labels {
   /** Whether an order could be sent now; asked before anything is opened for it. */
   mayOrder(): Promise<boolean>
   order(order: LabelOrder): Promise<LabelAnswer>
+  /**
+   * The label will not be used: the carrier forgets the addresses behind it. Asking twice, or for
+   * one that it never made, is harmless.
+   */
+  callOff(reference: string): Promise<'called_off' | 'unreachable'>
 }
 
 export type WebhookHeaders = Readonly<Record<string, string | string[] | undefined>>

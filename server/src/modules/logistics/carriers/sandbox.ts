@@ -94,6 +94,11 @@ export function createSandboxCarrier(options: SandboxCarrierOptions): Carrier {
         const { trackingNumber, code, url } = body
         return { state: 'made', trackingNumber, code, url }
       },
+      callOff: async reference => {
+        const answer = await call('DELETE', `/v1/labels/${encodeURIComponent(reference)}`)
+        await answer?.body?.cancel()
+        return answer?.ok ? 'called_off' : 'unreachable'
+      },
     },
     tracks: () => true,
     async register({ id, carrier, trackingNumber }): Promise<Registered> {

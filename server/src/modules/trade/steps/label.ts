@@ -4,10 +4,16 @@ import { happening, type Step } from '../step.ts'
 import { admit, type Trade } from '../trade.ts'
 import type { Circumstances } from './end.ts'
 
-export interface LabelWish {
+/** Of whom the seller of a trade wants a label, or for whom the address. */
+export interface NamedCarrier {
   readonly tradeId: TradeId
   /** Code of the carrier table. */
   readonly carrier: string
+}
+
+export interface AddressWish extends NamedCarrier {
+  /** Whether no carrier makes a label that could be used instead. */
+  readonly needed: Outcome<null>
 }
 
 /** Whoever may ship now may have a label made; the buyer reads who got the address. */
@@ -22,13 +28,17 @@ export function decideOrderLabel(
   return ok({ trade, happenings: isNew ? [told] : [] })
 }
 
-/** Whoever may ship now may see where to; the buyer reads that they did, and for which carrier. */
+/**
+ * Whoever may ship now may see where to if they need it; the buyer reads that they did, and for
+ * which carrier.
+ */
 export function decideShowAddress(
   trade: Trade,
-  { carrier }: { readonly carrier: string },
+  { carrier, needed }: Pick<AddressWish, 'carrier' | 'needed'>,
   { actor }: Circumstances,
 ): Outcome<Step> {
   const admitted = admit(trade, 'ship', actor)
   if (!admitted.ok) return admitted
+  if (!needed.ok) return needed
   return ok({ trade, happenings: [happening('trade.address_shown', actor, { carrier })] })
 }

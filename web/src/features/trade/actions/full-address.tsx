@@ -7,16 +7,16 @@ import type { CarrierChoice } from '../carriers.ts'
 import css from '../trade-facts.module.css'
 import { AddressLines } from '../trade-sending.tsx'
 
-type Props = { tradeId: string; carrier: CarrierChoice }
+type Props = { of: 'trades' | 'aftersales'; id: string; carrier: CarrierChoice }
 
-/** The whole address, on asking, for a carrier whose label the seller has to write. Kept nowhere. */
-export function FullAddress({ tradeId, carrier }: Props) {
+/** The whole address, on asking, where the sender has to write the label. Kept nowhere. */
+export function FullAddress({ of, id, carrier }: Props) {
   const { t } = useTranslation('trade')
   const show = useMutation({
     mutationFn: () => {
-      const params = { path: { id: tradeId } }
+      const params = { path: { id } }
       const sent = { carrier: carrier.code }
-      return body(api.POST('/trades/{id}/address', { params, body: sent }))
+      return body(api.POST(`/${of}/{id}/address`, { params, body: sent }))
     },
     gcTime: 0,
   })

@@ -53,8 +53,8 @@ export function ShipDialog({ trade, opened, onClose }: DialogProps) {
         choices={carriers.map(one => ({ value: one.code, label: one.name }))}
         required
       />
-      {offered && !offered.makesLabels && (
-        <FullAddress key={carrier} tradeId={trade.id} carrier={offered} />
+      {offered && trade.actions.includes('show_address') && (
+        <FullAddress key={carrier} of="trades" id={trade.id} carrier={offered} />
       )}
       <TextField
         label={t('action.ship.number')}
