@@ -11,6 +11,7 @@ import { createClock, stopwatch } from '../server/src/platform/clock.ts'
 import { type Database, type Statement, sql } from '../server/src/platform/postgres.ts'
 import { answer, type BenchMarket, startBenchMarket } from './bench-market.ts'
 import { fillConversations, type Talker } from './chat-fill.ts'
+import { watchLateness } from './lateness.ts'
 import { leanClient } from './lean-http.ts'
 import { cpuOf, residentMb } from './processes.ts'
 import { fillBuyers, fillGoods, signIn } from './purchase-fill.ts'
@@ -128,6 +129,7 @@ async function delivery(
   const buy = await buying(market)
   const { pid = 0 } = market.server
   const before = cpuOf(pid)
+  const lateness = watchLateness()
   const [count, bought] = await Promise.all([talk(market.port, filled, sent), buy()])
   await sleep(2_000)
   print({
@@ -138,6 +140,7 @@ async function delivery(
     missing: sent.size,
     p50_ms: percentile(times, 0.5),
     p99_ms: percentile(times, 0.99),
+    ...(await lateness()),
     purchases: bought,
     server_cpu_percent: round(((cpuOf(pid) - before) / (SIZES.seconds * 1_000)) * 100, 0),
     server_mb: residentMb(pid),

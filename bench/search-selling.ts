@@ -6,6 +6,7 @@ import { enlist } from '../server/src/modules/listings/entries.store.ts'
 import { stopwatch } from '../server/src/platform/clock.ts'
 import { type Database, sql } from '../server/src/platform/postgres.ts'
 import { answer, type BenchMarket } from './bench-market.ts'
+import { watchLateness } from './lateness.ts'
 import { leanClient } from './lean-http.ts'
 import { cpuOf } from './processes.ts'
 import { fillBuyers, fillGoods } from './purchase-fill.ts'
@@ -35,6 +36,7 @@ export async function measureWhileSelling(market: BenchMarket, seconds: number) 
   await read(market, WARM_UP_SECONDS, perSecond.reads)
   const cpu = () => cpuOf(market.server.pid ?? 0) + cpuOf(market.postgres.pid)
   const before = cpu()
+  const lateness = watchLateness()
   const { port, institutionSecret: secret } = market
   const [loaded, searches_ms] = await Promise.all([
     buy({ port, secret, clients: BUYERS, seconds, buyers, goods, perSecond: perSecond.purchases }),
@@ -50,6 +52,7 @@ export async function measureWhileSelling(market: BenchMarket, seconds: number) 
     searchesPerSecond: round(searches_ms.length / seconds),
     search_p50_ms: percentile(searches_ms, 0.5),
     search_p99_ms: percentile(searches_ms, 0.99),
+    ...(await lateness()),
     cores: round((cpu() - before) / (seconds * 1_000)),
   }
 }
