@@ -12,6 +12,7 @@ export const MAY_IMPORT = {
   credit: ['rulebook', 'listings', 'access'],
   deposit: ['credit', 'ledger', 'payments'],
   disputes: ['trade', 'listings', 'logistics', 'identity', 'vault', 'rulebook', 'access'],
+  figures: ['disputes', 'listings', 'identity', 'rulebook'],
   identity: ['vault'],
   keyring: [],
   ledger: [],

@@ -13,6 +13,18 @@ const LOOKS = sql<{ person_id: string; purpose: string }>(
   'test_looks_in_dispute',
   `select person_id, purpose from vault.accesses where case_id = $1 and data_class = $2`,
 )
+const OPENED = sql<{ total: number }>(
+  'test_disputes_opened',
+  'select count(*)::int as total from disputes.disputes',
+)
+interface Figures {
+  readonly month: string
+  readonly opened: number
+  readonly shares: Readonly<Record<Shared, { n: number }>>
+  readonly missed: readonly { key: string; n: number }[]
+  readonly causes: readonly { key: string; n: number }[]
+}
+type Shared = 'reversed' | 'rejected' | 'complete'
 const STATEMENT = { statement: '屏幕有裂纹，描述里没有写。' }
 
 describe('disputes', () => {
@@ -296,5 +308,50 @@ describe('disputes', () => {
     await stage.advance(48 * HOUR_MS)
     expect((await buyer.get(`/aftersales/${debt.id}`)).body.state).toBe('refunded')
     expect((await trade(id)).money.refunded.amountMinor).toBe(95_000)
+  })
+
+  it('is counted as it happens, for staff with every number, and for everybody with none too small', async () => {
+    await stage.settle()
+    expect((await buyer.get('/operator/dispute-figures')).status).toBe(403)
+    const months: Figures[] = (await mediator.get('/operator/dispute-figures')).body.months
+    const sum = (pick: (one: Figures) => number) => months.reduce((all, one) => all + pick(one), 0)
+    const { total } = (await stage.market.database.query(OPENED))[0] ?? { total: 0 }
+    expect(sum(one => one.opened)).toBe(total)
+    expect(sum(one => one.shares.reversed.n)).toBe(1)
+    expect(sum(one => one.shares.rejected.n)).toBe(1)
+    expect(sum(one => one.shares.complete.n)).toBe(2)
+    // A seller who was silent, and one whose goods came back swapped.
+    expect(sum(one => one.missed.find(({ key }) => key === 'response')?.n ?? 0)).toBe(2)
+    // The stage begins today: what happened may lie in two months.
+    const damagedIn = (one: Figures) =>
+      one.causes.find(({ key }) => key === 'lamps damaged')?.n ?? 0
+    const [busiest] = months.toSorted((a, b) => damagedIn(b) - damagedIn(a))
+    const published = (await stage.visitor().get('/dispute-figures')).body
+    expect(published.publishFrom).toBe(10)
+    for (const { figures } of published.months) {
+      if (figures) expect(figures.shares.reversed).toBeNull()
+    }
+
+    const path = `/operator/dispute-figures/${busiest?.month}/improvements`
+    const { items } = (await mediator.get(path)).body
+    const cause = items.find((one: { reason: string }) => one.reason === 'damaged')
+    expect(cause).toMatchObject({ category: 'lamps', owner: null, done: null, closedAt: null })
+    const { category, reason } = cause
+    const note = { category, reason, done: '发货前拍照。', closed: false }
+    expect((await buyer.post(path, note)).status).toBe(403)
+    expect((await mediator.post(path, { ...note, reason: 'never' })).status).toBe(404)
+    expect((await mediator.post(path, { ...note, done: ' ' })).status).toBe(400)
+    expect((await mediator.post(path, note)).body.items).toContainEqual(
+      expect.objectContaining({
+        reason,
+        owner: expect.objectContaining({ id: mediator.id }),
+        done: '发货前拍照。',
+      }),
+    )
+    const improved = async () => (await stage.visitor().get('/dispute-figures')).body.improved
+    expect(await improved()).toEqual([])
+    await other.post(path, { ...note, closed: true })
+    expect(await improved()).toMatchObject([{ category, reason, done: '发货前拍照。' }])
+    expect((await mediator.post(path, note)).body.code).toBe('improvement_closed')
   })
 })

@@ -19,6 +19,7 @@ import { createCredential, OUTSIDE_CREDIT } from '../modules/credential/index.ts
 import { type Credit, createCredit, loadCreditRules, raterWords } from '../modules/credit/index.ts'
 import type { Deposits } from '../modules/deposit/index.ts'
 import { createDisputes, disputeOn } from '../modules/disputes/index.ts'
+import { createFigures, type Figures } from '../modules/figures/index.ts'
 import {
   accountsOf,
   autoPayouts,
@@ -140,6 +141,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.bureau.reader,
     parts.deposits.reader,
     unusedLabels(clock),
+    parts.figures.reader,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -294,6 +296,10 @@ function casesOf({ core, approvals, files, carriers }: Foundation) {
   return { aftersales, disputes, record: setKind('record_tracking', tracking) }
 }
 
+function figuresOf({ core, timeZone }: Foundation): Figures {
+  return createFigures({ ...core, timeZone, jurisdiction: core.config.jurisdiction })
+}
+
 function creditOf({ core, rules, approvals }: Foundation): Credit {
   return createCredit({
     ...core,
@@ -401,6 +407,7 @@ async function compose(options: MarketOptions) {
     }),
     credit,
     bureau: bureauOf(ground),
+    figures: figuresOf(ground),
     notices: noticesOf(ground, identity),
   }
 }

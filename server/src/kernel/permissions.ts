@@ -63,6 +63,10 @@ export const PERMISSIONS = {
     means: 'Judge evidence, propose and decide in disputes, never in one’s own',
     roles: ['mediator', 'administrator'],
   },
+  'dispute.improve': {
+    means: 'Say what is done about causes of disputes that repeat; what is closed is published',
+    roles: ['mediator', 'administrator'],
+  },
   'person.find': {
     means: 'Find people by the name they show, their id or their exact e-mail address',
     roles: [

@@ -34,6 +34,7 @@ export function Footer() {
         <nav className={css.links} aria-label={t('footer.links')}>
           <Link to="/policies/terms">{t('footer.terms')}</Link>
           <Link to="/policies/privacy">{t('footer.privacy')}</Link>
+          <Link to="/dispute-figures">{t('footer.figures')}</Link>
         </nav>
         <div className={css.choices}>
           <LanguageChoice />

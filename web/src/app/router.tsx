@@ -56,6 +56,12 @@ const open: RouteObject[] = [
       Component: (await import('../features/account/register-page.tsx')).RegisterPage,
     }),
   },
+  {
+    path: 'dispute-figures',
+    lazy: async () => ({
+      Component: (await import('../features/disputes/figures/figures-page.tsx')).FiguresPage,
+    }),
+  },
   ...privacyOpen,
   ...credentialOpen,
   {

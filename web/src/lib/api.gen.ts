@@ -73,7 +73,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -310,7 +310,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -633,7 +633,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -933,7 +933,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5016,7 +5016,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5128,7 +5128,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5586,7 +5586,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -42737,6 +42737,456 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispute-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How disputes go, by month; numbers that could single somebody out are withheld */
+        get: {
+            parameters: {
+                query?: {
+                    months?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeFigures"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/dispute-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How disputes go, by month, with every number */
+        get: {
+            parameters: {
+                query?: {
+                    months?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeFiguresForStaff"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/dispute-figures/{month}/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Causes that repeated in a month, the most frequent first, and what is done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example 2026-11 */
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeImprovements"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say what is done about a cause, and see to it from then on; closed, it is public */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @example 2026-11 */
+                    month: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "category": "phones",
+                     *       "reason": "not_as_described",
+                     *       "closed": true,
+                     *       "done": "The listing form asks for the battery’s health."
+                     *     }
+                     */
+                    "application/json": {
+                        category: string;
+                        reason: string;
+                        done: string;
+                        closed: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeImprovements"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, improvement_closed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "improvement_closed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/support/targets": {
         parameters: {
             query?: never;
@@ -48814,6 +49264,141 @@ export interface components {
                 by: string | null;
                 onExpiry: string | null;
             };
+        };
+        /** DisputeFigures */
+        DisputeFigures: {
+            /** @description nothing tells of fewer cases than this */
+            publishFrom: number;
+            /** @description of times: at most this share beside the exact one */
+            accuracy: number;
+            months: {
+                /** @example 2026-11 */
+                month: string;
+                figures: components["schemas"]["DisputeMonth"] | null;
+            }[];
+            /** @description what was done about causes that repeated, the newest first */
+            improved: {
+                /** @example 2026-11 */
+                month: string;
+                category: string;
+                reason: string;
+                done: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 * @example 2026-11-26T10:00:00.000Z
+                 */
+                at: string;
+            }[];
+        };
+        /** DisputeFiguresForStaff */
+        DisputeFiguresForStaff: {
+            accuracy: number;
+            months: components["schemas"]["DisputeMonth"][];
+        };
+        /** DisputeImprovements */
+        DisputeImprovements: {
+            items: {
+                category: string;
+                reason: string;
+                n: number;
+                of: number;
+                before: number | null;
+                owner: {
+                    id: string;
+                    displayName: string | null;
+                } | null;
+                done: string | null;
+                closedAt: string | null;
+            }[];
+        };
+        /** DisputeMonth */
+        DisputeMonth: {
+            /** @example 2026-11 */
+            month: string;
+            opened: number;
+            times: {
+                /** @description `first_response`, `whole`, or a stage */
+                what: string;
+                n: number;
+                p50_ms: number | null;
+                p95_ms: number | null;
+            }[];
+            shares: {
+                settledBefore: {
+                    n: number;
+                    of: number;
+                } | null;
+                reversed: {
+                    n: number;
+                    of: number;
+                } | null;
+                complete: {
+                    n: number;
+                    of: number;
+                } | null;
+                rejected: {
+                    n: number;
+                    of: number;
+                } | null;
+                reopened: {
+                    n: number;
+                    of: number;
+                } | null;
+                repeatBuyers: {
+                    n: number;
+                    of: number;
+                } | null;
+                repeatSellers: {
+                    n: number;
+                    of: number;
+                } | null;
+            };
+            /** @description what claimants won: buyers and sellers, new and older accounts */
+            gaps: {
+                sides: {
+                    one: {
+                        n: number;
+                        of: number;
+                    };
+                    other: {
+                        n: number;
+                        of: number;
+                    };
+                    gap: {
+                        value: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                } | null;
+                accounts: {
+                    one: {
+                        n: number;
+                        of: number;
+                    };
+                    other: {
+                        n: number;
+                        of: number;
+                    };
+                    gap: {
+                        value: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                } | null;
+            };
+            rejectedFor: {
+                key: string;
+                n: number | null;
+            }[];
+            missed: {
+                key: string;
+                n: number | null;
+            }[];
+            causes: {
+                key: string;
+                n: number | null;
+            }[];
         };
         /** FoundListing */
         FoundListing: {

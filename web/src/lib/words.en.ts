@@ -5,6 +5,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/en/credit.json',
     '!../app/locales/en/credential.json',
     '!../app/locales/en/disputes.json',
+    '!../app/locales/en/figures.json',
     '!../app/locales/en/officer.json',
     '!../app/locales/en/operator.json',
     '!../app/locales/en/privacy.json',

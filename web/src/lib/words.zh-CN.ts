@@ -5,6 +5,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-CN/credit.json',
     '!../app/locales/zh-CN/credential.json',
     '!../app/locales/zh-CN/disputes.json',
+    '!../app/locales/zh-CN/figures.json',
     '!../app/locales/zh-CN/officer.json',
     '!../app/locales/zh-CN/operator.json',
     '!../app/locales/zh-CN/privacy.json',

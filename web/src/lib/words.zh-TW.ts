@@ -5,6 +5,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-TW/credit.json',
     '!../app/locales/zh-TW/credential.json',
     '!../app/locales/zh-TW/disputes.json',
+    '!../app/locales/zh-TW/figures.json',
     '!../app/locales/zh-TW/officer.json',
     '!../app/locales/zh-TW/operator.json',
     '!../app/locales/zh-TW/privacy.json',

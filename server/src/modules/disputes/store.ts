@@ -2,15 +2,16 @@ import type { ListingId, PersonId, TradeId } from '../../kernel/id.ts'
 import { type Currency, minorJson } from '../../kernel/money.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import { type Database, sql, type Tx } from '../../platform/postgres.ts'
-import type {
-  Decision,
-  Dispute,
-  DisputeId,
-  DisputeState,
-  Proposal,
-  Remedy,
-  Side,
-  Terms,
+import {
+  type Decision,
+  type Dispute,
+  type DisputeId,
+  type DisputeState,
+  type Proposal,
+  type Remedy,
+  SIDES,
+  type Side,
+  type Terms,
 } from './dispute.ts'
 import type { Reason } from './rules.ts'
 
@@ -123,6 +124,35 @@ const DISPUTED = sql<{ seller_id: PersonId }>(
 /** Those of these people whose sale is disputed now. */
 export async function sellersDisputed(reads: Reads, ids: readonly PersonId[]): Promise<PersonId[]> {
   return (await reads.query(DISPUTED, [[...ids]])).map(row => row.seller_id)
+}
+
+const DISPUTED_BEFORE = sql<{ id: string; reopened: boolean; buyer: boolean; seller: boolean }>(
+  'disputes_disputed_before',
+  `select d.id,
+     exists (select from disputes.disputes o where o.trade_id = d.trade_id and o.id < d.id
+       and o.until is null and o.since >= f.reopen_from) as reopened,
+     exists (select from disputes.disputes o where o.buyer_id = d.buyer_id and o.id < d.id
+       and o.trade_id <> d.trade_id and o.opened_at >= f.repeat_from) as buyer,
+     exists (select from disputes.disputes o where o.seller_id = d.seller_id and o.id < d.id
+       and o.trade_id <> d.trade_id and o.opened_at >= f.repeat_from) as seller
+   from unnest($1::text[], $2::timestamptz[], $3::timestamptz[])
+     as f(id, repeat_from, reopen_from) join disputes.disputes d on d.id = f.id`,
+)
+
+/** Whether disputes were opened about something settled lately, and by sides who were in others. */
+export async function disputedBefore(
+  reads: Reads,
+  asked: readonly { readonly id: string; readonly repeatFrom: string; reopenFrom: string }[],
+): Promise<Map<string, { readonly reopened: boolean; readonly repeats: readonly Side[] }>> {
+  const column = (name: 'id' | 'repeatFrom' | 'reopenFrom') => asked.map(one => one[name])
+  const values = [column('id'), column('repeatFrom'), column('reopenFrom')]
+  const rows = asked.length === 0 ? [] : await reads.query(DISPUTED_BEFORE, values)
+  return new Map(
+    rows.map(({ id, reopened, ...sides }) => [
+      id,
+      { reopened, repeats: SIDES.filter(side => sides[side]) },
+    ]),
+  )
 }
 
 export function insert(tx: Tx, { dispute: d, entries, head }: Filed): void {

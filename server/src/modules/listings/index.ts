@@ -31,7 +31,7 @@ export {
   setListingStates,
   type VersionRef,
 } from './store.ts'
-export { listingTitles } from './titles.store.ts'
+export { listingCategories, listingTitles } from './titles.store.ts'
 export type { DisplayNames, Protection } from './view.ts'
 export { loadWords, type Words } from './words.ts'
 export { type BackedOf, loadSelling, type ReviewOf, type Selling } from './write-version.ts'

@@ -14,3 +14,18 @@ export async function listingTitles(
   const rows = await reads.query(TITLES, [ids])
   return new Map(rows.map(row => [row.id, row.title]))
 }
+
+const CATEGORIES = sql<{ id: ListingId; category: string }>(
+  'listings_categories',
+  `select id, category from listings.listings
+   where id = any($1::text[]) and category is not null`,
+)
+
+/** What kind of goods listings are, by id; drafts without a category are missing. */
+export async function listingCategories(
+  reads: Pick<Database, 'query'> | Pick<Tx, 'query'>,
+  ids: readonly ListingId[],
+): Promise<Map<ListingId, string>> {
+  const rows = await reads.query(CATEGORIES, [[...ids]])
+  return new Map(rows.map(row => [row.id, row.category]))
+}

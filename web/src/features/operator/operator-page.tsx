@@ -14,6 +14,7 @@ import { MessageReportsDesk } from '../chat/reports-desk.tsx'
 import { GroupsDesk } from '../credit/oversight/groups-desk.tsx'
 import { ModelsDesk } from '../credit/oversight/models-desk.tsx'
 import { DisputesDesk } from '../disputes/disputes-desk.tsx'
+import { FiguresDesk } from '../disputes/figures/figures-desk.tsx'
 import { ReviewsDesk } from '../listings/reviews-desk.tsx'
 import { HoldsDesk } from '../privacy/desk/holds-desk.tsx'
 import { OverviewDesk } from '../privacy/desk/overview-desk.tsx'
@@ -68,6 +69,7 @@ export function OperatorPage() {
             <Route path="deadlines" element={<DeadlinesPage />} />
             <Route path="attention" element={<AttentionPage />} />
             <Route path="disputes" element={<DisputesDesk />} />
+            <Route path="figures" element={<FiguresDesk />} />
             <Route path="listings" element={<ReviewsDesk />} />
             <Route path="ratings" element={<CasesDesk />} />
             <Route path="messages" element={<MessageReportsDesk />} />
@@ -108,6 +110,7 @@ const SECTIONS = {
   deadlines: 'market.oversee',
   trades: 'trade.oversee',
   disputes: 'dispute.read',
+  figures: 'dispute.read',
   privacy: 'privacy.oversee',
   requests: 'request.answer',
   holds: 'hold.read',
