@@ -71,7 +71,7 @@ function section(attack: AttackName, rows: readonly Summary[]): string {
 }
 
 /** Rows as a Markdown table: the first one heads the columns, numbers stand to the right. */
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows
   const rule = head.map((_, at) => (at === 0 ? '---' : '--:'))
   return [head, rule, ...body].map(cells => `| ${cells.join(' | ')} |\n`).join('')

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'pass-credit': async () => (await import('./cli/pass-credit.ts')).passCredit,
   'replay-credit': async () => (await import('./cli/replay-credit.ts')).replayCreditCommand,
   'train-credit': async () => (await import('./cli/train-credit.ts')).trainCredit,
+  'train-advice': async () => (await import('./cli/train-advice.ts')).trainAdvice,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   states: async () => (await import('./cli/states.ts')).states,
   permissions: async () => (await import('./cli/permissions.ts')).permissions,

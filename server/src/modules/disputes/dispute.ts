@@ -162,6 +162,7 @@ export interface Dispute {
   readonly outcome: Terms | null
 }
 
+/** The one of the two sides that `side` is not. */
 export function otherSide(side: Side): Side {
   return side === 'buyer' ? 'seller' : 'buyer'
 }

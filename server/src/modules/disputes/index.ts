@@ -1,5 +1,8 @@
 export { caseOfDispute, disputeOn } from './case.ts'
 export type { HandedOver } from './commands.ts'
 export { createDisputes } from './create-disputes.ts'
+export { type Dispute, otherSide, type Remedy, SIDES, type Side } from './dispute.ts'
 export { disputesOfPerson } from './personal-data.ts'
+export { REASONS, type Reason } from './rules.ts'
+export { proposeByRules } from './steps/propose.ts'
 export { disputedBefore, sellersDisputed } from './store.ts'

@@ -33,7 +33,12 @@ export function facilitate(dispute: Dispute, on: Circumstances): Step {
  * counts as a yes. Undefined when no rule fits: then a person decides.
  */
 export function proposeByRules(
-  { reason, delivered, atIssueMinor, offers }: Dispute,
+  {
+    reason,
+    delivered,
+    atIssueMinor,
+    offers,
+  }: Pick<Dispute, 'reason' | 'delivered' | 'atIssueMinor' | 'offers'>,
   { canReturn }: Pick<Circumstances, 'canReturn'>,
 ): Proposal | undefined {
   if (reason === 'not_received' && delivered === false)

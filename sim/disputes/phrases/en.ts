@@ -1,0 +1,185 @@
+import type { Phrases } from './phrases.ts'
+
+export const EN: Phrases = {
+  items: {
+    phones: ['phone', 'tablet', 'used Pixel'],
+    cameras: ['camera', 'lens', 'film camera'],
+    games: ['console', 'controller', 'cartridge'],
+    books: ['book', 'textbook', 'manga set'],
+    clothing: ['jacket', 'down coat', 'dress'],
+    appliances: ['hair dryer', 'coffee maker', 'robot vacuum'],
+  },
+  claim: {
+    not_received: [
+      'the {item} never came',
+      'I have not received the {item}',
+      'still waiting, nothing has arrived',
+      'nobody delivered anything to me',
+    ],
+    not_as_described: [
+      'the {item} is not as described',
+      'it does not match the listing',
+      'condition is far worse than the {item} in the photos',
+      'sold as like new and it is not',
+    ],
+    damaged: [
+      'the {item} arrived broken',
+      'it was cracked when I opened the box',
+      'damaged in the post',
+      'the box was crushed and so is the {item}',
+    ],
+    hidden_defect: [
+      'the {item} stopped working after a few days',
+      'there is a fault you cannot see from outside',
+      'worked at first, now it keeps restarting',
+      'it died within a week',
+    ],
+    counterfeit: [
+      'the {item} is fake',
+      'this is a replica',
+      'serial number is not genuine',
+      'you can tell from the build it is not real',
+    ],
+    swapped: [
+      'this is not the {item} I bought',
+      'somebody swapped it',
+      'there was something else in the box',
+      'I got a different, older one',
+    ],
+    other: [
+      'parts are missing',
+      'no charger in the box',
+      'the {item} came without box and manual',
+      'the extra you promised was not there',
+    ],
+  },
+  detail: {
+    not_received: [
+      'tracking has been stuck at the depot for five days',
+      'the courier says he has no such parcel',
+      'asked at the pickup point, never checked in',
+      'my door camera shows nobody',
+    ],
+    not_as_described: [
+      'two centimetre scratch top right, not mentioned',
+      'battery health 74, you wrote 90',
+      'dent on the back, left out of the pictures',
+      'label says M but it is cut like S',
+    ],
+    damaged: [
+      'I filmed the unboxing from start to end',
+      'no padding at all, only a bag',
+      'opened it in front of the courier',
+      'pictures of the corner attached',
+    ],
+    hidden_defect: [
+      'the repair shop says the board was reworked',
+      'report says water damage',
+      'charging cuts out half way, tried other cables',
+      'inside there are parts that are not original',
+    ],
+    counterfeit: [
+      'the maker cannot find the number',
+      'their shop looked at it and said no',
+      'stitching and print are wrong',
+      'I have a report from an expert',
+    ],
+    swapped: [
+      'serial differs from your shipping photo',
+      'wrong colour and an older model',
+      'it weighs half of what it should',
+      'the sticker in your pictures is not on this one',
+    ],
+    other: [
+      'listing says complete set, only the body came',
+      'you agreed in chat to send it along',
+      'the cable in your picture is not here',
+      'I searched the whole package',
+    ],
+  },
+  ask: {
+    return_and_refund: [
+      'I want to send it back for a refund',
+      'take it back and return my money',
+      'please let me return it',
+      'happy to ship it back for a full refund',
+    ],
+    refund: [
+      'refund me now',
+      'I want all my money',
+      'no return, just the refund',
+      'give me my money',
+    ],
+    partial_refund: [
+      'knock something off the price',
+      'a part back would do',
+      'a fair compensation please',
+      'pay for part of the repair',
+    ],
+  },
+  deny: {
+    not_received: [
+      'tracking says delivered',
+      'shipped on time, look up the number',
+      'the courier left it at the door',
+      'my side shows it was signed for',
+    ],
+    not_as_described: [
+      'the listing clearly says signs of use',
+      'you asked before buying and I sent a video',
+      'read the description, it is all there',
+      'photos are real and not edited',
+    ],
+    damaged: [
+      'it was fine when I sent it',
+      'packed in three layers, I have a video',
+      'you dropped it yourself',
+      'why did you not say so on the day',
+    ],
+    hidden_defect: [
+      'I used it for a year without trouble',
+      'tested before shipping, all fine',
+      'you broke it by using it wrong',
+      'used things wear out',
+    ],
+    counterfeit: [
+      'bought in the official store, receipt is here',
+      'guaranteed genuine, have it checked',
+      'what makes you say it is fake',
+      'ordered from the brand, I have the screenshot',
+    ],
+    swapped: [
+      'that is exactly what I sent',
+      'I photographed the serial when packing',
+      'you swapped it yourself',
+      'the post office weighed it and it fits',
+    ],
+    other: [
+      'the listing never promised extras',
+      'everything was in there',
+      'look again',
+      'sold body only',
+    ],
+  },
+  admit: [
+    'maybe I did not check carefully enough',
+    'true, I forgot to mention that, sorry',
+    'my mistake',
+    'fine, partly my fault, let us talk',
+  ],
+  proof: [
+    'I can show the packing video',
+    'I have photos from that day',
+    'it is all in the chat',
+    'receipts uploaded',
+  ],
+  evade: [
+    'used goods, no returns',
+    'confirm receipt first',
+    'I am busy, stop writing',
+    'take it or leave it',
+  ],
+  courteous: ['thank you', 'please help', 'hope we can settle this', 'thanks for looking into it'],
+  threat: ['or I report you', 'I will post this everywhere', 'scammer', 'I am calling the police'],
+  vague: ['it is just not good', 'not happy', 'not what I had in mind', 'does not feel right'],
+}
