@@ -74,4 +74,18 @@ describe('the sandbox clock', () => {
     expect((await operator.get('/sandbox/clock/preview?advance_ms=0')).status).toBe(400)
     expect((await buyer.post('/sandbox/clock', { advance_ms: 1 })).status).toBe(403)
   })
+
+  it('lets the checks of names go wrong for whoever may move the clock, and for nobody else', async () => {
+    const path = '/sandbox/verifier-faults'
+    const none = { rate_limit: 0, unavailable: 0, no_record: 0 }
+    const faults = { ...none, no_record: 2 }
+    expect((await buyer.get(path)).status).toBe(403)
+    expect((await buyer.send('PUT', path, faults)).status).toBe(403)
+    expect((await stage.visitor().send('PUT', path, faults)).status).toBe(401)
+    expect((await operator.send('PUT', path, { ...none, no_record: -1 })).status).toBe(400)
+    expect((await operator.send('PUT', path, faults)).body).toEqual(faults)
+    expect((await operator.get(path)).body).toEqual(faults)
+    await stage.verifier.close()
+    expect((await operator.get(path)).body.code).toBe('verifier_unreachable')
+  })
 })

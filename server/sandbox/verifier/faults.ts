@@ -1,5 +1,5 @@
 /** What can go wrong on purpose; each for a number of calls, counted down. */
-export const FAULTS = ['rate_limit', 'unavailable', 'hang', 'drop', 'garbage'] as const
+export const FAULTS = ['rate_limit', 'unavailable', 'hang', 'drop', 'garbage', 'no_record'] as const
 export type Fault = (typeof FAULTS)[number]
 
 export type StandingFaults = Partial<Record<Fault, number>>

@@ -57,6 +57,13 @@ test.each([
   },
 )
 
+test('without a record for a while nobody is found, and that stays so for this check', async () => {
+  program.setFaults({ no_record: 1 })
+  expect(await adapter().verify('missing', LIN)).toBe('no_record')
+  expect(await adapter().verify('missing', LIN)).toBe('no_record')
+  expect(await adapter().verify('later', LIN)).toBe('match')
+})
+
 test('a repeated reference is one check', async () => {
   const before = program.asked()
   await adapter().verify('the_same', LIN)

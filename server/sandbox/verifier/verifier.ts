@@ -79,9 +79,10 @@ export async function createVerifier(options: VerifierOptions): Promise<RunningV
       { schema: { body: CheckIn } },
       async (request, reply) => {
         const fault = faults.draw()
-        if (fault) return SPOIL[fault](reply, options.hang_ms ?? 60_000)
+        if (fault && fault !== 'no_record') return SPOIL[fault](reply, options.hang_ms ?? 60_000)
         const { reference, ...elements } = request.body
-        const result = answered.get(reference) ?? judge(REGISTER, elements)
+        const register = fault === 'no_record' ? [] : REGISTER
+        const result = answered.get(reference) ?? judge(register, elements)
         answered.set(reference, result)
         return { reference, result }
       },
@@ -96,8 +97,9 @@ export async function createVerifier(options: VerifierOptions): Promise<RunningV
   }
 }
 
-/** What each fault does to an answer. */
-const SPOIL: Readonly<Record<Fault, (reply: FastifyReply, hang_ms: number) => FastifyReply>> = {
+type Spoil = Exclude<Fault, 'no_record'>
+/** What each fault does to an answer; without a record it is an answer like others. */
+const SPOIL: Readonly<Record<Spoil, (reply: FastifyReply, hang_ms: number) => FastifyReply>> = {
   rate_limit: reply => reply.code(429).header('retry-after', '60').send({ code: 'rate_limited' }),
   unavailable: reply => reply.code(503).send({ code: 'unavailable' }),
   garbage: reply => reply.code(200).send({ result: 'perhaps' }),

@@ -17,6 +17,7 @@ import { pageRoutes } from './page-routes.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
 import { sandboxRoutes } from './sandbox-routes.ts'
 import { CHECKS, waitingAtDesk } from './self-scan.ts'
+import { verifierRoutes } from './verifier-routes.ts'
 import { VERSION } from './version.ts'
 import { readWebApp } from './web-app.ts'
 import type { Parts } from './wire.ts'
@@ -71,7 +72,10 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   marketRoutes(http, parts)
   operatorRoutes(http, parts)
   deadlineRoutes(http, parts)
-  if (config.mode === 'sandbox') sandboxRoutes(http, { ...parts, scheduler })
+  if (config.mode === 'sandbox') {
+    sandboxRoutes(http, { ...parts, scheduler })
+    if (config.verifier) verifierRoutes(http, config.verifier)
+  }
   const web = readWebApp(WEB_DIRECTORY)
   if (web) {
     pageRoutes(http, web, async (path, language) => {

@@ -84,3 +84,52 @@ test('e-mail addresses that nobody has sealed yet are not dropped', async () => 
   await client.end()
   await older.close()
 })
+
+test('what an older market had of labels and agreements comes through an upgrade', async () => {
+  const older = await testDatabase({ empty: true })
+  const client = new pg.Client({ connectionString: older.url })
+  const known = readMigrations()
+  const before = (name: string) =>
+    known.slice(
+      0,
+      known.findIndex(one => one.name === name),
+    )
+  await migrate(older.url, { migrations: before('0106_sandbox_agreements.sql') })
+  await client.connect()
+  await client.query(
+    `insert into processors.processors (id, name, legal_name, place, purpose, review_due_at,
+       agreement_reference, agreement_classes, agreement_from, agreement_until)
+     select 'processor_' || name, name, name, 'CN', 'parcels', '2026-01-01', reference,
+       '{parcel_number,email,payment}', '2000-01-01', '9999-12-31'
+     from (values ('carrier:sandbox', 'sandbox'), ('carrier:sf', 'K-2025-7')) as p (name, reference)`,
+  )
+  await migrate(older.url, { migrations: before('0125_label_legs.sql') })
+  await client.query(
+    `insert into logistics.labels
+       (id, trade_id, carrier, state, tracking_number, code, url, ordered_at)
+     values ('label_1', 'trade_1', 'sandbox', 'made', 'SX1', 'AB', 'http://l', '2026-01-01'),
+       ('label_2', 'trade_2', 'sandbox', 'ordered', null, null, null, '2026-01-01')`,
+  )
+  await migrate(older.url)
+  const papers = await client.query(
+    `select name, agreement_classes as classes, agreement_until::text as until
+     from processors.processors order by name`,
+  )
+  expect(papers.rows).toEqual([
+    {
+      name: 'carrier:sandbox',
+      classes: ['parcel_number', 'name', 'phone', 'address'],
+      until: '2031-12-31',
+    },
+    { name: 'carrier:sf', classes: ['parcel_number', 'email', 'payment'], until: '9999-12-31' },
+  ])
+  const labels = await client.query(
+    'select id, leg, wanted_for as for, state, code from logistics.labels order by id',
+  )
+  expect(labels.rows).toEqual([
+    { id: 'label_1', leg: 'out', for: 'trade_1', state: 'made', code: 'AB' },
+    { id: 'label_2', leg: 'out', for: 'trade_2', state: 'ordered', code: null },
+  ])
+  await client.end()
+  await older.close()
+})

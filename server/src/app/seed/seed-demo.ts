@@ -135,6 +135,7 @@ async function step<C, R>(
 
 /** The staff were there when the market opened. */
 const STAFF_DAYS = 420
+const STAFF_REASON = '演示市场的工作人员 · Staff of the demo market'
 
 const seedPeople = singleKind('seed_people', async (tx, now) => {
   const people = Object.values(PEOPLE)
@@ -147,8 +148,12 @@ const seedPeople = singleKind('seed_people', async (tx, now) => {
     [...people, ...STAFF].map(({ id }) => id),
   )
   await grantRoles(tx, now, SYSTEM, [
-    { personId: PEOPLE.su.id, role: 'administrator', reason: 'runs the demo market' },
-    ...STAFF.map(({ id, role }) => ({ personId: id, role, reason: 'staff of the demo market' })),
+    {
+      personId: PEOPLE.su.id,
+      role: 'administrator',
+      reason: '经营这个演示市场 · Runs the demo market',
+    },
+    ...STAFF.map(({ id, role }) => ({ personId: id, role, reason: STAFF_REASON })),
   ])
   return { ok: true, value: { people: people.length } }
 })

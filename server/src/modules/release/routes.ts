@@ -11,6 +11,7 @@ import { type Http, idempotency } from '../../platform/http/server.ts'
 import { COLUMNS, levelNames } from './columns.ts'
 import { type exportKind, KEPT_MS, type letOutKind, type requestKind } from './commands.ts'
 import { DATASET_NAMES, DATASETS } from './datasets.ts'
+import { latestMonth } from './latest-month.ts'
 import { PROFILE_NAMES } from './profiles.ts'
 import { readmeOf } from './readme.ts'
 import type { Release, ReleaseId, Result } from './release.ts'
@@ -316,17 +317,21 @@ async function found({ database }: ReleaseDeps, id: string): Promise<Release> {
   return release
 }
 
-async function options({ database, clock, timeZone, rulesAt }: ReleaseDeps) {
+async function options({ database, clock, timeZone, rulesAt, sources }: ReleaseDeps) {
   const { profiles, budget } = rulesAt(clock.now())
   const today = zoneDays(timeZone).dayOf(clock.now())
   const year = Number(today.slice(0, 4))
+  const months = await Promise.all(
+    DATASET_NAMES.map(name => latestMonth(sources[name], timeZone, today)),
+  )
   return {
     today,
     timeZone,
     daysMax: DAYS_MAX,
     rowsEachMax: ROWS_EACH_MAX,
-    datasets: DATASET_NAMES.map(name => ({
+    datasets: DATASET_NAMES.map((name, at) => ({
       name,
+      month: months[at] ?? { from: today, to: today },
       columns: DATASETS[name].columns.map(column => ({
         name: column,
         levels: levelNames(column),

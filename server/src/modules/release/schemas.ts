@@ -155,6 +155,10 @@ export const OptionsOut = Type.Object({
   datasets: Type.Array(
     Type.Object({
       name: Dataset,
+      month: Type.Object(
+        { from: Day, to: Day },
+        { description: 'the latest whole month with rows, where a form begins' },
+      ),
       columns: Type.Array(
         Type.Object({
           name: ColumnIn,

@@ -36,6 +36,7 @@ import { ReconciliationsPage } from './reconciliations-page.tsx'
 import { TradesPage } from './trades-page.tsx'
 import { useKeys } from './use-keys.ts'
 import { useOverview } from './use-operator.ts'
+import { VerifierPage } from './verifier-page.tsx'
 
 /** The operator's corner; the server checks every request again, whatever is shown here. */
 export function OperatorPage() {
@@ -78,6 +79,7 @@ export function OperatorPage() {
             <Route path="documents" element={<DocumentsPage />} />
             <Route path="outbox" element={<OutboxPage />} />
             <Route path="clock" element={<ClockPage />} />
+            <Route path="verifier" element={<VerifierPage />} />
             <Route path="privacy" element={<OverviewDesk />} />
             <Route path="requests" element={<RequestsDesk />} />
             <Route path="processors" element={<ProcessorsDesk />} />
@@ -131,16 +133,20 @@ const SECTIONS = {
   reconciliations: 'book.read',
   outbox: 'mail.read',
   clock: 'market.move_clock',
+  verifier: 'market.move_clock',
 } as const satisfies Record<string, Permission>
 
 type SectionName = keyof typeof SECTIONS
+
+/** What only a sandbox has. */
+const PRACTICE: ReadonlySet<SectionName> = new Set(['clock', 'verifier'])
 
 function useSections(): SectionName[] {
   const me = useMe()
   const market = useMarket()
   const names = Object.keys(SECTIONS) as SectionName[]
   return names.filter(
-    name => may(me, SECTIONS[name]) && (name !== 'clock' || Boolean(market?.sandbox)),
+    name => may(me, SECTIONS[name]) && (!PRACTICE.has(name) || Boolean(market?.sandbox)),
   )
 }
 

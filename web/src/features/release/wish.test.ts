@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Options } from './release-types.ts'
-import { countsWish, firstDraft, monthBefore, tableWish, withDataset, withProfile } from './wish.ts'
+import { countsWish, firstDraft, tableWish, withDataset, withProfile } from './wish.ts'
 
 const OPTIONS = {
   today: '2026-01-15',
   datasets: [
     {
       name: 'trades',
+      month: { from: '2025-11-01', to: '2025-12-01' },
       columns: [
         { name: 'category', levels: [], maySensitive: false },
         { name: 'price', levels: [], maySensitive: true },
@@ -16,6 +17,7 @@ const OPTIONS = {
     },
     {
       name: 'signups',
+      month: { from: '2025-12-01', to: '2026-01-01' },
       columns: [{ name: 'date', levels: [], maySensitive: false }],
       countedBy: [],
     },
@@ -26,8 +28,10 @@ const OPTIONS = {
   ],
 } as unknown as Options
 
-test('the month before goes over the new year', () => {
-  expect(monthBefore('2026-01-15')).toEqual({ from: '2025-12-01', to: '2026-01-01' })
+test('a form begins where its dataset has rows', () => {
+  const draft = firstDraft(OPTIONS)
+  expect(draft).toMatchObject({ from: '2025-11-01', to: '2025-12-01' })
+  expect(withDataset(draft, OPTIONS, 'signups')).toMatchObject({ from: '2025-12-01' })
 })
 
 test('the first form asks for what the public profile promises', () => {

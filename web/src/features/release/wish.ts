@@ -20,20 +20,13 @@ export interface Draft {
   readonly threshold: string
 }
 
-/** The month before `today` (a day, `YYYY-MM-DD`): its first day and the first day after it. */
-export function monthBefore(today: string): { from: string; to: string } {
-  const to = `${today.slice(0, 7)}-01`
-  const before = new Date(`${to}T00:00:00Z`)
-  before.setUTCMonth(before.getUTCMonth() - 1)
-  return { from: before.toISOString().slice(0, 10), to }
-}
-
 /** A form as it is first seen. */
 export function firstDraft(options: Options): Draft {
   const draft: Draft = {
     kind: 'table',
     profile: 'public',
-    ...monthBefore(options.today),
+    from: '',
+    to: '',
     measure: 'loss',
     epsilon: '0.5',
     rowsEach: '3',
@@ -50,7 +43,10 @@ export function firstDraft(options: Options): Draft {
   return withProfile(withDataset(draft, options, 'trades'), options, 'public')
 }
 
-/** Another dataset has other columns; all are wished but those of which one is not to be told. */
+/**
+ * Another dataset has other columns, all wished but those of which one is not to be told, and rows
+ * in other months.
+ */
 export function withDataset(draft: Draft, options: Options, dataset: string): Draft {
   const found = options.datasets.find(one => one.name === dataset)
   const sensitive = found?.columns.find(column => column.maySensitive)?.name ?? ''
@@ -58,6 +54,7 @@ export function withDataset(draft: Draft, options: Options, dataset: string): Dr
   return {
     ...draft,
     dataset,
+    ...found?.month,
     columns: plain.map(column => column.name),
     sensitive,
     by: found?.countedBy.slice(0, 1) ?? [],
