@@ -77,6 +77,8 @@ describe('the support desk', () => {
     const answered = await agent.post(`${desk}/answer`, { text: late.text, ask: false })
     expect(answered.body).toMatchObject({ state: 'answered', turn: 'person' })
     expect(await told(asks, id)).toEqual(['support.answered'])
+    const mails = (await agent.get('/operator/outbox')).body.items
+    expect(JSON.stringify(mails)).toContain(`/help/${id}`)
     // Notes are the desk's own.
     const thread = (await asks.get(`${own}/messages`)).body.items
     expect(thread.map((one: { by: string }) => one.by)).toEqual(['person', 'desk'])

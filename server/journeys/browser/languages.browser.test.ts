@@ -64,6 +64,7 @@ test.each(LANGUAGES)(
       '/sell',
       '/account',
       '/account/verification',
+      '/help/new',
       '/account/privacy',
       '/account/privacy/held',
       '/account/privacy/consents',

@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openWindow } from './testing/browser.ts'
 import { type Demo, enterByName, openDemo } from './testing/demo.ts'
+import { flawsOf } from './testing/flaws.ts'
+import { shot } from './testing/shots.ts'
 import { say } from './testing/words.ts'
 
 const en = say('en')
@@ -36,7 +38,7 @@ test('each of the staff sees only what their role may do', async () => {
   expect(seen.顾清).not.toContain('Clock')
   expect(seen.韩梅).toEqual(['Trades', 'Disputes', 'People', 'Sealed data', 'Approvals'])
   expect(seen.簡怡).toEqual([
-    ...['Trades', 'Disputes', 'People', 'Sealed data', 'Documents', 'Mail'],
+    ...['Support desk', 'Trades', 'Disputes', 'People', 'Sealed data', 'Documents', 'Mail'],
   ])
   expect(seen['Noah Keller']).toEqual([
     'People',
@@ -75,6 +77,64 @@ test('a dangerous role is proposed by one administrator and given by another, by
   const detail = second.page.getByRole('region', { name: en('operator:section.approvals') })
   await detail.getByText(en('operator:approvals.state.used')).waitFor()
   expect([...first.complaints, ...second.complaints]).toEqual([])
+})
+
+test('a question from a phone is taken and answered at the desk by keyboard, solved and rated', async () => {
+  const phone = await openWindow(browser, demo.url, { screen: 'phone' })
+  const desk = await openWindow(browser, demo.url)
+  const [asks, answers] = [phone.page, desk.page]
+  await asks.goto('/help')
+  await asks.getByText(en('support:signedOut.locked')).waitFor()
+  await enterByName(asks, '林小满')
+  await asks.goto('/help')
+  await asks.getByRole('heading', { name: en('support:mine.none') }).waitFor()
+  await shot(asks, 'support-1-help')
+  await asks.getByRole('link', { name: en('support:ask.open') }).click()
+  await asks.getByText(en('support:category.courier.name')).click()
+  await asks.getByLabel(en('support:ask.words')).fill('The parcel has not moved for three days.')
+  await shot(asks, 'support-2-ask')
+  expect(await flawsOf(asks)).toEqual([])
+  await asks.getByRole('button', { name: en('support:ask.send') }).click()
+  await asks.getByText(en('support:standing.owed.title')).waitFor()
+  const path = new URL(asks.url()).pathname
+
+  const pane = answers.getByRole('region', { name: en('support:desk.title') })
+  await enterByName(answers, '簡怡')
+  await answers.goto('/operator')
+  await answers.getByRole('button', { name: /Courier/ }).waitFor()
+  await answers.keyboard.press('j')
+  await answers.getByText(en('support:desk.sealed')).waitFor()
+  await answers.keyboard.press('t')
+  await answers.getByText('The parcel has not moved for three days.').waitFor()
+  await choose(answers, en('support:composer.macro'), 'Late parcel')
+  expect(await answers.locator('blockquote[lang="zh-CN"]').innerText()).toContain('林小满')
+  await shot(answers, 'support-3-macro')
+  expect(await flawsOf(answers)).toEqual([])
+  await answers.getByRole('button', { name: en('support:composer.use') }).click()
+  await answers.getByRole('button', { name: en('support:composer.answer.send') }).click()
+  await pane.getByText(en('support:desk.state.answered')).waitFor()
+
+  await demo.settle()
+  await asks.goto('/notices')
+  await asks.getByRole('link', { name: /The support desk answered you/ }).click()
+  await asks.waitForURL(`**${path}`)
+  await asks.getByText(/林小满，你好/).waitFor()
+  await shot(asks, 'support-4-answered')
+  await asks.getByRole('button', { name: en('support:settle') }).click()
+  const stars = asks.getByRole('group', { name: en('support:rate.label') })
+  await stars.locator('label').nth(4).click()
+  await asks.getByRole('button', { name: en('support:rate.send') }).click()
+  await asks.getByText(en('support:rate.given')).waitFor()
+  await shot(asks, 'support-5-rated')
+  expect(await flawsOf(asks)).toEqual([])
+  // One address for both sides: who answers is led on to the desk.
+  await answers.goto(path)
+  await answers.waitForURL('**/operator/support?sel=*')
+  await pane.getByText(en('support:desk.state.solved')).waitFor()
+  await answers.getByText(en('support:figures.title')).click()
+  await answers.getByText(en('support:figures.p95')).waitFor()
+  await shot(answers, 'support-6-figures')
+  expect([...phone.complaints, ...desk.complaints]).toEqual([])
 })
 
 test('a review lists each role with its last use, and a reviewer decides', async () => {

@@ -32,6 +32,7 @@ export function Footer() {
           )}
         </div>
         <nav className={css.links} aria-label={t('footer.links')}>
+          <Link to="/help">{t('nav.help')}</Link>
           <Link to="/policies/terms">{t('footer.terms')}</Link>
           <Link to="/policies/privacy">{t('footer.privacy')}</Link>
           <Link to="/dispute-figures">{t('footer.figures')}</Link>

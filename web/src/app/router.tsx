@@ -45,6 +45,12 @@ const open: RouteObject[] = [
     }),
   },
   {
+    path: 'help',
+    lazy: async () => ({
+      Component: (await import('../features/support/help-page.tsx')).HelpPage,
+    }),
+  },
+  {
     path: 'sign-in',
     lazy: async () => ({
       Component: (await import('../features/account/sign-in-page.tsx')).SignInPage,
@@ -129,6 +135,18 @@ const signedIn: RouteObject[] = [
     path: 'disputes/:id',
     lazy: async () => ({
       Component: (await import('../features/disputes/dispute-page.tsx')).DisputePage,
+    }),
+  },
+  {
+    path: 'help/new',
+    lazy: async () => ({
+      Component: (await import('../features/support/ask-page.tsx')).AskPage,
+    }),
+  },
+  {
+    path: 'help/:id',
+    lazy: async () => ({
+      Component: (await import('../features/support/ticket-page.tsx')).TicketPage,
     }),
   },
   {

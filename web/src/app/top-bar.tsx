@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, NavLink } from 'react-router'
 import { isStaff, useMe } from '../lib/me.ts'
 import { QuietAction } from '../ui/actions.tsx'
-import { IconBell, IconMessage, IconPlus, IconUser } from '../ui/icons.ts'
+import { IconBell, IconHelp, IconMessage, IconPlus, IconUser } from '../ui/icons.ts'
 import { Wordmark } from '../ui/mark.tsx'
 import { SearchBox } from './search-box.tsx'
 import css from './top-bar.module.css'
@@ -46,6 +46,9 @@ export function TopBar() {
               {me.unreadNotices > 0 && <span className={css.dot} />}
             </NavLink>
           )}
+          <NavLink to="/help" className={css.icon ?? ''} aria-label={t('nav.help')}>
+            <IconHelp size={22} aria-hidden="true" />
+          </NavLink>
           {me && (
             <NavLink to="/account" className={css.icon ?? ''} aria-label={t('nav.account')}>
               <IconUser size={22} aria-hidden="true" />

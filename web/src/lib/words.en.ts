@@ -11,6 +11,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/en/privacy.json',
     '!../app/locales/en/release.json',
     '!../app/locales/en/risk.json',
+    '!../app/locales/en/support.json',
   ],
   { eager: true, import: 'default' },
 )

@@ -11,6 +11,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-CN/privacy.json',
     '!../app/locales/zh-CN/release.json',
     '!../app/locales/zh-CN/risk.json',
+    '!../app/locales/zh-CN/support.json',
   ],
   { eager: true, import: 'default' },
 )

@@ -11,6 +11,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-TW/privacy.json',
     '!../app/locales/zh-TW/release.json',
     '!../app/locales/zh-TW/risk.json',
+    '!../app/locales/zh-TW/support.json',
   ],
   { eager: true, import: 'default' },
 )

@@ -129,6 +129,8 @@ function linkOf({ publicUrl }: NoticesDeps, data: NoticeData): string {
   if (tradeId) return `${publicUrl}/trades/${tradeId}`
   const conversationId = idOrNull(data, 'conversationId')
   if (conversationId) return `${publicUrl}/messages/${conversationId}`
+  const ticketId = idOrNull(data, 'ticketId')
+  if (ticketId) return `${publicUrl}/help/${ticketId}`
   if (data.axis !== undefined) return `${publicUrl}/account/credit`
   return data.count === undefined ? `${publicUrl}/notices` : `${publicUrl}/operator/attention`
 }

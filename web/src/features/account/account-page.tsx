@@ -72,6 +72,7 @@ function Ways({ me }: { me: Me }) {
     { to: '/account/privacy', name: t('way.privacy') },
     ...(isStaff(me) ? [{ to: '/operator', name: t('way.operator') }] : []),
     { to: '/account/verification', name: t('way.verification') },
+    { to: '/help', name: t('way.help') },
   ]
   return (
     <nav aria-label={t('way.label')}>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Photo } from '../../lib/api-types.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
 import { IconCamera } from '../../ui/icons.ts'
@@ -12,19 +13,12 @@ import { type Page, useSend } from './use-chat.ts'
 const TEXT_MAX = 2_000
 const PHOTOS_MAX = 6
 
-/** A draft outlives a reload of the page and no more: it is nobody else's business. */
-const draftKey = (id: string) => `goodhand.draft.${id}`
-
 /** Words, photos and what can be said with one touch. */
 export function Composer({ page }: { page: Page }) {
   const { t } = useTranslation('chat')
-  const [text, setText] = useState(() => sessionStorage.getItem(draftKey(page.id)) ?? '')
+  const [text, write] = useDraft(page.id)
   const [photos, setPhotos] = useState<Photo[]>([])
   const field = useRef<HTMLTextAreaElement>(null)
-  const write = (next: string) => {
-    setText(next)
-    sessionStorage.setItem(draftKey(page.id), next)
-  }
   const send = useSend(page.id, () => {
     write('')
     setPhotos([])

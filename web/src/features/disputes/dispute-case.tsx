@@ -5,6 +5,7 @@ import { MoneyText } from '../../ui/money-text.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
 import { Until, When } from '../../ui/when.tsx'
+import { GetHelp } from '../support/get-help.tsx'
 import { CaseFile } from './case-file.tsx'
 import css from './disputes.module.css'
 import { Evidence } from './evidence.tsx'
@@ -79,6 +80,7 @@ function Standing({ dispute }: { dispute: Dispute }) {
           </ReasonCard>
           <div className={css.actions}>
             <TextAction to={`/trades/${dispute.tradeId}`}>{t('toTrade')}</TextAction>
+            {role !== 'staff' && <GetHelp about={dispute.id} />}
           </div>
         </div>
       </Sheet>

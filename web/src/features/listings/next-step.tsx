@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Listing } from '../../lib/api-types.ts'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
+import { GetHelp } from '../support/get-help.tsx'
 import css from './next-step.module.css'
 
 /** The one filled button; on a phone it stays under the thumb with the price beside it. */
@@ -13,6 +14,7 @@ export function NextStep({ listing }: { listing: Listing }) {
       <div className={css.quiet}>
         <p>{t('own')}</p>
         <QuietAction to={`/sell/${listing.id}`}>{t('edit')}</QuietAction>
+        <GetHelp about={listing.id} />
       </div>
     )
   }

@@ -94,6 +94,7 @@ function NoticeRow({ notice }: { notice: Notice }) {
 /** Where a notice is about; null when it leads nowhere. */
 function addressOf(notice: Notice): string | null {
   if (notice.kind === 'chat.message_reported') return '/operator/messages'
+  if (notice.ticketId) return `/help/${notice.ticketId}`
   if (notice.conversationId) return `/messages/${notice.conversationId}`
   if (notice.tradeId) return `/trades/${notice.tradeId}`
   if (notice.sessionId) return `/not-me/${notice.sessionId}`

@@ -22,6 +22,7 @@ import { PoliciesDesk } from '../privacy/desk/policies-desk.tsx'
 import { ProcessorsDesk } from '../privacy/desk/processors-desk.tsx'
 import { RequestsDesk } from '../privacy/desk/requests-desk.tsx'
 import { CasesDesk } from '../ratings/cases-desk.tsx'
+import { SupportDesk } from '../support/support-desk.tsx'
 import { AttentionPage } from './attention-page.tsx'
 import { BooksPage } from './books-page.tsx'
 import { ClockPage } from './clock-page.tsx'
@@ -64,6 +65,7 @@ export function OperatorPage() {
           <Routes>
             <Route index element={<FirstPage />} />
             <Route path="people" element={<PeoplePage />} />
+            <Route path="support" element={<SupportDesk />} />
             <Route path="trades" element={<TradesPage />} />
             <Route path="books" element={<BooksPage />} />
             <Route path="reconciliations" element={<ReconciliationsPage />} />
@@ -110,6 +112,7 @@ const SECTIONS = {
   overview: 'market.oversee',
   attention: 'payment.attend',
   deadlines: 'market.oversee',
+  support: 'ticket.oversee',
   trades: 'trade.oversee',
   disputes: 'dispute.read',
   figures: 'dispute.read',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, body, once } from '../../lib/api.ts'
 import { useLanguage } from '../../lib/i18n.ts'
+import { usePages } from '../../lib/pages.ts'
 import type {
   DataRequest,
   Decided,
@@ -10,7 +11,6 @@ import type {
   RequestKind,
 } from '../../lib/privacy-types.ts'
 import { useCommand } from '../../lib/query.ts'
-import { usePages } from './use-pages.ts'
 
 const HOLDINGS = ['privacy', 'holdings'] as const
 const CONSENTS = ['consents'] as const

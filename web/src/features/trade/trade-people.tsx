@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Ask } from '../chat/ask.tsx'
+import { GetHelp } from '../support/get-help.tsx'
 import type { TradeView } from './trade-view.ts'
 
 /** Who trades with whom, and how the thing changes hands. */
@@ -24,7 +25,10 @@ export function TradePeople({ trade }: { trade: TradeView }) {
         ]}
       />
       {trade.role !== 'administrator' && (
-        <Ask about={{ tradeId: trade.id }} words={`write.${trade.role}`} />
+        <>
+          <Ask about={{ tradeId: trade.id }} words={`write.${trade.role}`} />
+          <GetHelp about={trade.id} />
+        </>
       )}
     </Section>
   )

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
 import type { CreditReadInput, SealedInput, SealedRead } from '../../../lib/operator-types.ts'
+import { usePages } from '../../../lib/pages.ts'
 import { useCommand } from '../../../lib/query.ts'
 import { useNames } from '../../privacy/use-names.ts'
-import { usePages } from '../../privacy/use-pages.ts'
 
 const OWN = ['operator', 'sealed-reads'] as const
 

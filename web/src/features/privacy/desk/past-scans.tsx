@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
+import { usePages } from '../../../lib/pages.ts'
 import type { Scan } from '../../../lib/privacy-types.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { When } from '../../../ui/when.tsx'
-import { usePages } from '../use-pages.ts'
 import { SCANS } from './use-desk.ts'
 
 const LEVELS = ['high', 'medium', 'low'] as const

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { Paged } from '../../lib/api-types.ts'
+import type { Paged } from './api-types.ts'
 
 type Read<Item> = (page: { cursor?: string }, signal: AbortSignal) => Promise<Paged<Item>>
 
