@@ -36,9 +36,25 @@ test('each of the staff sees only what their role may do', async () => {
   expect(seen.唐宁).toContain('Clock')
   expect(seen.顾清).toEqual(expect.arrayContaining(['Roles', 'Role review', 'Books']))
   expect(seen.顾清).not.toContain('Clock')
-  expect(seen.韩梅).toEqual(['Trades', 'Disputes', 'People', 'Sealed data', 'Approvals'])
+  expect(seen.韩梅).toEqual([
+    'Trades',
+    'Disputes',
+    'Dispute figures',
+    'People',
+    'Sealed data',
+    'Approvals',
+  ])
   expect(seen.簡怡).toEqual([
-    ...['Support desk', 'Trades', 'Disputes', 'People', 'Sealed data', 'Documents', 'Mail'],
+    ...[
+      'Support desk',
+      'Trades',
+      'Disputes',
+      'Dispute figures',
+      'People',
+      'Sealed data',
+      'Documents',
+      'Mail',
+    ],
   ])
   expect(seen['Noah Keller']).toEqual([
     'People',
