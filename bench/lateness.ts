@@ -5,8 +5,8 @@ import { answer } from './bench-market.ts'
 import { percentile } from './report.ts'
 
 /**
- * What the machine itself adds to a wait: a process of its own that wants to be woken again and again
- * and notes how much later it was. Under this no figure of the same seconds can lie.
+ * What the machine itself adds to a wait: a process of its own that wants to be woken again and
+ * again and notes how much later it was. Under this no figure of the same seconds can lie.
  */
 const WAIT_MS = 2
 
