@@ -98,6 +98,7 @@ import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
 import { type Partners, partnersOf } from './partners.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
+import { regionsOf } from './regions.ts'
 import { releasesOf } from './releases.ts'
 import { sellerActivity } from './seller-activity.ts'
 import { serve } from './serve.ts'
@@ -308,7 +309,7 @@ function creditOf({ core, rules, approvals }: Foundation): Credit {
     tradeTitles,
     approvals,
     namesOf: displayNames,
-    accountsOf,
+    ...{ accountsOf, regionsOf },
     sources: passSources(core.database),
   })
 }

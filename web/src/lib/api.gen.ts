@@ -37598,8 +37598,8 @@ export interface paths {
                             }[];
                             /** @description null where a group has too few trades */
                             fairness: {
-                                /** @enum {string} */
-                                by: "account_age" | "language";
+                                /** @enum {unknown} */
+                                by: "account_age" | "language" | "region";
                                 groups: {
                                     /**
                                      * @example over_a_year
@@ -37622,8 +37622,6 @@ export interface paths {
                                 tradesMin: number;
                                 kindMin: number;
                             };
-                            /** @description what cannot be compared, because the market does not hold it for this */
-                            missing: "region"[];
                         };
                     };
                 };

@@ -4,7 +4,6 @@ import type { Commands } from '../../platform/commands.ts'
 import { unwrap } from '../../platform/http/problem.ts'
 import { IdOf, Nullable, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
-import type { Database } from '../../platform/postgres.ts'
 import type { Approvals } from '../access/index.ts'
 import { AXES } from './axes.ts'
 import { givesReasons, MODELS, type Model, PLACES, type Place } from './models.ts'
@@ -15,17 +14,15 @@ import {
   type StrikeReason,
   strikeFinding,
 } from './oversee.ts'
-import { type AccountsOf, conditionRoute } from './oversight/routes.ts'
+import { type Condition, conditionRoute } from './oversight/routes.ts'
 import { saidBy } from './read.store.ts'
 import { reportOn } from './report.ts'
 import { AxisName, FindingCode, Version } from './schemas.ts'
 import { placesOf, trainedModels } from './store.ts'
 
-export interface OverseeHttp {
-  readonly database: Database
+export interface OverseeHttp extends Condition {
   readonly commands: Commands
   readonly approvals: Approvals
-  readonly accountsOf: AccountsOf
 }
 
 const TAGS = ['credit']

@@ -111,6 +111,7 @@ export function historyOf(
 
 /** A judged trade with whom the prediction was about, and what it rested on. */
 export interface JudgedRow extends Said {
+  readonly tradeId: TradeId
   readonly personId: PersonId
   readonly madeAt: Instant
   readonly known: Inputs | null
@@ -118,7 +119,7 @@ export interface JudgedRow extends Said {
 
 const JUDGED = sql<JudgedRow>(
   'credit_judged',
-  `select chance, wrong, "personId", "madeAt", known from (
+  `select trade_id as "tradeId", chance, wrong, "personId", "madeAt", known from (
      select p.chance, p.went_wrong as wrong, p.person_id as "personId", p.made_at as "madeAt",
        p.ended_at, p.trade_id, i.known
      from credit.predictions p left join credit.inputs i using (trade_id, axis)

@@ -1,5 +1,6 @@
 export { createReleases } from './create-release.ts'
 export type { ReadRows } from './gather.ts'
 export { budgetOfPerson } from './personal-data.ts'
+export { provinceOf } from './regions.ts'
 export type { ReleaseId } from './release.ts'
 export type { ReleaseSources } from './release-deps.ts'

@@ -122,6 +122,11 @@ export function regionOf(place: string | null): string {
   return city ?? province ?? NOWHERE
 }
 
+/** The code of the province of a place; undefined where the list does not know it. */
+export function provinceOf(place: string | null): string | undefined {
+  return regionOf(place).slice(0, 2) || undefined
+}
+
 function startOf(names: Readonly<Record<string, string>>, place: string): string | undefined {
   const name = Object.keys(names).find(name => place.startsWith(name))
   return name === undefined ? undefined : names[name]

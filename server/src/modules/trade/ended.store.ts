@@ -37,3 +37,19 @@ export function endedTrades(
 ): Promise<EndedTrade[]> {
   return database.query(ENDED, [iso(from), iso(to), after, currency, limit])
 }
+
+const PLACES = sql<Pick<EndedTrade, 'id' | 'place'>>(
+  'trade_places',
+  `select t.id, v.snapshot ->> 'place' as place
+   from trade.trades t
+   join listings.versions v on v.listing_id = t.listing_id and v.version = t.listing_version
+   where t.id = any($1::text[])`,
+)
+
+/** Where the goods of trades were, as their sellers typed it. */
+export function tradePlaces(
+  reads: Pick<Database, 'query'>,
+  tradeIds: readonly TradeId[],
+): Promise<Pick<EndedTrade, 'id' | 'place'>[]> {
+  return reads.query(PLACES, [tradeIds])
+}

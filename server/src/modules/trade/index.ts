@@ -1,7 +1,7 @@
 export { caseOfTrade } from './case.ts'
 export { type ClosedTrade, closedTrades } from './closed.store.ts'
 export { createTradeCommands, type TradeCommands, trackingUseCase } from './commands.ts'
-export { endedTrades } from './ended.store.ts'
+export { endedTrades, tradePlaces } from './ended.store.ts'
 export { foreseeTrades } from './foresee-trades.ts'
 export { labelPlaces } from './label-places.ts'
 export {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { PersonId } from '../../../kernel/id.ts'
+import type { PersonId, TradeId } from '../../../kernel/id.ts'
 import { DAY_MS, type Instant } from '../../../kernel/time.ts'
 import { Nullable, problems } from '../../../platform/http/schemas.ts'
 import type { Http } from '../../../platform/http/server.ts'
@@ -20,6 +20,18 @@ export type AccountsOf = (
 interface Account {
   readonly since: Instant
   readonly language: string
+}
+
+/** The province of each trade's goods as its listing tells, where it tells one that is known. */
+export type RegionsOf = (
+  reads: Reads,
+  tradeIds: readonly TradeId[],
+) => Promise<ReadonlyMap<TradeId, string>>
+
+export interface Condition {
+  readonly database: Database
+  readonly accountsOf: AccountsOf
+  readonly regionsOf: RegionsOf
 }
 
 /** A trade is flagged when it is so many times as likely to go wrong as one with a stranger. */
@@ -57,7 +69,7 @@ const ConditionOut = Type.Object({
   ),
   fairness: Type.Array(
     Type.Object({
-      by: Type.String({ enum: ['account_age', 'language'] }),
+      by: Type.Enum(['account_age', 'language', 'region']),
       groups: Type.Array(GroupOut),
     }),
     { description: 'null where a group has too few trades' },
@@ -71,17 +83,26 @@ const ConditionOut = Type.Object({
     },
     { description: 'whether the market can train a model of its own, and what it takes' },
   ),
-  missing: Type.Array(Type.String({ enum: ['region'] }), {
-    description: 'what cannot be compared, because the market does not hold it for this',
-  }),
 })
 
-/** Accounts by their age when the trade began, and by language: what is held of everybody. */
+/** What a trade's person and goods are grouped by; undefined where nothing is known. */
+type Grouping = (
+  row: JudgedRow,
+  account: Account | undefined,
+  region: string | undefined,
+) => string | undefined
+
+/**
+ * By the age of the account when the trade began, by language, and by where the goods were: what is
+ * held of everybody, or public. Addresses stay sealed.
+ */
 const GROUPINGS = {
-  account_age: ({ since }: Account, { madeAt }: JudgedRow) =>
-    AGES.find(([, days]) => madeAt - since < days * DAY_MS)?.[0] ?? 'over_a_year',
-  language: ({ language }: Account) => language,
-} as const
+  account_age: ({ madeAt }, account) =>
+    account &&
+    (AGES.find(([, days]) => madeAt - account.since < days * DAY_MS)?.[0] ?? 'over_a_year'),
+  language: (_row, account) => account?.language,
+  region: (_row, _account, region) => region,
+} as const satisfies Record<string, Grouping>
 const AGES = [
   ['under_a_month', 30],
   ['under_half_a_year', 182],
@@ -89,10 +110,7 @@ const AGES = [
 ] as const
 
 /** In which condition the deciding model is: whether people changed, and whether it is fair. */
-export function conditionRoute(
-  app: Http,
-  on: { readonly database: Database; readonly accountsOf: AccountsOf },
-): void {
+export function conditionRoute(app: Http, on: Condition): void {
   app.get(
     '/api/v1/operator/credit/condition',
     {
@@ -109,26 +127,30 @@ export function conditionRoute(
   )
 }
 
-async function conditionOf(
-  { database, accountsOf }: { database: Database; accountsOf: AccountsOf },
-  axis: Axis,
-) {
+async function conditionOf({ database, accountsOf, regionsOf }: Condition, axis: Axis) {
   const { champion: model } = await placesOf(database)
   const rows = await judgedBy(database, model.version, axis)
-  const accounts = await accountsOf(database, [...new Set(rows.map(row => row.personId))])
+  const [accounts, regions] = await Promise.all([
+    accountsOf(database, [...new Set(rows.map(row => row.personId))]),
+    regionsOf(
+      database,
+      rows.map(row => row.tradeId),
+    ),
+  ])
   const flag = FLAG_TIMES * model.axes[axis].wrong
   const inputs = rows.flatMap(({ known }) => (known ? [known] : []))
   const fairness = (Object.keys(GROUPINGS) as (keyof typeof GROUPINGS)[]).map(by => {
+    const groupOf: Grouping = GROUPINGS[by]
     const grouped = rows.flatMap(row => {
-      const account = accounts.get(row.personId)
-      return account ? [{ ...row, group: GROUPINGS[by](account, row) }] : []
+      const group = groupOf(row, accounts.get(row.personId), regions.get(row.tradeId))
+      return group === undefined ? [] : [{ ...row, group }]
     })
     return { by, groups: fairnessOf(grouped, flag) }
   })
   const drift = driftOf(DIMENSIONS[axis], inputs)
   const training = readiness(rows)
   const head = { axis, model: model.version, trades: rows.length, flag, ...FIXED }
-  return { ...head, drift, fairness, training, missing: ['region' as const] }
+  return { ...head, drift, fairness, training }
 }
 
 function readiness(rows: readonly JudgedRow[]) {
