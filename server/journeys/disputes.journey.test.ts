@@ -144,7 +144,11 @@ describe('disputes', () => {
     const { id } = await shipped()
     const { body } = await open(id, { reason: 'not_received', remedy: 'refund' })
     expect((await step(seller, body.id, 'extend')).body.turn.by > body.turn.by).toBe(true)
-    await stage.advance(121 * HOUR_MS)
+    await stage.advance(97 * HOUR_MS)
+    await stage.settle()
+    const told: { title: string }[] = (await seller.get('/notices?language=en')).body.items
+    expect(told.some(({ title }) => title.includes('waits for you until'))).toBe(true)
+    await stage.advance(24 * HOUR_MS)
     const proposed = (await buyer.get(`/disputes/${body.id}`)).body
     expect(proposed).toMatchObject({
       stage: 'facilitated',

@@ -54,6 +54,8 @@ export const DISPUTES_FACTS = [
   fact('disputes.decided', { ...Terms, rule: Type.String(), final: Type.Boolean(), until: Until }),
   fact('disputes.appealed', { side: Type.String(), until: Until }),
   fact('disputes.overdue', { stage: Type.String(), until: Until }),
+  /** To somebody who is waited for, shortly before the clock ends. */
+  fact('disputes.reminded', { to: Type.String(), stage: Type.String(), until: Until }),
   fact('disputes.enforced', {
     ...Terms,
     settledBy: Type.String(),

@@ -21,6 +21,7 @@ import type { Doors } from './disputes-deps.ts'
 import type { DisputeRulesAt } from './rules.ts'
 import { type Circumstances, deadlineOf, type Happening, type Step } from './step.ts'
 import { dueOf, enforced } from './steps/enforce.ts'
+import { reminderOf } from './steps/remind.ts'
 import { hindered } from './steps/time.ts'
 import * as store from './store.ts'
 
@@ -76,7 +77,7 @@ export async function apply(
     : hindered(filed.dispute, done.refusal.code, on)
   store.save(tx, await writeEntries(tx, now, { ...filed, dispute }, happenings))
   record(tx, now, dispute, happenings)
-  deadlines.set(tx, [deadlineOf(dispute)])
+  deadlines.set(tx, [deadlineOf(dispute), reminderOf(dispute, now, rules)])
   return ok({ disputeId: dispute.id, state: dispute.state })
 }
 

@@ -22,6 +22,7 @@ import { deadlineOf, type Step } from './step.ts'
 import { decideAddEvidence, decideJudge, decideRest, type Judgement } from './steps/evidence.ts'
 import { decideOpen, mayTakeOver, type Opening } from './steps/open.ts'
 import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
+import { decideRemind, remindedOf, reminderOf } from './steps/remind.ts'
 import {
   decideAcceptOffer,
   decideAnswer,
@@ -78,6 +79,7 @@ export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approva
     appeal: kind('appeal_dispute', decideAppeal),
     decideAppeal: kind('decide_dispute_appeal', verdictBy('appeal', decideAppealed, deps)),
     onTime: kind('dispute_time', decideOnTime),
+    remind: kind('remind_of_dispute', decideRemind),
   }
 }
 
@@ -130,7 +132,7 @@ async function openDispute(
   store.save(tx, await writeEntries(tx, now, filed, all))
   for (const { row } of attached) await addEvidence(tx, id, row)
   record(tx, now, dispute, all)
-  deadlines.set(tx, [deadlineOf(dispute)])
+  deadlines.set(tx, [deadlineOf(dispute), reminderOf(dispute, now, rules)])
   return ok({ disputeId: id, state: dispute.state })
 }
 
@@ -237,5 +239,13 @@ export function disputeDeadlines(commands: Commands, { onTime }: DisputeKinds): 
   return async ({ subject, transition }) => {
     const outcome = await commands.run(onTime, SYSTEM, { disputeId: subject, transition })
     assert(outcome.ok || outcome.refusal.code === 'not_due', 'time may act')
+  }
+}
+
+/** Tells whoever's turn it is shortly before their time is over. */
+export function reminders(commands: Commands, { remind }: DisputeKinds): DeadlineHandler {
+  return async ({ subject }) => {
+    const outcome = await commands.run(remind, SYSTEM, { disputeId: remindedOf(subject) })
+    assert(outcome.ok || outcome.refusal.code === 'not_due', 'time may remind')
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Tx } from '../../platform/postgres.ts'
-import { disputeDeadlines, disputeKinds, type HandedOver, takeOver } from './commands.ts'
+import { disputeDeadlines, disputeKinds, type HandedOver, reminders, takeOver } from './commands.ts'
 import type { DisputesDeps } from './disputes-deps.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { disputeRoutes } from './routes.ts'
@@ -28,6 +28,9 @@ export function createDisputes(deps: DisputesDeps) {
       talkRoute(app, http)
     },
     /** By the prefix of the subject's id. */
-    deadlines: { dispute: disputeDeadlines(deps.commands, kinds) },
+    deadlines: {
+      dispute: disputeDeadlines(deps.commands, kinds),
+      disputereminder: reminders(deps.commands, kinds),
+    },
   }
 }

@@ -38,6 +38,8 @@ const DisputeRulesFile = Type.Object(
     decideWithin_ms: Milliseconds,
     appealWithin_ms: Milliseconds,
     appealDecideWithin_businessDays: Type.Integer({ minimum: 1, maximum: 60 }),
+    /** Before a clock ends, whoever's turn it is hears of it; without it nobody does. */
+    remindBefore_ms: Type.Optional(Milliseconds),
     /** Of evidence, for each side. */
     itemsMax: Type.Integer({ minimum: 1, maximum: 500 }),
     /** Of each side. */
@@ -75,9 +77,16 @@ export function loadDisputeRules(
   }
 }
 
+/** What limits a stage; the other lengths are of no clock that anybody waits for. */
+const CLOCKS = /^(respond|evidence|rebuttal|accept|decide|appeal)Within_ms$/
+
 function faultIn(file: Static<typeof DisputeRulesFile>): string | undefined {
   const missing = REASONS.find(reason => file.openWithin_ms[reason] === undefined)
-  return missing && `/openWithin_ms has no ${missing}`
+  if (missing) return `/openWithin_ms has no ${missing}`
+  const { remindBefore_ms = 0 } = file
+  const clocks = Object.entries(file).filter(([name]) => CLOCKS.test(name))
+  const shorter = clocks.find(([, length]) => Number(length) <= remindBefore_ms)
+  return shorter && `/remindBefore_ms is not shorter than ${shorter[0]}`
 }
 
 /** The end of the last of so many business days after `at`, in UTC. */

@@ -181,6 +181,11 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'mediators', text: 'dispute_overdue_mediator', mail: true },
     { to: 'administrators', text: 'dispute_overdue_mediator', mail: true },
   ],
+  'disputes.reminded': [
+    { to: 'buyer', text: 'dispute_reminded', when: { to: 'buyer' }, mail: true },
+    { to: 'seller', text: 'dispute_reminded', when: { to: 'seller' }, mail: true },
+    { to: 'mediators', text: 'dispute_reminded_mediator', when: { to: 'staff' }, mail: true },
+  ],
   'disputes.enforced': [
     { to: 'buyer', text: 'dispute_enforced', mail: true },
     { to: 'seller', text: 'dispute_enforced', mail: true },

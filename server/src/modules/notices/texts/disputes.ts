@@ -49,6 +49,14 @@ export const DISPUTES = {
       title: '{item}的裁定超期了',
       body: '已催促工作人员，最迟{until}。钱款仍冻结，谁也拿不到。',
     },
+    dispute_reminded: {
+      title: '{item}的纠纷等你到{until}',
+      body: '轮到你了。到时没有动作会怎样，纠纷页上写得清楚；钱款不会自动退付。',
+    },
+    dispute_reminded_mediator: {
+      title: '请在{until}前处理{item}的纠纷',
+      body: '期限快到了，超期双方都看得到。',
+    },
     dispute_enforced: {
       title: '{item}的纠纷已了结',
       body: '退给买家 {refund}。完整案卷留在案件页上，可以带走。',
@@ -123,6 +131,14 @@ export const DISPUTES = {
       title: '{item}的裁定超期了',
       body: '已催促工作人員，最遲{until}。款項仍凍結，誰也拿不到。',
     },
+    dispute_reminded: {
+      title: '{item}的糾紛等你到{until}',
+      body: '輪到你了。到時沒有動作會怎樣，糾紛頁上寫得清楚；款項不會自動退付。',
+    },
+    dispute_reminded_mediator: {
+      title: '請在{until}前處理{item}的糾紛',
+      body: '期限快到了，逾期雙方都看得到。',
+    },
     dispute_enforced: {
       title: '{item}的糾紛已了結',
       body: '退給買家 {refund}。完整案卷留在案件頁上，可以帶走。',
@@ -196,6 +212,14 @@ export const DISPUTES = {
     dispute_overdue: {
       title: 'The decision about {item} is late',
       body: 'Staff were reminded; it is now due by {until}. The money stays frozen and goes to nobody.',
+    },
+    dispute_reminded: {
+      title: 'The dispute about {item} waits for you until {until}',
+      body: 'It is your turn. The page of the dispute says what happens if nothing comes from you; no money moves by itself.',
+    },
+    dispute_reminded_mediator: {
+      title: 'Please see to the dispute about {item} by {until}',
+      body: 'The time is nearly over; both sides see it when it is.',
     },
     dispute_enforced: {
       title: 'The dispute about {item} is over',

@@ -1,0 +1,44 @@
+import { type Id, twin } from '../../../kernel/id.ts'
+import { type Outcome, ok, refuse } from '../../../kernel/outcome.ts'
+import { type Instant, plus } from '../../../kernel/time.ts'
+import type { Deadline } from '../../../platform/deadlines.ts'
+import type { Dispute } from '../dispute.ts'
+import type { DisputeRules } from '../rules.ts'
+import { type Circumstances, isOpen, noted, type Step, untilText } from '../step.ts'
+import { turnOf } from '../turn.ts'
+
+/**
+ * When whoever's turn it is hears that their time is running out: a deadline beside that of the
+ * dispute, which it changes nothing about. None when it is later than that already.
+ */
+export function reminderOf(dispute: Dispute, now: Instant, rules: DisputeRules): Deadline {
+  const subject = twin('disputereminder', dispute.id)
+  const dueAt = remindAt(dispute, rules)
+  if (dueAt === null || dueAt <= now) return { subject, dueAt: null }
+  return { subject, transition: 'remind', dueAt }
+}
+
+/** The dispute that a reminder is about. */
+export function remindedOf(subject: string): Id<'dispute'> {
+  return twin('dispute', subject)
+}
+
+function remindAt({ state, until }: Dispute, { remindBefore_ms }: DisputeRules): Instant | null {
+  if (!isOpen(state) || until === null || remindBefore_ms === undefined) return null
+  return plus(until, -remindBefore_ms)
+}
+
+/** Time reminds everybody who is waited for. Refuses `not_due` when the dispute has moved on. */
+export function decideRemind(dispute: Dispute, _: object, on: Circumstances): Outcome<Step> {
+  if (on.actor.kind !== 'system') return refuse('not_allowed')
+  const dueAt = remindAt(dispute, on.rules)
+  if (dueAt === null || dueAt > on.now || on.now >= (dispute.until ?? on.now)) {
+    return refuse('not_due')
+  }
+  const { state: stage } = dispute
+  const reminded = turnOf(dispute).who.map(to => {
+    const data = { to, stage, until: untilText(dispute) }
+    return { kind: 'disputes.reminded', by: on.actor, data } as const
+  })
+  return ok(noted(dispute, ...reminded))
+}
