@@ -72,12 +72,14 @@ async function decide(page: Page, amount: string): Promise<void> {
 
 test('opened, offered, escalated, evidence rejected with a reason, decided in part, appealed and won', async () => {
   const tradeId = await delivered()
+  const talk = (await people.buyer.post('/conversations', { tradeId })).body
+  await people.buyer.post(`/conversations/${talk.id}/messages`, { text: 'Is the lens clear?' })
   const phone = await windowOf(people.buyer, { screen: 'phone' })
   const desk = await windowOf(people.seller, { screen: 'desk' })
   const [buyer, seller] = [phone.page, desk.page]
 
   await buyer.goto(`/trades/${tradeId}`)
-  await buyer.getByRole('link', { name: en('disputes:trade.open') }).click()
+  await button(buyer, 'trade:action.report_problem.label').click()
   await buyer.getByRole('radio', { name: en('disputes:reason.damaged') }).check()
   await buyer.getByRole('radio', { name: en('disputes:remedy.partial_refund') }).check()
   await field(buyer, 'disputes:terms.amount').fill('40')
@@ -89,6 +91,12 @@ test('opened, offered, escalated, evidence rejected with a reason, decided in pa
   const path = new URL(buyer.url()).pathname
   expect(await flawsOf(buyer)).toEqual([])
   await shot(buyer, 'phone-opened')
+
+  await buyer.goto('/account')
+  await buyer.getByRole('link', { name: en('account:way.disputes') }).click()
+  await buyer.getByRole('link', { name: /二手相机/ }).waitFor()
+  expect(await overflowOf(buyer)).toEqual([])
+  await shot(buyer, 'phone-mine')
 
   await seller.goto(path)
   await field(seller, 'disputes:do.answer.words').fill('It was whole when I sent it.')
@@ -122,6 +130,25 @@ test('opened, offered, escalated, evidence rejected with a reason, decided in pa
   await first.page.goto('/operator/disputes')
   await first.page.getByRole('button', { name: /二手相机/ }).waitFor()
   await first.page.keyboard.press('j')
+  await first.page.getByRole('button', { name: en('disputes:viewer.open') }).click()
+  const photoShown = first.page.getByRole('dialog').locator('img')
+  const widthShown = async () => (await photoShown.boundingBox())?.width ?? 0
+  await photoShown.waitFor()
+  const before = await widthShown()
+  await first.page.keyboard.press('+')
+  await expect.poll(widthShown).toBeGreaterThan(before)
+  await shot(first.page, 'desk-viewer')
+  await first.page.keyboard.press('Escape')
+  await photoShown.waitFor({ state: 'detached' })
+  await first.page.keyboard.press('o')
+  await first.page.waitForURL(`**${path}`)
+  await first.page.getByRole('radio', { name: en('disputes:tab.file') }).check({ force: true })
+  await heading(first.page, 'disputes:file.title').waitFor()
+  await shot(first.page, 'desk-file')
+  await first.page.getByRole('radio', { name: en('disputes:tab.talk') }).check({ force: true })
+  await first.page.getByText('Is the lens clear?').waitFor()
+  await shot(first.page, 'desk-talk')
+  await first.page.getByRole('radio', { name: en('disputes:tab.evidence') }).check({ force: true })
   await first.page.getByRole('combobox', { name: en('disputes:evidence.judge') }).click()
   await first.page.getByRole('option', { name: 'Not accepted: cannot be made out' }).click()
   await button(first.page, 'disputes:evidence.doJudge').click()
@@ -144,6 +171,16 @@ test('opened, offered, escalated, evidence rejected with a reason, decided in pa
   await shot(buyer, 'phone-won')
   const { money } = (await people.buyer.get(`/trades/${tradeId}`)).body
   expect(money.refunded.amountMinor).toBe(4_000)
+
+  await stage.settle()
+  await buyer.goto('/dispute-figures')
+  await heading(buyer, 'figures:improved.title').waitFor()
+  expect([await overflowOf(buyer), await flawsOf(buyer)]).toEqual([[], []])
+  await shot(buyer, 'phone-figures')
+  await second.page.goto('/operator/figures')
+  await heading(second.page, 'figures:time.title').waitFor()
+  expect([await overflowOf(second.page), await flawsOf(second.page)]).toEqual([[], []])
+  await shot(second.page, 'desk-figures')
   const windows = [phone, desk, first, second]
   expect(windows.flatMap(one => one.complaints)).toEqual([])
 }, 180_000)

@@ -132,6 +132,12 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'disputes',
+    lazy: async () => ({
+      Component: (await import('../features/disputes/my-disputes-page.tsx')).MyDisputesPage,
+    }),
+  },
+  {
     path: 'disputes/:id',
     lazy: async () => ({
       Component: (await import('../features/disputes/dispute-page.tsx')).DisputePage,

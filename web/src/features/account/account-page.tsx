@@ -66,6 +66,7 @@ function Ways({ me }: { me: Me }) {
     { to: '/my/listings', name: t('way.listings') },
     { to: '/money', name: t('way.money') },
     { to: '/trades', name: t('way.trades') },
+    { to: '/disputes', name: t('way.disputes') },
     { to: '/account/credit', name: t('way.credit') },
     { to: '/account/credentials', name: t('way.credentials') },
     { to: '/account/security', name: t('way.security') },

@@ -1,12 +1,16 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { may, useMe } from '../../lib/me.ts'
 import { TextAction } from '../../ui/actions.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { MoneyText } from '../../ui/money-text.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { ReasonCard } from '../../ui/reason-card.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { Until, When } from '../../ui/when.tsx'
 import { GetHelp } from '../support/get-help.tsx'
 import { CaseFile } from './case-file.tsx'
+import { Conversation } from './conversation.tsx'
 import css from './disputes.module.css'
 import { Evidence } from './evidence.tsx'
 import { SideSteps } from './side-steps.tsx'
@@ -16,19 +20,61 @@ import type { Dispute } from './use-disputes.ts'
 
 /** A dispute with everything in it, the same for both sides and for whoever decides. */
 export function DisputeCase({ dispute }: { dispute: Dispute }) {
+  if (dispute.role === 'staff') return <StaffCase dispute={dispute} />
   return (
     <div className={css.stack}>
       <Standing dispute={dispute} />
       <Proposed dispute={dispute} />
       <Decided dispute={dispute} />
-      {dispute.role === 'staff' ? (
-        <StaffSteps key={dispute.stage} dispute={dispute} />
-      ) : (
-        <SideSteps key={dispute.stage} dispute={dispute} />
-      )}
+      <SideSteps key={dispute.stage} dispute={dispute} />
       <Evidence dispute={dispute} />
       <CaseFile dispute={dispute} />
     </div>
+  )
+}
+
+/** For staff: what there is to look at beside what there is to decide, as far as there is room. */
+function StaffCase({ dispute }: { dispute: Dispute }) {
+  return (
+    <div className={css.room}>
+      <div className={css.desk}>
+        <div className={css.stack}>
+          <Looking dispute={dispute} />
+        </div>
+        <div className={css.stack}>
+          <Standing dispute={dispute} />
+          <Proposed dispute={dispute} />
+          <Decided dispute={dispute} />
+          <StaffSteps key={dispute.stage} dispute={dispute} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const TABS = ['evidence', 'file', 'talk'] as const
+
+/** Evidence, case file, and, for whoever may decide, what the two wrote to each other. */
+function Looking({ dispute }: { dispute: Dispute }) {
+  const { t } = useTranslation('disputes')
+  const [tab, setTab] = useState<(typeof TABS)[number]>('evidence')
+  const decides = may(useMe(), 'dispute.decide')
+  const talked = decides && dispute.evidence.some(item => item.item === 'chat')
+  return (
+    <>
+      <Segments
+        label={t('tab.label')}
+        value={tab}
+        onChange={setTab}
+        choices={TABS.filter(value => value !== 'talk' || talked).map(value => ({
+          value,
+          label: t(`tab.${value}`),
+        }))}
+      />
+      {tab === 'evidence' && <Evidence dispute={dispute} />}
+      {tab === 'file' && <CaseFile dispute={dispute} />}
+      {tab === 'talk' && <Conversation dispute={dispute} />}
+    </>
   )
 }
 

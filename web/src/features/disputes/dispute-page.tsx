@@ -13,7 +13,7 @@ export function DisputePage() {
   const { data: dispute, error, refetch } = useDispute(id)
   const title = dispute ? t('title', { item: dispute.listing.title }) : t('untitled')
   return (
-    <Page title={title} width="reading">
+    <Page title={title} width={dispute?.role === 'staff' ? 'wide' : 'reading'}>
       {dispute && <DisputeCase dispute={dispute} />}
       {!dispute && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!dispute && !error && <SkeletonText lines={6} label={t('untitled')} />}

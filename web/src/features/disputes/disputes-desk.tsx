@@ -1,23 +1,30 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
 import { api, body } from '../../lib/api.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
-import { MoneyText } from '../../ui/money-text.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
-import { Until } from '../../ui/when.tsx'
 import { ListAndDetail } from '../operator/list-and-detail.tsx'
+import { useKeys } from '../operator/use-keys.ts'
 import { usePages } from '../operator/use-operator.ts'
 import { DisputeCase } from './dispute-case.tsx'
-import css from './disputes.module.css'
+import { DisputeRow } from './dispute-row.tsx'
 import { type DisputeCard, useDispute } from './use-disputes.ts'
 
 const QUEUES = ['staff', 'open'] as const
 
-/** Disputes that wait for staff, or all that are open, the next due first; beside them the case. */
+/**
+ * Disputes that wait for staff, or all that are open, the next due first; beside them the case.
+ * `o` opens the selected one on a page of its own.
+ */
 export function DisputesDesk() {
   const { t } = useTranslation('disputes')
   const [queue, setQueue] = useState<(typeof QUEUES)[number]>('staff')
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  const selected = search.get('sel')
+  useKeys({ o: () => selected !== null && void navigate(`/disputes/${selected}`) })
   const pages = usePages<DisputeCard>(['disputes', queue], (page, signal) =>
     body(api.GET('/operator/disputes', { params: { query: { ...page, queue } }, signal })),
   )
@@ -34,15 +41,7 @@ export function DisputesDesk() {
           choices={QUEUES.map(value => ({ value, label: t(`desk.${value}`) }))}
         />
       }
-      row={one => (
-        <span className={css.row}>
-          <strong>{t(`stage.${one.stage}`)}</strong>
-          <span>
-            {one.listing.title} · {t(`reason.${one.reason}`)} · <MoneyText money={one.atIssue} />
-          </span>
-          <span className={css.soft}>{one.turn.by && <Until by={one.turn.by} />}</span>
-        </span>
-      )}
+      row={one => <DisputeRow card={one} />}
       detail={one => <Case key={one.id} id={one.id} />}
       detailByKey={id => <Case key={id} id={id} />}
       empty={t('desk.none')}

@@ -6,29 +6,40 @@ import { ChoiceField } from '../../ui/fields.tsx'
 import { Section, Sheet } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './disputes.module.css'
+import { ItemContent } from './item-content.tsx'
+import { PhotoViewer } from './photo-viewer.tsx'
 import { type Dispute, type Item, useStep } from './use-disputes.ts'
 
 /** Every item with its digest, and what was made of it with the reason. */
 export function Evidence({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation('disputes')
+  const [viewed, setViewed] = useState<string | null>(null)
   const judges = dispute.actions.includes('judge_evidence')
+  const photos = dispute.evidence.filter(item => item.picture !== null)
   return (
     <Section title={t('evidence.title')}>
       <Sheet>
         <ul className={css.items}>
           {dispute.evidence.map(item => (
             <li key={item.id}>
-              <ItemView item={item} />
+              <ItemView
+                item={item}
+                currency={dispute.atIssue.currency}
+                onView={() => setViewed(item.id)}
+              />
               {judges && item.by !== 'time' && <Judge dispute={dispute} item={item} />}
             </li>
           ))}
         </ul>
       </Sheet>
+      <PhotoViewer photos={photos} viewed={viewed} onView={setViewed} />
     </Section>
   )
 }
 
-function ItemView({ item }: { item: Item }) {
+type ItemViewProps = { item: Item; currency: string; onView: () => void }
+
+function ItemView({ item, currency, onView }: ItemViewProps) {
   const { t } = useTranslation('disputes')
   return (
     <>
@@ -37,22 +48,24 @@ function ItemView({ item }: { item: Item }) {
         <When at={item.addedAt} />
       </span>
       {item.picture && (
-        <img
-          className={css.picture}
-          src={item.picture.url}
-          width={item.picture.width}
-          height={item.picture.height}
-          alt={t('item.photo')}
-          loading="lazy"
-        />
+        <button
+          type="button"
+          className={css.thumb}
+          onClick={onView}
+          aria-label={t('viewer.open', { who: t(`who.${item.by}`) })}
+        >
+          <img
+            className={css.picture}
+            src={item.picture.url}
+            width={item.picture.width}
+            height={item.picture.height}
+            alt={t('item.photo')}
+            loading="lazy"
+          />
+        </button>
       )}
       {item.words && <blockquote className={css.quote}>{item.words}</blockquote>}
-      {item.content !== null && (
-        <details>
-          <summary>{t('evidence.look')}</summary>
-          <pre className={css.content}>{JSON.stringify(item.content, null, 1)}</pre>
-        </details>
-      )}
+      {item.content !== null && <ItemContent item={item} currency={currency} />}
       <span>
         {item.verdict === null
           ? t('evidence.unjudged')

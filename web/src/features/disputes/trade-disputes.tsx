@@ -5,11 +5,18 @@ import { Until } from '../../ui/when.tsx'
 import css from './disputes.module.css'
 import { useTradeDisputes } from './use-disputes.ts'
 
+type Props = {
+  tradeId: string
+  /** The trade has a button of its own to report a problem, which leads to the same page. */
+  reportable: boolean
+}
+
 /** On the page of a trade: its disputes, and the way to open one while there is a reason left. */
-export function TradeDisputes({ tradeId }: { tradeId: string }) {
+export function TradeDisputes({ tradeId, reportable }: Props) {
   const { t } = useTranslation('disputes')
   const { data } = useTradeDisputes(tradeId)
-  if (!data || (data.disputes.length === 0 && !data.opening)) return null
+  const opening = reportable ? null : data?.opening
+  if (!data || (data.disputes.length === 0 && !opening)) return null
   return (
     <Section title={t('trade.title')}>
       <div className={css.stack}>
@@ -19,7 +26,7 @@ export function TradeDisputes({ tradeId }: { tradeId: string }) {
             {one.turn.by && <Until by={one.turn.by} />}
           </p>
         ))}
-        {data.opening && (
+        {opening && (
           <div className={css.actions}>
             <QuietAction to={`/trades/${tradeId}/dispute`}>{t('trade.open')}</QuietAction>
           </div>

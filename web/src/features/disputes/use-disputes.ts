@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components } from '../../lib/api.gen.ts'
 import { API, api, body, once } from '../../lib/api.ts'
-import type { Body } from '../../lib/api-paths.ts'
+import type { Answer, Body } from '../../lib/api-paths.ts'
 import { problemOf } from '../../lib/problem.ts'
 import { useCommand } from '../../lib/query.ts'
 
@@ -12,6 +12,7 @@ export type TradeDisputes = Schemas['TradeDisputes']
 export type Opening = NonNullable<TradeDisputes['opening']>
 export type Item = Dispute['evidence'][number]
 export type Terms = Dispute['asked']
+export type Line = Answer<'/disputes/{id}/conversation', 'get'>['items'][number]
 export type OpenInput = Body<'/trades/{id}/disputes', 'post'>
 
 const keys = {
@@ -31,9 +32,38 @@ export function useDispute(id: string) {
   })
 }
 
+/** What the two wrote until the dispute, page by page; each look is noted. */
+export function useConversation(id: string) {
+  return useInfiniteQuery({
+    queryKey: [...keys.one(id), 'conversation'],
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam ? { cursor: pageParam } : {}
+      const call = { params: { path: { id }, query }, signal }
+      return body(api.GET('/disputes/{id}/conversation', call))
+    },
+    initialPageParam: '',
+    getNextPageParam: page => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** My disputes, the newest first, page by page. */
+export function useMyDisputes() {
+  return useInfiniteQuery({
+    queryKey: ['disputes', 'mine'],
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam ? { cursor: pageParam } : {}
+      return body(api.GET('/disputes', { params: { query }, signal }))
+    },
+    initialPageParam: '',
+    getNextPageParam: page => page.nextCursor,
+  })
+}
+
 /** The disputes about a trade of mine, and what I may open one for. */
-export function useTradeDisputes(tradeId: string) {
+export function useTradeDisputes(tradeId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: keys.ofTrade(tradeId),
     queryFn: ({ signal }) =>
       body(api.GET('/trades/{id}/disputes', { params: { path: { id: tradeId } }, signal })),

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Facts } from '../../ui/facts.tsx'
 
-const KEYS = ['j', 'k', 'Enter', 'Escape', '/', '?'] as const
+const KEYS = ['j', 'k', 'Enter', 'Escape', 'o', '/', '?'] as const
 
 /** What the keyboard can do here. */
 export function KeysDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -33,6 +33,7 @@ const NAMES: Record<(typeof KEYS)[number], string> = {
   k: 'up',
   Enter: 'enter',
   Escape: 'escape',
+  o: 'open',
   '/': 'search',
   '?': 'help',
 }

@@ -1,7 +1,9 @@
 import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { PrimaryAction, QuietAction } from '../../ui/actions.tsx'
 import { ProblemNote } from '../../ui/error-state.tsx'
+import { useTradeDisputes } from '../disputes/use-disputes.ts'
 import css from './actions/actions.module.css'
 import { CancelDialog } from './actions/cancel-dialog.tsx'
 import { ConfirmDialog } from './actions/confirm-dialog.tsx'
@@ -42,6 +44,7 @@ export function TradeActions({ trade }: { trade: TradeView }) {
   const [shown, setShown] = useState<{ action: keyof typeof DIALOGS; turn: number } | null>(null)
   const [opened, setOpened] = useState(false)
   const checkout = useCheckout()
+  const openDispute = useOpenDispute(trade)
   const { t } = useTranslation('trade')
   const label = useLabel(trade)
   const ready = readyToShip(trade)
@@ -49,6 +52,7 @@ export function TradeActions({ trade }: { trade: TradeView }) {
   const others: TradeAction[] = [...(ready ? ['ship'] : []), ...otherActions(trade)]
   const start = (action: TradeAction) => {
     if (action === 'checkout') return checkout.mutate(trade.id)
+    if (action === 'report_problem' && openDispute) return openDispute()
     setShown(before => ({ action, turn: (before?.turn ?? 0) + 1 }))
     setOpened(true)
   }
@@ -92,6 +96,16 @@ export function TradeActions({ trade }: { trade: TradeView }) {
       )}
     </>
   )
+}
+
+/**
+ * Whoever reports a problem opens a dispute. A market without rules for disputes, or a trade that
+ * can have none any more, is left with freezing the money for staff to decide.
+ */
+function useOpenDispute({ id, actions }: TradeView): (() => void) | null {
+  const navigate = useNavigate()
+  const { data } = useTradeDisputes(id, actions.includes('report_problem'))
+  return data?.opening ? () => void navigate(`/trades/${id}/dispute`) : null
 }
 
 /** A button says what it leads to in this state: "cancel" is another thing once money was paid. */

@@ -56,7 +56,12 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
             <Sending of={trade} />
             <TradeProblem trade={trade} />
             <TradeDecision trade={trade} />
-            {trade.role !== 'administrator' && <TradeDisputes tradeId={trade.id} />}
+            {trade.role !== 'administrator' && (
+              <TradeDisputes
+                tradeId={trade.id}
+                reportable={trade.actions.includes('report_problem')}
+              />
+            )}
             {trade.role !== 'administrator' && <TradeAftersales tradeId={trade.id} />}
             {mayBeRated(trade) && <TradeRatings tradeId={trade.id} />}
             <TradeTimeline trade={trade} />

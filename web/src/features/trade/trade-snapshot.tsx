@@ -12,36 +12,10 @@ import type { TradeView } from './trade-view.ts'
 export function TradeSnapshot({ trade }: { trade: TradeView }) {
   const { t } = useTranslation('trade')
   const { listing } = trade
-  const facts = useSnapshotFacts(listing)
   return (
     <Section title={t('snapshot.title')}>
       <div className={css.stack}>
-        {listing.photos.length > 0 && (
-          <div className={css.photos}>
-            {listing.photos.map((photo, place) => (
-              <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
-                <PhotoFrame
-                  photo={photo}
-                  ratio="1 / 1"
-                  alt={t('snapshot.photo', { title: listing.title, number: place + 1 })}
-                />
-              </a>
-            ))}
-          </div>
-        )}
-        <h3>{listing.title}</h3>
-        {facts.length > 0 && <Facts facts={facts} />}
-        {listing.defects.length > 0 && (
-          <div>
-            <strong>{t('snapshot.defects')}</strong>
-            <ul>
-              {listing.defects.map(defect => (
-                <li key={defect}>{defect}</li>
-              ))}
-            </ul>
-          </div>
-        )}
-        <p className={css.plain}>{listing.description}</p>
+        <Snapshot listing={listing} />
         <ReasonCard ask={t('snapshot.ask', { version: listing.version })}>
           <p>{t('snapshot.why')}</p>
         </ReasonCard>
@@ -50,7 +24,49 @@ export function TradeSnapshot({ trade }: { trade: TradeView }) {
   )
 }
 
-function useSnapshotFacts(listing: TradeView['listing']): Fact[] {
+/** What a published version of a listing shows. */
+export type SnapshotView = Pick<
+  TradeView['listing'],
+  'title' | 'description' | 'photos' | 'grade' | 'category' | 'attributes' | 'defects'
+>
+
+/** A version of a listing: photos, facts, flaws and words. */
+export function Snapshot({ listing }: { listing: SnapshotView }) {
+  const { t } = useTranslation('trade')
+  const facts = useSnapshotFacts(listing)
+  return (
+    <>
+      {listing.photos.length > 0 && (
+        <div className={css.photos}>
+          {listing.photos.map((photo, place) => (
+            <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
+              <PhotoFrame
+                photo={photo}
+                ratio="1 / 1"
+                alt={t('snapshot.photo', { title: listing.title, number: place + 1 })}
+              />
+            </a>
+          ))}
+        </div>
+      )}
+      <h3>{listing.title}</h3>
+      {facts.length > 0 && <Facts facts={facts} />}
+      {listing.defects.length > 0 && (
+        <div>
+          <strong>{t('snapshot.defects')}</strong>
+          <ul>
+            {listing.defects.map(defect => (
+              <li key={defect}>{defect}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className={css.plain}>{listing.description}</p>
+    </>
+  )
+}
+
+function useSnapshotFacts(listing: SnapshotView): Fact[] {
   const { t, i18n } = useTranslation('trade')
   const grade = useGrades().find(one => one.code === listing.grade)
   const category = useCategories().find(one => one.code === listing.category)
