@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CaseBundle, checkCase } from '../../verifier/src/index.ts'
+import { verifyCase } from '../src/app/cli/verify-case.ts'
 import { HOUR_MS } from '../src/kernel/time.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { address, carrierReports, cast, counter, listing, pay, person } from './testing/cast.ts'
@@ -120,7 +124,7 @@ describe('disputes', () => {
       expect((await buyer.get(`/trades/${id}/disputes`)).status).toBe(200)
       return { commit: false, value: null }
     })
-    for (const path of ['', '/bundle']) {
+    for (const path of ['', '/bundle', '/bundle/page']) {
       expect((await stranger.get(`/disputes/${body.id}${path}`)).status).toBe(404)
     }
     expect((await stage.visitor().get(`/disputes/${body.id}`)).status).toBe(401)
@@ -219,8 +223,25 @@ describe('disputes', () => {
     expect((await trade(id)).money).toMatchObject({ released: { amountMinor: 9_000 } })
 
     const bundle: CaseBundle = (await seller.get(`/disputes/${dispute}/bundle`)).body
-    const checked = await checkCase(bundle)
+    const { keys } = (await stage.visitor().get('/consents/receipts/keys')).body
+    const checked = await checkCase(bundle, keys)
     expect(checked).toMatchObject({ faults: [], items: 4, head: final.body.head })
+    expect(checked.signedBy).toMatch(/^[\w-]{43}$/)
+    const unknown = { fault: 'key_unknown', at: 'end' }
+    expect((await checkCase(bundle, [])).faults).toEqual([unknown])
+    const shorter = { ...bundle, entries: bundle.entries.slice(0, -1) }
+    expect((await checkCase(shorter)).faults).toEqual([{ fault: 'signature_wrong', at: 'end' }])
+    const at = `${stage.url}/api/v1/disputes/${dispute}/bundle/page`
+    const page = await fetch(at, { headers: { cookie: seller.cookie(), 'accept-language': 'en' } })
+    expect(page.headers.get('content-disposition')).toContain('.html')
+    const folder = mkdtempSync(join(tmpdir(), 'goodhand-case-'))
+    writeFileSync(join(folder, 'case.html'), await page.text())
+    writeFileSync(join(folder, 'keys.json'), JSON.stringify({ keys }))
+    const wish = { positionals: [join(folder, 'case.html')] }
+    expect(await verifyCase.run({ ...wish, values: { keys: join(folder, 'keys.json') } })).toBe(0)
+    writeFileSync(join(folder, 'keys.json'), JSON.stringify({ keys: [] }))
+    expect(await verifyCase.run({ ...wish, values: { keys: join(folder, 'keys.json') } })).toBe(1)
+    rmSync(folder, { recursive: true })
     const forged = structuredClone(bundle)
     Object.assign(forged.entries[0]?.data ?? {}, { refundMinor: 9_999 })
     expect((await checkCase(forged)).faults).toEqual([{ fault: 'entry_changed', at: '1' }])

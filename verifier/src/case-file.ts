@@ -1,3 +1,4 @@
+import type { CaseSignature } from './case-signature.ts'
 import { digestOfJson, type Json, type SaltedWords } from './digests.ts'
 import type { PanelDraw } from './panel-draw.ts'
 
@@ -32,6 +33,8 @@ export interface CaseBundle {
   readonly words: Readonly<Record<string, SaltedWords>>
   /** What the digests of evidence are of, by the id of each item. */
   readonly items: Readonly<Record<string, BundledItem>>
+  /** The market's signature over the end of the file; older ones have none. */
+  readonly signature?: CaseSignature
   /** How panels of peers were drawn, once they were over. */
   readonly draws?: readonly PanelDraw[]
 }

@@ -1,4 +1,6 @@
+import type { JWK } from 'jose'
 import { type BundledItem, type CaseBundle, digestOfEntry, firstDigest } from './case-file.ts'
+import { checkSignature, type SignatureFault } from './case-signature.ts'
 import { digestOfJson, digestOfWords, type Json, sha256 } from './digests.ts'
 import { checkPanels, type PanelFault } from './panel-case.ts'
 
@@ -9,6 +11,7 @@ export type CaseFault =
   | 'words_changed'
   | 'item_changed'
   | 'item_unknown'
+  | SignatureFault
   | PanelFault
 
 /** Where a file is not what it was. */
@@ -24,10 +27,16 @@ export interface CheckedCase {
   readonly items: number
   /** Stands for the whole file: compare it with what the other side or the market shows. */
   readonly head: string
+  /** The thumbprint of the key that signed it; null: nobody did. */
+  readonly signedBy: string | null
 }
 
 /** Looks a bundle over, without asking anybody: chain, words, items of evidence, draws and votes. */
-export async function checkCase(bundle: CaseBundle): Promise<CheckedCase> {
+export async function checkCase(
+  bundle: CaseBundle,
+  /** The keys that the market is known by, if somebody has them from elsewhere. */
+  known?: readonly JWK[],
+): Promise<CheckedCase> {
   const faults: FoundFault[] = []
   const note = (fault: CaseFault, at: string | number) => faults.push({ fault, at: String(at) })
   if (bundle.format !== 'goodhand-case/1') note('not_a_case', 0)
@@ -42,8 +51,12 @@ export async function checkCase(bundle: CaseBundle): Promise<CheckedCase> {
     head = entry.digest
   }
   faults.push(...(await checkItems(bundle)), ...(await checkPanels(bundle)))
-  const { entries, items } = bundle
-  return { faults, entries: entries.length, items: Object.keys(items).length, head }
+  const { entries, items, signature, market, caseId } = bundle
+  const end = { market, caseId, entries: entries.length, head }
+  const signed = signature && (await checkSignature(signature, end, known))
+  if (signed?.fault) note(signed.fault, 'end')
+  const counts = { entries: entries.length, items: Object.keys(items).length }
+  return { faults, ...counts, head, signedBy: signed ? signed.key : null }
 }
 
 async function checkItems({ entries, items }: CaseBundle): Promise<FoundFault[]> {

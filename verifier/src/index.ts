@@ -5,6 +5,7 @@ export {
   digestOfEntry,
   firstDigest,
 } from './case-file.ts'
+export { CASE_HEAD_TYPE, type CaseSignature, type SignedHead } from './case-signature.ts'
 export { type CheckedCase, checkCase } from './check-case.ts'
 export { type DisclosedClaims, type Json, type JsonObject, PROTOCOL_CLAIMS } from './claims.ts'
 export {

@@ -84,6 +84,7 @@ import * as readers from '../platform/readers.ts'
 import { createScheduler, type Scheduler } from '../platform/scheduler.ts'
 import { createWebhooks } from '../platform/webhooks/webhooks.ts'
 import { CASES, CONCERNED, carryOuts } from './access.ts'
+import { catalogueWords } from './catalogue-words.ts'
 import { codeChannels } from './code-channels.ts'
 import { copyReading } from './copy-reading.ts'
 import { passSources } from './credit-pass.ts'
@@ -277,10 +278,14 @@ function chatOf({ core, rules }: Foundation, { authenticate }: Identity): Chat {
  * After-sales and disputes hand trades to each other: what the two cannot settle is disputed, and
  * a dispute may end in a return. Parcels move both, and the trades.
  */
-function casesOf({ core, approvals, files, carriers }: Foundation) {
+function casesOf(
+  { core, approvals, files, carriers, timeZone }: Foundation,
+  signer: Consent['signer'],
+) {
   const { jurisdiction, marketName, authSecret: secret } = core.config
   const disputes = createDisputes({
-    ...{ ...core, approvals, files, jurisdiction, marketName },
+    ...{ ...core, approvals, files, jurisdiction, marketName, signer },
+    reading: { timeZone, words: catalogueWords([]) },
     doors: {
       openReturn: (tx, now, wish) => aftersales.openReturn(tx, now, wish),
       owe: (tx, now, wish) => aftersales.owe(tx, now, wish),
@@ -378,7 +383,7 @@ async function compose(options: MarketOptions) {
     }),
     accessRulesAt: rules.access,
     carriers,
-    ...casesOf(ground),
+    ...casesOf(ground, consent.signer),
     listings,
     releases,
     register,

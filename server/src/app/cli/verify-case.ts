@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { JWK } from 'jose'
 import { type CaseBundle, type CheckedCase, checkCase } from '../../../../verifier/src/index.ts'
 import { type Command, UsageError } from './command.ts'
 
@@ -7,20 +8,39 @@ export const verifyCase: Command = {
   summary:
     'Check the file of a dispute, without asking anybody: nothing changed, nothing left out.',
   positionals: ['FILE'],
-  options: {},
-  run: async ({ positionals: [file = ''] }) => {
-    const checked = await checkCase(bundleIn(file))
+  options: {
+    keys: {
+      type: 'string',
+      placeholder: 'FILE',
+      about: 'the market’s keys (GET /api/v1/consents/receipts/keys), to know who signed',
+    },
+  },
+  run: async ({ positionals: [file = ''], values: { keys } }) => {
+    const known = typeof keys === 'string' ? keysIn(keys) : undefined
+    const checked = await checkCase(bundleIn(file), known)
     console.log(describe(checked).join('\n'))
     return checked.faults.length === 0 ? 0 : 1
   },
 }
 
+/** The case of a file for programs, or inside the page that people read. */
 function bundleIn(file: string): CaseBundle {
   try {
-    const bundle: CaseBundle = JSON.parse(readFileSync(file, 'utf8'))
+    const text = readFileSync(file, 'utf8')
+    const bundle: CaseBundle = JSON.parse(DATA.exec(text)?.[1] ?? text)
     if (Array.isArray(bundle.entries) && bundle.items && bundle.words) return bundle
   } catch {}
   throw new UsageError(`${file} is not the file of a dispute.`)
+}
+
+const DATA = /<script type="application\/json" id="case">([^<]*)<\/script>/
+
+function keysIn(file: string): JWK[] {
+  try {
+    const { keys } = JSON.parse(readFileSync(file, 'utf8'))
+    if (Array.isArray(keys)) return keys
+  } catch {}
+  throw new UsageError(`${file} is not a set of keys.`)
 }
 
 const FAULTS: Readonly<Record<CheckedCase['faults'][number]['fault'], string>> = {
@@ -30,14 +50,17 @@ const FAULTS: Readonly<Record<CheckedCase['faults'][number]['fault'], string>> =
   words_changed: 'has words that were changed',
   item_changed: 'is not the thing that was handed in',
   item_unknown: 'was never handed in',
+  signature_wrong: 'is not what the market signed',
+  key_unknown: 'is signed with a key that the market is not known by',
   draw_differs: 'is a panel that was not drawn as announced',
   vote_differs: 'cast another vote than was handed in before',
 }
 
-function describe({ faults, entries, items, head }: CheckedCase): string[] {
+function describe({ faults, entries, items, head, signedBy }: CheckedCase): string[] {
   return [
     `${entries} entries, ${items} items of evidence`,
     ...faults.map(({ fault, at }) => `✗ ${at} ${FAULTS[fault]}`),
     ...(faults.length === 0 ? [`✓ The file is whole. It ends in ${head}.`] : []),
+    signedBy === null ? '– Nobody signed it.' : `Signed with the key ${signedBy}.`,
   ]
 }

@@ -43,6 +43,8 @@ export interface Consent {
   /** Notes which policies somebody signed up under. */
   readonly reader: Reader
   routes(app: Http): void
+  /** The market's signature; its key is published with those of receipts and kept for good. */
+  readonly signer: Pick<ReceiptSigner, 'publicJwk' | 'signAs'>
   /** What publishes a version of a policy, with a second person. */
   readonly publish: ConsentSetting['publish']
   /**
@@ -88,6 +90,7 @@ export function createConsent(deps: ConsentDeps): Consent {
     },
     reader: acceptanceReader(on.policies),
     routes: app => consentRoutes(app, on),
+    signer: on.signer,
     publish: on.publish,
     ready: async () => {
       await store.keepKey(on.database, on.clock.now(), on.signer.publicJwk)

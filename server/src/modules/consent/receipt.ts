@@ -31,12 +31,14 @@ export interface Receipt {
   readonly at: string
 }
 
-/** Signs receipts and checks them. */
+/** Signs receipts, and whatever else the market gives its word on. */
 export interface ReceiptSigner {
   readonly kid: string
   readonly publicJwk: JWK
   /** A compact JWS (RFC 7515) by Ed25519 (RFC 8037). */
   sign(receipt: Receipt): Promise<string>
+  /** The same over something else, told apart by its type. */
+  signAs(type: string, payload: object): Promise<string>
 }
 
 const TYPE = 'consent-receipt+jws'
@@ -53,13 +55,15 @@ export function receiptSigner(secret: string): ReceiptSigner {
     .update(publicJwk.x ?? '')
     .digest('base64url')
     .slice(0, 16)
+  const signAs = (typ: string, payload: object) =>
+    new CompactSign(Buffer.from(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'EdDSA', typ, kid })
+      .sign(key)
   return {
     kid,
     publicJwk: { ...publicJwk, kid, alg: 'EdDSA', use: 'sig' },
-    sign: receipt =>
-      new CompactSign(Buffer.from(JSON.stringify(receipt)))
-        .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid })
-        .sign(key),
+    sign: receipt => signAs(TYPE, receipt),
+    signAs,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Tx } from '../../platform/postgres.ts'
+import { bundleRoutes } from './bundle-routes.ts'
 import { disputeDeadlines, disputeKinds, type HandedOver, reminders, takeOver } from './commands.ts'
 import type { DisputesDeps } from './disputes-deps.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
@@ -25,6 +26,7 @@ export function createDisputes(deps: DisputesDeps) {
       disputeRoutes(app, http)
       stepRoutes(app, http)
       evidenceRoutes(app, http)
+      bundleRoutes(app, http)
       talkRoute(app, http)
     },
     /** By the prefix of the subject's id. */

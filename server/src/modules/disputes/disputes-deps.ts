@@ -8,6 +8,7 @@ import type { Database, Tx } from '../../platform/postgres.ts'
 import type { Approvals } from '../access/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import type { Access } from '../vault/index.ts'
+import type { CaseReading } from './case-page.ts'
 import type { Reads } from './store.ts'
 
 /** What goes back to the buyer later: after the goods, or once the seller has it. */
@@ -74,4 +75,11 @@ export interface DisputesDeps {
   readonly jurisdiction: string
   readonly marketName: string
   readonly doors: Doors
+  /** Signs the end of a case file; its public key is kept and published for good. */
+  readonly signer: {
+    readonly publicJwk: Readonly<Record<string, unknown>>
+    signAs(type: string, payload: object): Promise<string>
+  }
+  /** How a case file that is taken along speaks to people. */
+  readonly reading: CaseReading
 }

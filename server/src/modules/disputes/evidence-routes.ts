@@ -1,21 +1,19 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { actorName } from '../../kernel/actor.ts'
-import { iso } from '../../kernel/time.ts'
 import { fingerprint } from '../../platform/commands.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
 import { IdOf, problems } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
 import { normalisePicture, PICTURE_TYPE } from '../../platform/images.ts'
 import { noteLook } from '../vault/index.ts'
-import { type EntryRow, entriesOf } from './case-file.store.ts'
 import { admit, personOn } from './dispute.ts'
-import { type EvidenceRow, itemById, itemsOf } from './evidence.store.ts'
+import { itemById } from './evidence.store.ts'
 import { originalName, shownName, storePhoto } from './evidence-files.ts'
 import { type DisputesHttp, PARTIES, Params, TAGS } from './http.ts'
-import { BundleOut, DisputeOut } from './schemas.ts'
+import { DisputeOut } from './schemas.ts'
 import { STATUS } from './status.ts'
-import { findFor, viewDispute, wordsOf } from './view.ts'
+import { findFor, viewDispute } from './view.ts'
 
 const PHOTO = [
   'photo_type_unsupported',
@@ -25,12 +23,11 @@ const PHOTO = [
   'photo_damaged',
 ] as const
 
-/** Photos of the sides, and the whole case as one file for whoever is to check it. */
+/** Photos of the sides. */
 export function evidenceRoutes(app: Http, on: DisputesHttp): void {
   showRoute(app, on)
   pictureRoute(app, on)
   originalRoute(app, on)
-  bundleRoute(app, on)
 }
 
 function showRoute(app: Http, on: DisputesHttp): void {
@@ -162,59 +159,4 @@ async function photoFor({ database, clock }: DisputesHttp, { params, actor }: Fa
     await noteLook(database, clock.now(), { ...look, actor: actorName(actor) })
   }
   return { ...item, shownSha256: item.shownSha256 }
-}
-
-function bundleRoute(app: Http, on: DisputesHttp): void {
-  app.get(
-    '/api/v1/disputes/:id/bundle',
-    {
-      config: { allow: 'person', rateLimit: { max: 20, timeWindow: 60_000 } },
-      schema: {
-        summary: 'The whole case in one file that a stranger can check without the market',
-        description: 'Check it with `npx goodhand verify-case FILE`.',
-        tags: TAGS,
-        params: Params,
-        response: {
-          200: BundleOut,
-          ...problems(['not_signed_in', 'not_found', 'too_many_requests']),
-        },
-      },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const { database, clock, marketName } = on
-      await findFor(database, id, request.actor)
-      const now = clock.now()
-      const [entries, items] = await Promise.all([entriesOf(database, id), itemsOf(database, id)])
-      const words = await wordsOf(database, now, entries, id, request.actor)
-      reply
-        .header('cache-control', 'no-store')
-        .header('content-disposition', `attachment; filename="${id}.json"`)
-      return {
-        format: 'goodhand-case/1' as const,
-        market: marketName,
-        madeAt: iso(now),
-        caseId: id,
-        entries: entries.map(bundledEntry),
-        words: Object.fromEntries(words),
-        items: Object.fromEntries(await bundledItems(on, items)),
-      }
-    },
-  )
-}
-
-function bundledEntry({ sequence, previous, at, kind, by, data, words_digest, digest }: EntryRow) {
-  return { sequence, previous, at: iso(at), kind, by, data, words: words_digest, digest }
-}
-
-async function bundledItems({ files }: DisputesHttp, items: readonly EvidenceRow[]) {
-  const bundled = await Promise.all(
-    items.map(async ({ id, content, shownSha256 }) => {
-      if (content !== null) return [[id, { kind: 'json', content }] as const]
-      const bytes = shownSha256 === null ? undefined : await files.read(shownName(shownSha256))
-      const shown = bytes && Buffer.from(bytes).toString('base64')
-      return shown ? [[id, { kind: 'picture', type: PICTURE_TYPE, shown }] as const] : []
-    }),
-  )
-  return bundled.flat()
 }

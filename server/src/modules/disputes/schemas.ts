@@ -194,6 +194,10 @@ export const BundleOut = Type.Object(
     ),
     words: Type.Record(Type.String(), Json),
     items: Type.Record(Type.String(), Json),
+    signature: Type.Object(
+      { jws: Type.String(), key: Type.Record(Type.String(), Json) },
+      { description: 'a JWS (EdDSA) over market, caseId, number of entries and head' },
+    ),
   },
   { title: 'CaseBundle' },
 )

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../kernel/time.ts'
+import { dataScript, element, escaped } from '../../platform/http/markup.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Locale } from './head.ts'
-import { dataScript, element, escaped } from './markup.ts'
 import { moneyWords } from './money-words.ts'
 import type { ListingOut } from './schemas.ts'
 

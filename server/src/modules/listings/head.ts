@@ -1,5 +1,5 @@
+import { dataScript, element } from '../../platform/http/markup.ts'
 import type { Catalogue } from './catalogue.ts'
-import { dataScript, element } from './markup.ts'
 import { moneyWords } from './money-words.ts'
 import type { ListingCardOut, ListingOut } from './schemas.ts'
 

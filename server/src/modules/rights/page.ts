@@ -1,20 +1,9 @@
 import type { Language } from '../../platform/http/language.ts'
+import { escaped } from '../../platform/http/markup.ts'
 import type { Entry } from '../../platform/personal-data.ts'
 import type { Archive, Section } from './archive.ts'
 import { type Catalogue, wordFor } from './said.ts'
 import { fieldName, WORDS } from './words.ts'
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function text(value: string): string {
-  return value.replace(/[&<>"']/g, sign => ESCAPES[sign] ?? sign)
-}
 
 /** How a copy speaks to people. */
 export interface Reading {
@@ -30,8 +19,8 @@ export interface Reading {
 export function archivePage(archive: Archive, reading: Reading): string {
   const { language } = reading
   const words = WORDS[language]
-  const title = text(words.title.replace('{market}', archive.market))
-  const made = text(words.made.replace('{at}', moment(reading, archive.madeAt, 'long')))
+  const title = escaped(words.title.replace('{market}', archive.market))
+  const made = escaped(words.made.replace('{at}', moment(reading, archive.madeAt, 'long')))
   const sections = archive.sections.map(section => part(section, reading)).join('')
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width"><style>${STYLE}</style>
@@ -45,10 +34,10 @@ border-top:1px solid #ccc;padding-top:.6rem}dt{color:#555}dd{margin:0;overflow-w
 function part({ section, entries, complete }: Section, reading: Reading): string {
   const words = WORDS[reading.language]
   const title = reading.catalogue(reading.language).get(`privacy:section.${section}.name`)
-  const cut = complete ? '' : `<p>${text(words.cut)}</p>`
+  const cut = complete ? '' : `<p>${escaped(words.cut)}</p>`
   const shown = section === 'looks' ? ownSummedUp(entries) : entries
   const rows = shown.map(entry => list(section, entry, reading)).join('')
-  return `<h2>${text(title ?? section)}</h2>${rows}${cut}`
+  return `<h2>${escaped(title ?? section)}</h2>${rows}${cut}`
 }
 
 /** Somebody looks at their own data every day: each kind of look stands there once, the last of them. */
@@ -68,7 +57,7 @@ function list(section: string, entry: Entry, reading: Reading): string {
   const lines = Object.keys(entry).flatMap(key => {
     const said = tell(section, key, entry, reading)
     const name = fieldName(reading.language, key)
-    return said === '' ? [] : [`<dt>${text(name)}</dt><dd>${text(said)}</dd>`]
+    return said === '' ? [] : [`<dt>${escaped(name)}</dt><dd>${escaped(said)}</dd>`]
   })
   return `<dl>${lines.join('')}</dl>`
 }

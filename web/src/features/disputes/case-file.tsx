@@ -14,7 +14,7 @@ export function CaseFile({ dispute }: { dispute: Dispute }) {
     <Section
       title={t('file.title')}
       actions={
-        <TextAction href={`${API}/disputes/${dispute.id}/bundle`}>{t('file.take')}</TextAction>
+        <TextAction href={`${API}/disputes/${dispute.id}/bundle/page`}>{t('file.take')}</TextAction>
       }
     >
       <Sheet>

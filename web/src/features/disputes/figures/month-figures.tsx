@@ -60,20 +60,27 @@ function Shares({ figures }: { figures: Month }) {
   )
 }
 
+/** In the order in which a dispute goes through them; the whole comes last. */
+const ORDER = [
+  ...['first_response', 'response', 'negotiation', 'evidence', 'rebuttal', 'facilitated'],
+  ...['panel', 'staff_decision', 'decided', 'appealed', 'whole'],
+]
+
 function Times({ figures }: { figures: Month }) {
   const { t } = useTranslation(['figures', 'disputes'])
   const language = useLanguage()
   const span = (ms: number | null) => (ms === null ? t('notShown') : formatSpan(ms, language))
+  const times = figures.times.toSorted((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what))
   const name = (what: string) => t([`time.${what}`, `disputes:stage.${what}`])
   return (
     <Section title={t('time.title')}>
       <Sheet>
         <div className={css.stack}>
           <p className={css.soft}>{t('time.help')}</p>
-          <TimesPlot times={figures.times} name={name} span={span} />
+          <TimesPlot times={times} name={name} span={span} />
           <DataTable
             caption={t('time.title')}
-            rows={figures.times}
+            rows={times}
             rowKey={one => one.what}
             empty={<p>{t('noneYet')}</p>}
             columns={[

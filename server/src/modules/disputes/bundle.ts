@@ -1,0 +1,55 @@
+import {
+  type BundledItem,
+  CASE_HEAD_TYPE,
+  type CaseBundle,
+  type CaseEntry,
+  type SaltedWords,
+  type SignedHead,
+} from '../../../../verifier/src/index.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { iso } from '../../kernel/time.ts'
+import { PICTURE_TYPE } from '../../platform/images.ts'
+import { type EntryRow, entriesOf } from './case-file.store.ts'
+import { type EvidenceRow, itemsOf } from './evidence.store.ts'
+import { shownName } from './evidence-files.ts'
+import type { DisputesHttp } from './http.ts'
+import { findFor, wordsOf } from './view.ts'
+
+/** The whole case in one value that a stranger can check, signed by the market where it ends. */
+export async function bundleOf(on: DisputesHttp, caseId: string, actor: Actor) {
+  const { database, clock, marketName: market, signer } = on
+  const { head } = await findFor(database, caseId, actor)
+  const now = clock.now()
+  const [entries, items] = await Promise.all([
+    entriesOf(database, caseId),
+    itemsOf(database, caseId),
+  ])
+  const words = await wordsOf(database, now, entries, caseId, actor)
+  const end: SignedHead = { market, caseId, entries: entries.length, head, at: iso(now) }
+  const jws = await signer.signAs(CASE_HEAD_TYPE, end)
+  return {
+    format: 'goodhand-case/1' as const,
+    ...{ market, madeAt: iso(now), caseId },
+    entries: entries.map(bundledEntry),
+    words: Object.fromEntries(words) as unknown as Record<string, SaltedWords>,
+    items: Object.fromEntries(await bundledItems(on, items)),
+    signature: { jws, key: { ...signer.publicJwk } },
+  } satisfies CaseBundle
+}
+
+function bundledEntry({ sequence, previous, at, kind, by, data, words_digest, digest }: EntryRow) {
+  const entry = { sequence, previous, at: iso(at), kind, by, data, words: words_digest, digest }
+  return entry as CaseEntry
+}
+
+async function bundledItems({ files }: DisputesHttp, items: readonly EvidenceRow[]) {
+  const bundled = await Promise.all(
+    items.map(async ({ id, content, shownSha256 }): Promise<[string, BundledItem][]> => {
+      if (content !== null) return [[id, { kind: 'json', content } as BundledItem]]
+      const bytes = shownSha256 === null ? undefined : await files.read(shownName(shownSha256))
+      const shown = bytes && Buffer.from(bytes).toString('base64')
+      return shown ? [[id, { kind: 'picture', type: PICTURE_TYPE, shown }]] : []
+    }),
+  )
+  return bundled.flat()
+}
