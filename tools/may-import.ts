@@ -4,7 +4,7 @@
  */
 export const MAY_IMPORT = {
   access: ['identity', 'vault', 'rulebook'],
-  advice: ['disputes', 'credit', 'rulebook'],
+  advice: ['disputes', 'credit', 'figures', 'logistics', 'rulebook'],
   aftersales: ['trade', 'listings', 'logistics', 'identity', 'vault', 'rulebook'],
   bureau: ['credit'],
   chat: ['trade', 'listings', 'identity', 'vault', 'rulebook'],

@@ -1,4 +1,5 @@
 import { lookersOf, rolesOfPerson } from '../modules/access/index.ts'
+import { adviceOfPerson } from '../modules/advice/index.ts'
 import { aftersalesOfPerson } from '../modules/aftersales/index.ts'
 import { bureauOfPerson } from '../modules/bureau/index.ts'
 import { talkOfPerson } from '../modules/chat/index.ts'
@@ -34,6 +35,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...ratingsOfPerson,
   ...talkOfPerson,
   disputesOfPerson,
+  adviceOfPerson,
   ticketsOfPerson,
   creditOfPerson,
   balancesOfPerson,

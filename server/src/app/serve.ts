@@ -67,6 +67,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   parts.credit.routes(http, { cases: CASES, requireStepUp: identity.requireStepUp })
   parts.disputes.routes(http)
   parts.figures.routes(http)
+  parts.advice.routes(http)
   parts.support.routes(http)
   parts.bureau.routes(http)
   marketRoutes(http, parts)

@@ -3,6 +3,7 @@ import { type PersonId, prefixOf } from '../kernel/id.ts'
 import { rolesThatMay } from '../kernel/permissions.ts'
 import type { Role } from '../kernel/roles.ts'
 import { createAccess, createApprovals, firstAdministratorReader } from '../modules/access/index.ts'
+import { createAdvice } from '../modules/advice/index.ts'
 import { createAftersales, openAftersale } from '../modules/aftersales/index.ts'
 import { type Bureau, createBureau } from '../modules/bureau/index.ts'
 import {
@@ -144,6 +145,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.deposits.reader,
     unusedLabels(clock),
     parts.figures.reader,
+    parts.advice.reader,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -283,6 +285,10 @@ function casesOf(
   signer: Consent['signer'],
 ) {
   const { jurisdiction, marketName, authSecret: secret } = core.config
+  const advice = createAdvice({
+    ...{ ...core, jurisdiction, secret, timeZone },
+    canReturn: true,
+  })
   const disputes = createDisputes({
     ...{ ...core, approvals, files, jurisdiction, marketName, signer },
     reading: { timeZone, words: catalogueWords([]) },
@@ -292,6 +298,7 @@ function casesOf(
       openAftersale,
       talkOf,
       talkPage,
+      hear: advice.hear,
     },
   })
   const aftersales = createAftersales({
@@ -299,7 +306,7 @@ function casesOf(
     handOver: (tx, now, { aftersale }) => disputes.takeOver(tx, now, disputeOf(aftersale)),
   })
   const tracking = trackingUseCase(core.ruleBooks, aftersales.onTracking)
-  return { aftersales, disputes, record: setKind('record_tracking', tracking) }
+  return { advice, aftersales, disputes, record: setKind('record_tracking', tracking) }
 }
 
 function figuresOf({ core, timeZone }: Foundation): Figures {

@@ -43307,6 +43307,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/disputes/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decider: what a model and the rules propose, and closed cases like this one
+         * @description A fair coin decides by case whether the model is shown, so that its effect on decisions can be measured. It never acts.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Advice"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/advice-effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often decisions agree with the model, where it was shown and where it was not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdviceEffect"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/support/targets": {
         parameters: {
             query?: never;
@@ -48826,6 +49022,83 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Advice */
+        Advice: {
+            /** @enum {unknown} */
+            arm: "shown" | "withheld";
+            proposal: {
+                /** @enum {unknown} */
+                side: "buyer" | "seller" | "unsure";
+                terms: {
+                    refund: components["schemas"]["Money"];
+                    withReturn: boolean;
+                } | null;
+                confidence: number;
+                why: {
+                    name: string;
+                    /** @enum {unknown} */
+                    for: "buyer" | "seller";
+                    /** @description log-odds that it adds */
+                    odds: number;
+                }[];
+                rules: {
+                    refund: components["schemas"]["Money"];
+                    withReturn: boolean;
+                    why: string[];
+                } | null;
+            } | null;
+            similar: {
+                /** @enum {unknown} */
+                reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
+                month: string;
+                refundShare: number;
+                withReturn: boolean;
+                settledBy: string;
+                rule: string | null;
+                likeness: number;
+                alikeInWords: number;
+            }[];
+            model: {
+                version: string;
+                accuracySure: number;
+            };
+        };
+        /** AdviceEffect */
+        AdviceEffect: {
+            arms: {
+                /** @enum {unknown} */
+                arm: "shown" | "withheld";
+                unsure: number;
+                proposed: number;
+                agreed: number;
+                share: {
+                    value: number;
+                    low: number;
+                    high: number;
+                } | null;
+            }[];
+            gap: {
+                value: number;
+                low: number;
+                high: number;
+            } | null;
+            coin: string | null;
+            model: {
+                version: string;
+                digest: string;
+                heldOut: {
+                    [key: string]: {
+                        cases: number;
+                        accuracy: number;
+                        auc: number;
+                        brier: number;
+                        calibration: number;
+                        sure: number;
+                        accuracySure: number;
+                    };
+                };
+            };
+        };
         /** Aftersale */
         Aftersale: {
             id: string;

@@ -1,1 +1,2 @@
-export { loadModel } from './model/weights.ts'
+export { type AdviceModule, createAdvice } from './create-advice.ts'
+export { adviceOfPerson } from './personal-data.ts'

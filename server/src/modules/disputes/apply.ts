@@ -16,7 +16,7 @@ import {
   thawTrade,
 } from '../trade/index.ts'
 import { writeEntries } from './case-file.ts'
-import type { Dispute, DisputeState } from './dispute.ts'
+import { type Dispute, type DisputeState, sideOf } from './dispute.ts'
 import type { Doors } from './disputes-deps.ts'
 import type { DisputeRulesAt } from './rules.ts'
 import { type Circumstances, deadlineOf, type Happening, type Step } from './step.ts'
@@ -76,9 +76,24 @@ export async function apply(
     ? { ...decided.value, happenings: [...decided.value.happenings, ...done.value] }
     : hindered(filed.dispute, done.refusal.code, on)
   store.save(tx, await writeEntries(tx, now, { ...filed, dispute }, happenings))
+  await hear(tx, writing.doors, dispute, happenings)
   record(tx, now, dispute, happenings)
   deadlines.set(tx, [deadlineOf(dispute), reminderOf(dispute, now, rules)])
   return ok({ disputeId: dispute.id, state: dispute.state })
+}
+
+/** Lets somebody listen to what the sides wrote, before only a sealed copy is left of it. */
+export async function hear(
+  tx: Tx,
+  doors: Doors,
+  dispute: Dispute,
+  happenings: readonly Happening[],
+): Promise<void> {
+  const said = happenings.flatMap(({ by, words }) => {
+    const side = sideOf(dispute, by)
+    return side && words ? Object.values(words).map(text => ({ side, text })) : []
+  })
+  if (said.length > 0) await doors.hear(tx, dispute, said)
 }
 
 /** What the outcome does to the trade, and what is to be said of it. */

@@ -11,7 +11,15 @@ import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
 import { freezeTrade } from '../trade/index.ts'
-import { aboutTrade, apply, type DisputeAnswer, record, type Scene, type Writing } from './apply.ts'
+import {
+  aboutTrade,
+  apply,
+  type DisputeAnswer,
+  hear,
+  record,
+  type Scene,
+  type Writing,
+} from './apply.ts'
 import { attach } from './attach.ts'
 import { writeEntries } from './case-file.ts'
 import { type Dispute, sideOf } from './dispute.ts'
@@ -131,6 +139,7 @@ async function openDispute(
   store.insert(tx, filed)
   store.save(tx, await writeEntries(tx, now, filed, all))
   for (const { row } of attached) await addEvidence(tx, id, row)
+  await hear(tx, doors, dispute, all)
   record(tx, now, dispute, all)
   deadlines.set(tx, [deadlineOf(dispute), reminderOf(dispute, now, rules)])
   return ok({ disputeId: id, state: dispute.state })

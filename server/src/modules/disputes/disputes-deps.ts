@@ -9,6 +9,7 @@ import type { Approvals } from '../access/index.ts'
 import type { RuleBooks } from '../rulebook/index.ts'
 import type { Access } from '../vault/index.ts'
 import type { CaseReading } from './case-page.ts'
+import type { Dispute, Side } from './dispute.ts'
 import type { Reads } from './store.ts'
 
 /** What goes back to the buyer later: after the goods, or once the seller has it. */
@@ -49,6 +50,12 @@ export interface TalkLine {
   readonly hash: string
 }
 
+/** A text that a side has just put into a case. */
+export interface Said {
+  readonly side: Side
+  readonly text: string
+}
+
 /** What other modules do for disputes; each is handed in where the modules are wired. */
 export interface Doors {
   /** Starts a return that a dispute came to; null in a market that has no such process. */
@@ -59,6 +66,8 @@ export interface Doors {
   readonly openAftersale: (reads: Reads, tradeId: TradeId) => Promise<string | null>
   /** Of a trade that was paid out: what the seller cannot give back now is owed and asked for. */
   readonly owe: (tx: Tx, now: Instant, wish: ReturnWish) => Promise<Outcome<unknown>>
+  /** Takes what there is to take of words while they are at hand; they are sealed afterwards. */
+  readonly hear: (tx: Tx, dispute: Dispute, said: readonly Said[]) => Promise<void>
   /** How far the two talked about the goods, as JSON; undefined: they did not. */
   readonly talkOf: (tx: Tx, tradeId: TradeId) => Promise<Talk | undefined>
   /** A page of it behind a number, opened for whoever decides and noted. */

@@ -59,6 +59,7 @@ export function noted(dispute: Dispute, ...happenings: readonly Happening[]): St
   return { dispute, happenings, effect: NO_EFFECT }
 }
 
+/** Whether a dispute in this state is not over yet. */
 export function isOpen(state: DisputeState): state is OpenState {
   return !(FINAL as readonly DisputeState[]).includes(state)
 }

@@ -9,6 +9,7 @@ import { ReasonCard } from '../../ui/reason-card.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Until, When } from '../../ui/when.tsx'
 import { GetHelp } from '../support/get-help.tsx'
+import { AdviceFor } from './advice.tsx'
 import { CaseFile } from './case-file.tsx'
 import { Conversation } from './conversation.tsx'
 import css from './disputes.module.css'
@@ -45,6 +46,7 @@ function StaffCase({ dispute }: { dispute: Dispute }) {
           <Standing dispute={dispute} />
           <Proposed dispute={dispute} />
           <Decided dispute={dispute} />
+          <AdviceFor dispute={dispute} />
           <StaffSteps key={dispute.stage} dispute={dispute} />
         </div>
       </div>

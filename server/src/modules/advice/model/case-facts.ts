@@ -1,15 +1,10 @@
-import type { Reason, Remedy, Side } from '../../disputes/index.ts'
+import type { ItemCount, Reason, Remedy, Side } from '../../disputes/index.ts'
 
-/** Where the parcel to the buyer was last seen; `handed_over`: to the recipient in person. */
-export const SIGHTS = ['none', 'silent', 'moving', 'left', 'handed_over', 'back'] as const
-export type Sight = (typeof SIGHTS)[number]
-
-/** What a side has put into the case file, and what deciders have made of it. */
-export interface Items {
-  readonly shown: number
-  readonly accepted: number
-  readonly rejected: number
-}
+/**
+ * Where the parcel to the buyer was last seen: `left` with somebody or something else, `handed_over`
+ * to the recipient; `met`: there was none, the two were to meet.
+ */
+export type Sight = 'none' | 'silent' | 'moving' | 'left' | 'handed_over' | 'back' | 'met'
 
 /** Disputes of a side that ended before, as far as somebody else decided them. */
 export interface Past {
@@ -35,6 +30,6 @@ export interface CaseFacts {
   readonly answered: boolean
   /** The last offers, as money that goes back to the buyer. */
   readonly offers: Readonly<Partial<Record<Side, bigint>>>
-  readonly items: Readonly<Record<Side, Items>>
+  readonly items: Readonly<Record<Side, ItemCount>>
   readonly past: Readonly<Record<Side, Past>>
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { SkeletonText } from '../../../ui/skeleton.tsx'
+import { AdviceEffect } from '../advice-effect.tsx'
 import css from './figures.module.css'
 import { Improvements } from './improvements.tsx'
 import { Months } from './months.tsx'
@@ -18,6 +19,7 @@ export function FiguresDesk() {
   return (
     <div className={css.stack}>
       <Improvements months={named.map(one => one.month)} />
+      <AdviceEffect />
       <Months months={named} none={t('noneYet')} />
     </div>
   )
