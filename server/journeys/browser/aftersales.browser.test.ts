@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY_MS } from '../../src/kernel/time.ts'
 import { address, carrierReports, cast, counter, listing, pay } from '../testing/cast.ts'
 import { openStage, type Stage } from '../testing/market.ts'
 import type { Visitor } from '../testing/visitor.ts'
-import { atRest, openBrowser, openWindow } from './testing/browser.ts'
+import { openBrowser, openWindow } from './testing/browser.ts'
 import { flawsOf } from './testing/flaws.ts'
+import { shot } from './testing/shots.ts'
 import { say } from './testing/words.ts'
 
 const en = say('en')
@@ -33,15 +33,6 @@ async function onItsWay(title: string) {
   const trackingNumber = await counter(stage, id)
   await seller.post(`/trades/${id}/ship`, { carrier: 'sandbox', trackingNumber })
   return { id: id as string, arrive: () => carrierReports(stage, trackingNumber, 'delivered_self') }
-}
-
-const SHOTS = process.env.AFTERSALES_SHOTS
-/** Pictures for whoever changes these screens; only when asked for. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (!SHOTS) return
-  mkdirSync(SHOTS, { recursive: true })
-  await atRest(page)
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
 }
 
 async function phoneOf(who: Visitor) {
@@ -78,14 +69,14 @@ test('a buyer who changes their mind on the sixth day sends it back from a phone
   await buyer.page.getByText(en('aftersales:remedy.return_no_reason.name')).click()
   await buyer.page.getByText(en('aftersales:ground.promise.name')).waitFor()
   await buyer.page.getByRole('textbox').fill('太重了')
-  await shot(buyer.page, '1-ask')
+  await shot(buyer.page, 'aftersales-1-ask')
   expect(await flawsOf(buyer.page)).toEqual([])
   await buyer.page.getByRole('button', { name: en('aftersales:ask.send') }).click()
   await buyer.page.getByRole('heading', { name: en('aftersales:headline.asked.buyer') }).waitFor()
-  await shot(buyer.page, '2-asked')
+  await shot(buyer.page, 'aftersales-2-asked')
   await seller.page.goto(new URL(buyer.page.url()).pathname)
   await seller.page.getByText('太重了').waitFor()
-  await shot(seller.page, '3-seller')
+  await shot(seller.page, 'aftersales-3-seller')
   expect(await flawsOf(seller.page)).toEqual([])
   await seller.page.getByRole('button', { name: en('aftersales:do.agree.label') }).click()
   await seller.page
@@ -93,7 +84,7 @@ test('a buyer who changes their mind on the sixth day sends it back from a phone
     .waitFor()
   await buyer.page.reload()
   await buyer.page.getByText(en('trade:shipTo.title')).waitFor()
-  await shot(buyer.page, '4-agreed')
+  await shot(buyer.page, 'aftersales-4-agreed')
   await sendBack(buyer.page, buyer.page.url().split('/').at(-1) ?? '')
   await seller.page.reload()
   await seller.page.getByRole('button', { name: en('aftersales:do.accept-goods.label') }).click()
@@ -105,6 +96,48 @@ test('a buyer who changes their mind on the sixth day sends it back from a phone
   await stars.locator('label').nth(4).click()
   await buyer.page.getByRole('button', { name: en('aftersales:rate.send') }).click()
   await buyer.page.getByText(en('aftersales:rate.given')).waitFor()
-  await shot(buyer.page, '5-refunded')
+  await shot(buyer.page, 'aftersales-5-refunded')
   await Promise.all([buyer.context.close(), seller.context.close()])
+})
+
+test('a brick that comes back shows beside what was sent, and its flag leads to the dispute', async () => {
+  const { seller, buyer } = people
+  const { id, arrive } = await onItsWay('二手手机')
+  const sent = { moment: 'sent', serial: '490154203237518', weight_grams: 412 }
+  await seller.post(`/trades/${id}/evidence`, sent)
+  await arrive()
+  const wish = { remedy: 'return_for_cause', cause: 'defect', words: '开不了机' }
+  const request = (await buyer.post(`/trades/${id}/aftersales`, wish)).body.id
+  await seller.post(`/aftersales/${request}/agree`)
+  const trackingNumber = await counter(stage, `${id} back`)
+  await buyer.post(`/aftersales/${request}/send-back`, { carrier: 'sandbox', trackingNumber })
+  await carrierReports(stage, trackingNumber, 'delivered_self')
+
+  const { page, complaints } = await phoneOf(seller)
+  await page.goto(`/aftersales/${request}`)
+  await page.getByText(en('aftersales:look.ask.received')).click()
+  await page.getByLabel(/^Weight in grams/).fill('2030')
+  await page.getByLabel(/^Serial number or IMEI/).fill('BRICK0001')
+  await page.getByRole('button', { name: en('aftersales:look.keep') }).click()
+  await page.getByText(en('aftersales:pair.sign.serial_differs')).waitFor()
+  await page.getByText(en('aftersales:do.flag-goods.open')).click()
+  const flag = page.locator('details', { hasText: 'This is not what I sent' })
+  await flag.getByRole('combobox').click()
+  await page.getByRole('option', { name: en('aftersales:flag.swapped') }).click()
+  await flag.getByRole('textbox').last().fill('里面是一块砖')
+  await shot(page, 'brick-1-flag')
+  await flag.getByRole('button', { name: en('aftersales:do.flag-goods.label') }).click()
+  await page.getByRole('heading', { name: en('aftersales:headline.disputed.seller') }).waitFor()
+  const way = page.locator('main a[href^="/disputes/"]')
+  await way.waitFor()
+  await shot(page, 'brick-2-disputed')
+  expect(await flawsOf(page)).toEqual([])
+  await way.click()
+  await page.waitForURL('**/disputes/*')
+  await page.getByRole('heading', { name: /二手手机/ }).waitFor()
+  await shot(page, 'brick-3-dispute')
+  expect(await flawsOf(page)).toEqual([])
+  const { money } = (await seller.get(`/trades/${id}`)).body
+  expect([money.held.amountMinor, money.refunded.amountMinor]).toEqual([10_000, 0])
+  expect(complaints).toEqual([])
 })

@@ -9,6 +9,7 @@ import { Page, Panes, Section, Sheet } from '../../ui/page.tsx'
 import { PhotoFrame } from '../../ui/photo-frame.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { When } from '../../ui/when.tsx'
+import { TradeDisputes } from '../disputes/trade-disputes.tsx'
 import { AftersaleActions } from './aftersale-actions.tsx'
 import css from './aftersales.module.css'
 import { EvidencePair } from './evidence-pair.tsx'
@@ -36,6 +37,7 @@ function Loaded({ one }: { one: Aftersale }) {
       main={
         <>
           <Headline one={one} />
+          {one.state === 'disputed' && <TradeDisputes tradeId={one.tradeId} />}
           <Said one={one} />
           <Evidence one={one} />
           <History one={one} />
