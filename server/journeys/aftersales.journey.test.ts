@@ -167,6 +167,13 @@ describe('after-sales', () => {
     })
     const flagged = await step(seller, request, 'flag-goods', { flag: 'swapped', words: '是砖头' })
     expect(flagged.body).toMatchObject({ state: 'disputed', flag: 'swapped', actions: [] })
+    const [dispute] = (await buyer.get(`/trades/${id}/disputes`)).body.disputes
+    const { evidence } = (await seller.get(`/disputes/${dispute.id}`)).body
+    const recorded = evidence.find((one: { item: string }) => one.item === 'looks')
+    expect(recorded).toMatchObject({
+      ...{ by: 'time', verdict: 'accepted' },
+      content: { flag: 'swapped', round: { signs: ['serial_differs', 'weight_differs'] } },
+    })
     await stage.advance(10 * DAY_MS)
     expect((await money(id)).slice(1)).toEqual([10_000, 0, 0])
   })

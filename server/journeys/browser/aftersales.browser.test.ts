@@ -135,6 +135,8 @@ test('a brick that comes back shows beside what was sent, and its flag leads to 
   await way.click()
   await page.waitForURL('**/disputes/*')
   await page.getByRole('heading', { name: /二手手机/ }).waitFor()
+  // What both recorded went along, for whoever decides.
+  await page.getByText(en('aftersales:pair.sign.weight_differs')).waitFor()
   await shot(page, 'brick-3-dispute')
   expect(await flawsOf(page)).toEqual([])
   const { money } = (await seller.get(`/trades/${id}`)).body

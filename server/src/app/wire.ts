@@ -296,6 +296,7 @@ function casesOf(
       openReturn: (tx, now, wish) => aftersales.openReturn(tx, now, wish),
       owe: (tx, now, wish) => aftersales.owe(tx, now, wish),
       openAftersale,
+      recordedOf: (tx, now, tradeId) => aftersales.recordedOf(tx, now, tradeId),
       talkOf,
       talkPage,
       hear: advice.hear,

@@ -49796,7 +49796,7 @@ export interface components {
             evidence: {
                 id: string;
                 /** @enum {unknown} */
-                item: "photo" | "statement" | "listing" | "tracking" | "payments" | "chat";
+                item: "photo" | "statement" | "listing" | "tracking" | "payments" | "chat" | "looks";
                 /** @enum {unknown} */
                 by: "buyer" | "seller" | "time";
                 /**

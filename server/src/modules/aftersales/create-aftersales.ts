@@ -1,3 +1,4 @@
+import type { TradeId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
@@ -8,6 +9,7 @@ import type { Ground } from './apply.ts'
 import { type DecidedReturn, openReturn } from './ask.ts'
 import { aftersaleDeadlines, aftersaleKinds, parcelsArrive } from './commands.ts'
 import { owe } from './owe.ts'
+import { recordedOf } from './recorded.ts'
 import { aftersalesRoutes } from './routes.ts'
 import { loadAftersalesRules } from './rules.ts'
 
@@ -36,6 +38,8 @@ export function createAftersales(deps: AftersalesDeps) {
       openReturn(tx, now, ground, decided),
     /** What a dispute decided and its seller does not have is owed from here on. */
     owe: (tx: Tx, now: Instant, decided: DecidedReturn) => owe(tx, now, ground, decided),
+    /** What both sides recorded of the goods of a trade, for the file of a dispute. */
+    recordedOf: (tx: Tx, now: Instant, tradeId: TradeId) => recordedOf(tx, now, ground, tradeId),
     /** By the prefix of the subject's id. */
     deadlines: { aftersale: aftersaleDeadlines(commands, kinds) },
   }

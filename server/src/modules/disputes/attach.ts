@@ -22,14 +22,15 @@ export interface Attached {
 
 /**
  * What the market has seen itself: the goods as they were described to the buyer, where the parcel
- * was, when money moved, and how far the two had talked. Neither side can choose of it.
+ * was, when money moved, how far the two had talked, and what they recorded of the goods on their
+ * way. Neither side can choose of it.
  */
 export async function attach(
   tx: Tx,
   now: Instant,
   trade: TradeUnderCase,
   sequence: number,
-  { talkOf }: Doors,
+  { talkOf, recordedOf }: Doors,
 ): Promise<Attached[]> {
   const { id, listingId, listingVersion: version } = trade
   const [snapshot] = await readSnapshots(tx, [{ listingId, version }])
@@ -40,6 +41,7 @@ export async function attach(
     ['tracking', parcels.length > 0 ? { parcels: parcels.map(parcelJson) } : undefined],
     ['payments', { facts: facts.map(factJson) }],
     ['chat', await talkOf(tx, id)],
+    ['looks', await recordedOf(tx, now, id)],
   ]
   const attached: Attached[] = []
   for (const [item, content] of found) {

@@ -70,6 +70,8 @@ export interface Doors {
   readonly hear: (tx: Tx, dispute: Dispute, said: readonly Said[]) => Promise<void>
   /** How far the two talked about the goods, as JSON; undefined: they did not. */
   readonly talkOf: (tx: Tx, tradeId: TradeId) => Promise<Talk | undefined>
+  /** What both recorded of the goods on their way, as JSON; undefined: nothing. */
+  readonly recordedOf: (tx: Tx, now: Instant, tradeId: TradeId) => Promise<object | undefined>
   /** A page of it behind a number, opened for whoever decides and noted. */
   readonly talkPage: (reads: Reads, now: Instant, from: TalkFrom) => Promise<TalkLine[]>
 }

@@ -12,7 +12,7 @@ import { When } from '../../ui/when.tsx'
 import { TradeDisputes } from '../disputes/trade-disputes.tsx'
 import { AftersaleActions } from './aftersale-actions.tsx'
 import css from './aftersales.module.css'
-import { EvidencePair } from './evidence-pair.tsx'
+import { EvidencePairs, wholePairs } from './evidence-pair.tsx'
 import { type Aftersale, useAftersale } from './use-aftersales.ts'
 
 /** One request for both sides: whose turn it is, until when, and what silence leads to. */
@@ -159,25 +159,14 @@ function Said({ one }: { one: Aftersale }) {
   )
 }
 
-/** The pairs that there are; the round trip is the one where a swap shows. */
 function Evidence({ one }: { one: Aftersale }) {
   const { t } = useTranslation('aftersales')
-  const { there, back, round } = one.evidence
-  const shown = (
-    [
-      ['round', round],
-      ['there', there],
-      ['back', back],
-    ] as const
-  ).filter(([, { before, after }]) => before !== null && after !== null)
-  if (shown.length === 0) return null
+  if (wholePairs(one.evidence).length === 0) return null
   return (
     <Section title={t('page.evidence')}>
       <Sheet>
         <div className={css.form}>
-          {shown.map(([way, pair]) => (
-            <EvidencePair key={way} pair={pair} way={way} />
-          ))}
+          <EvidencePairs evidence={one.evidence} />
         </div>
       </Sheet>
     </Section>

@@ -7,6 +7,16 @@ import type { Pairs } from './use-aftersales.ts'
 
 type Pair = Pairs['there']
 
+/** The pairs that are whole; the round trip comes first, because there a swap shows. */
+export function EvidencePairs({ evidence }: { evidence: Pairs }) {
+  return wholePairs(evidence).map(way => <EvidencePair key={way} pair={evidence[way]} way={way} />)
+}
+
+export function wholePairs(evidence: Pairs): (keyof Pairs)[] {
+  const ways = ['round', 'there', 'back'] as const
+  return ways.filter(way => evidence[way].before !== null && evidence[way].after !== null)
+}
+
 /** The goods as they left one side and as they reached the other, side by side. */
 export function EvidencePair({ pair, way }: { pair: Pair; way: keyof Pairs }) {
   const { t } = useTranslation('aftersales')

@@ -5,6 +5,7 @@ import { ParcelEvents } from '../trade/trade-parcel.tsx'
 import { Snapshot, type SnapshotView } from '../trade/trade-snapshot.tsx'
 import { useSay } from '../trade/use-say.ts'
 import css from './disputes.module.css'
+import { Looks, type Recorded } from './looks.tsx'
 import type { Item } from './use-disputes.ts'
 
 type Events = Parameters<typeof ParcelEvents>[0]['events']
@@ -43,6 +44,8 @@ export function ItemContent({ item, currency }: { item: Item; currency: string }
       return <Payments facts={(content as { facts: FactJson[] }).facts} currency={currency} />
     case 'chat':
       return <p>{t('evidence.messages', { count: (content as { messages: number }).messages })}</p>
+    case 'looks':
+      return <Looks recorded={content as Recorded} />
     default:
       return null
   }

@@ -4,7 +4,15 @@ import { type Circumstances, isAgreed, noted, type Step, withSide } from '../ste
 import { facilitate } from './propose.ts'
 
 /** What a side puts before whoever decides. */
-export const ITEMS = ['photo', 'statement', 'listing', 'tracking', 'payments', 'chat'] as const
+export const ITEMS = [
+  'photo',
+  'statement',
+  'listing',
+  'tracking',
+  'payments',
+  'chat',
+  'looks',
+] as const
 export type ItemKind = (typeof ITEMS)[number]
 
 export interface Item {
