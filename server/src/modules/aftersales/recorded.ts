@@ -6,8 +6,8 @@ import * as store from './store.ts'
 import { pairsOf } from './view.ts'
 
 /**
- * What both sides recorded of the goods of a trade, for the file of a dispute: the pairs with what of
- * them does not fit, and what the last request flagged and showed. Undefined: nothing was recorded.
+ * What both sides recorded of the goods of a trade, for the file of a dispute: the pairs with what
+ * does not fit, and what the last request flagged and showed. Undefined: nothing was recorded.
  */
 export async function recordedOf(
   reads: store.Reads,
