@@ -37,7 +37,7 @@ function Loaded({ one }: { one: Aftersale }) {
       main={
         <>
           <Headline one={one} />
-          {one.state === 'disputed' && <TradeDisputes tradeId={one.tradeId} />}
+          {one.state === 'disputed' && <TradeDisputes tradeId={one.tradeId} reportable />}
           <Said one={one} />
           <Evidence one={one} />
           <History one={one} />
