@@ -20,6 +20,7 @@ export const MAY_IMPORT = {
   listings: ['identity', 'rulebook'],
   logistics: ['rulebook'],
   notices: ['identity'],
+  panel: ['disputes', 'chat', 'credit', 'identity', 'listings', 'vault', 'rulebook'],
   payments: ['ledger', 'vault', 'rulebook', 'access'],
   privacy: [],
   processors: ['access'],

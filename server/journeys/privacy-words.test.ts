@@ -8,6 +8,7 @@ import { catalogueWords } from '../src/app/catalogue-words.ts'
 import { PERSONAL_DATA } from '../src/app/personal-data.ts'
 import { CHECKS } from '../src/app/self-scan.ts'
 import { EVERYBODY, GRANTED_ROLES } from '../src/kernel/roles.ts'
+import { instant } from '../src/kernel/time.ts'
 import { OPERATIONS } from '../src/modules/access/operations.ts'
 import { STAFF_PURPOSES } from '../src/modules/access/purposes.ts'
 import {
@@ -24,7 +25,7 @@ import {
   REMEDIES as DISPUTE_REMEDIES,
   STATES as DISPUTE_STATES,
 } from '../src/modules/disputes/dispute.ts'
-import { REASONS } from '../src/modules/disputes/rules.ts'
+import { loadDisputeRules, REASONS } from '../src/modules/disputes/rules.ts'
 import { PURPOSES } from '../src/modules/ledger/entry.ts'
 import { loadCatalogue } from '../src/modules/listings/index.ts'
 import { LISTING_STATES } from '../src/modules/listings/listing.ts'
@@ -46,6 +47,7 @@ import { testDatabase } from '../src/platform/testing/database.ts'
 import { LANGUAGES } from './browser/testing/browser.ts'
 import { wordsOf } from './browser/testing/words.ts'
 
+const NOW = instant(Date.UTC(2026, 10, 23))
 const ROOT = join(import.meta.dirname, '../..')
 const RULES = join(ROOT, 'rules')
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
@@ -163,6 +165,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'disputes.reason': REASONS,
   'disputes.remedy': Object.keys(DISPUTE_REMEDIES),
   'disputes.state': DISPUTE_STATES,
+  'panel_seats.side': EVERYBODY,
+  'panel_seats.vote': ['claimant', 'respondent'],
+  'panel_seats.rule': loadDisputeRules('cn')(NOW)?.cited ?? [],
   'conversations.role': EVERYBODY,
   'ratings_given.points': Object.values(DIMENSIONS_RATED).flat(),
   'ratings_received.points': Object.values(DIMENSIONS_RATED).flat(),

@@ -20,6 +20,7 @@ const SESSIONS = sql(
 export interface Member {
   readonly id: string
   post(path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
+  put(path: string, body: object): Promise<Answer>
   get(path: string): Promise<Answer>
 }
 
@@ -63,6 +64,7 @@ function member(url: string, id: string, token: string): Member {
   return {
     id,
     get: path => send('GET', path),
+    put: (path, body) => send('PUT', path, body),
     post: (path, body = {}, headers = {}) => send('POST', path, body, headers),
   }
 }

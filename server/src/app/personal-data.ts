@@ -12,6 +12,7 @@ import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
 import { listingsOfPerson } from '../modules/listings/index.ts'
 import { noticesOfPerson } from '../modules/notices/index.ts'
+import { panelsOfPerson } from '../modules/panel/index.ts'
 import { movementsOfPerson } from '../modules/payments/index.ts'
 import { ratingsOfPerson } from '../modules/ratings/index.ts'
 import { budgetOfPerson } from '../modules/release/index.ts'
@@ -36,6 +37,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...talkOfPerson,
   disputesOfPerson,
   adviceOfPerson,
+  ...panelsOfPerson,
   ticketsOfPerson,
   creditOfPerson,
   balancesOfPerson,

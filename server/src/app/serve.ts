@@ -68,6 +68,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   parts.disputes.routes(http)
   parts.figures.routes(http)
   parts.advice.routes(http)
+  parts.panels.routes(http)
   parts.support.routes(http)
   parts.bureau.routes(http)
   marketRoutes(http, parts)

@@ -44,6 +44,7 @@ import {
   type StaffGroup,
   unreadNotices,
 } from '../modules/notices/index.ts'
+import { createPanels } from '../modules/panel/index.ts'
 import {
   type Carrying,
   correctBooksKind,
@@ -146,6 +147,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     unusedLabels(clock),
     parts.figures.reader,
     parts.advice.reader,
+    parts.panels.reader,
     payoutReader(parts.payments, willing),
   ]
   async function willing(personIds: readonly PersonId[]) {
@@ -289,6 +291,7 @@ function casesOf(
     ...{ ...core, jurisdiction, secret, timeZone },
     canReturn: true,
   })
+  const panels = createPanels({ ...core, jurisdiction, secret, disputes: () => disputes })
   const disputes = createDisputes({
     ...{ ...core, approvals, files, jurisdiction, marketName, signer },
     reading: { timeZone, words: catalogueWords([]) },
@@ -300,6 +303,7 @@ function casesOf(
       talkOf,
       talkPage,
       hear: advice.hear,
+      panel: panels.door,
     },
   })
   const aftersales = createAftersales({
@@ -307,7 +311,7 @@ function casesOf(
     handOver: (tx, now, { aftersale }) => disputes.takeOver(tx, now, disputeOf(aftersale)),
   })
   const tracking = trackingUseCase(core.ruleBooks, aftersales.onTracking)
-  return { advice, aftersales, disputes, record: setKind('record_tracking', tracking) }
+  return { advice, aftersales, disputes, panels, record: setKind('record_tracking', tracking) }
 }
 
 function figuresOf({ core, timeZone }: Foundation): Figures {

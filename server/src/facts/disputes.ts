@@ -21,13 +21,17 @@ function fact<K extends string, P extends TProperties>(kind: K, data: P) {
 
 /** Everything that can happen in a dispute; the case file holds the same, with words and items. */
 export const DISPUTES_FACTS = [
-  fact('disputes.opened', { remedy: Type.String(), ...Terms, until: Until }),
+  fact('disputes.opened', {
+    ...{ remedy: Type.String(), ...Terms, until: Until },
+    /** To the seed of a draw that may come. */
+    drawCommitment: Type.Optional(Type.String()),
+  }),
   fact('disputes.extended', { until: Until }),
   fact('disputes.moved', {
     from: Type.String(),
     stage: Type.String(),
     until: Until,
-    /** What kept a decision from being carried out, when it went back for that. */
+    /** Why no panel of peers decides, or what kept a decision from being carried out. */
     why: Type.Optional(Type.String()),
   }),
   fact('disputes.offered', { side: Type.String(), ...Terms, until: Until }),
@@ -51,8 +55,40 @@ export const DISPUTES_FACTS = [
     until: Until,
   }),
   fact('disputes.agreed', { side: Type.String(), to: Type.String() }),
-  fact('disputes.decided', { ...Terms, rule: Type.String(), final: Type.Boolean(), until: Until }),
-  fact('disputes.appealed', { side: Type.String(), until: Until }),
+  fact('disputes.decided', {
+    ...{ ...Terms, rule: Type.String(), final: Type.Boolean(), until: Until },
+    /** Of a panel: one vote made the difference, so it is looked at again by itself. */
+    narrow: Type.Optional(Type.Boolean()),
+  }),
+  fact('disputes.panel_called', {
+    ...{ round: Type.Integer(), seats: Type.Integer(), experts: Type.Integer() },
+    ...{ majority: Type.Integer(), pool: Type.Integer(), poolDigest: Type.String() },
+    ...{ commitment: Type.String(), head: Type.String() },
+  }),
+  fact('disputes.votes_committed', {
+    round: Type.Integer(),
+    /** By pseudonym. */
+    commitments: Type.Record(Type.String(), Type.String()),
+    until: Until,
+  }),
+  fact('disputes.panel_ended', {
+    round: Type.Integer(),
+    result: Type.String({ enum: ['decided', 'redrawn', 'no_majority'] }),
+    ...{ claimant: Type.Integer(), respondent: Type.Integer(), seats: Type.Integer() },
+    votes: Type.Array(
+      Type.Object({
+        ...{ pseudonym: Type.String(), vote: Type.String(), rule: Type.String() },
+        ...{ reasonsDigest: Type.String(), salt: Type.String() },
+      }),
+    ),
+    /** Of the draw; null while it is needed again. */
+    seed: Type.Union([Type.String(), Type.Null()]),
+  }),
+  fact('disputes.appealed', {
+    /** Null: the narrowest majority of a panel is looked at again by itself. */
+    side: Type.Union([Type.String(), Type.Null()]),
+    until: Until,
+  }),
   fact('disputes.overdue', { stage: Type.String(), until: Until }),
   /** To somebody who is waited for, shortly before the clock ends. */
   fact('disputes.reminded', { to: Type.String(), stage: Type.String(), until: Until }),

@@ -15,6 +15,8 @@ export type Actor =
   | { readonly kind: 'system' }
   | { readonly kind: 'institution'; readonly name: string }
   | { readonly kind: 'carrier'; readonly name: string }
+  /** Peers drawn for a case: one of them by a pseudonym of that case, or all of a round. */
+  | { readonly kind: 'panel'; readonly name: string }
 
 export const SYSTEM: Actor = { kind: 'system' }
 export const ANYONE: Actor = { kind: 'anyone' }
@@ -22,8 +24,7 @@ export const ANYONE: Actor = { kind: 'anyone' }
 /** The text form that facts and idempotency records carry. Holds no personal datum. */
 export function actorName(actor: Actor): string {
   if (actor.kind === 'person') return actor.id
-  if (actor.kind === 'institution' || actor.kind === 'carrier') return `${actor.kind}:${actor.name}`
-  return actor.kind
+  return 'name' in actor ? `${actor.kind}:${actor.name}` : actor.kind
 }
 
 /** How well the market knows who acts. Programs and time are not measured: they have no limits. */

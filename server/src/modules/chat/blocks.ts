@@ -23,6 +23,13 @@ const IS_BLOCKED = sql<{ blocked: boolean }>(
   'chat_is_blocked',
   `select exists (select 1 from chat.blocks where blocker_id = $1 and blocked_id = $2) as blocked`,
 )
+const BLOCKED_WITH = sql<{ personId: PersonId }>(
+  'chat_blocked_with',
+  `select blocked_id as "personId" from chat.blocks where blocker_id = any($1::text[])
+     and blocked_id = any($2::text[])
+   union select blocker_id from chat.blocks where blocked_id = any($1::text[])
+     and blocker_id = any($2::text[])`,
+)
 const KNOWN = sql<{ known: boolean }>(
   'chat_knows',
   `select exists (select 1 from chat.conversations
@@ -49,6 +56,16 @@ export const setBlock = singleKind<Block, Block>(
     return ok({ personId, blocked })
   },
 )
+
+/** Those among `others` who have blocked one of these people or were blocked by one. */
+export async function blockedWith(
+  reads: Reads,
+  personIds: readonly PersonId[],
+  others: readonly PersonId[],
+): Promise<Set<PersonId>> {
+  const rows = await reads.query(BLOCKED_WITH, [personIds, others])
+  return new Set(rows.map(row => row.personId))
+}
 
 /** Whom somebody has blocked, after an id. */
 export function blocksOf(reads: Reads, personId: PersonId, after: string, limit: number) {

@@ -1,4 +1,5 @@
 export { agreedPrices } from './agreed-prices.ts'
+export { blockedWith } from './blocks.ts'
 export { type Chat, createChat } from './create-chat.ts'
 export { talkOfPerson } from './personal-data.ts'
 export { caseOfReport } from './report.store.ts'

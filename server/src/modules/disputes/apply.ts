@@ -41,8 +41,9 @@ export interface Writing {
 /** Where a step is decided, in the transaction that writes it. */
 export interface Scene extends Circumstances {
   readonly tx: Tx
-  /** The number of the next entry in the case file. */
+  /** The number of the next entry in the case file, and the digest of the last one. */
   readonly sequence: number
+  readonly head: string
 }
 
 type Decide = (dispute: Dispute, on: Scene) => Outcome<Step> | Promise<Outcome<Step>>
@@ -67,7 +68,7 @@ export async function apply(
   assert(rules, 'a dispute was opened by rules')
   const canReturn = writing.doors.openReturn !== null
   const sequence = filed.entries + 1
-  const on = { actor, now, rules, canReturn, tx, sequence }
+  const on = { actor, now, rules, canReturn, tx, sequence, head: filed.head }
   const decided = await decide(filed.dispute, on)
   if (!decided.ok) return decided
   const done = await carryOut(tx, now, writing, trade, decided.value)
@@ -109,6 +110,10 @@ async function carryOut(
   if (effect.kind === 'thaw') {
     const thawed = await thawTrade(tx, now, ruleBooks, { tradeId, caseId })
     return thawed.ok ? ok([]) : thawed
+  }
+  if (effect.kind === 'call_panel') {
+    await doors.panel.seat(tx, now, dispute, effect.call)
+    return ok([])
   }
   const { withReturn } = effect.terms
   const { dueMinor, shortMinor } = dueOf(effect.terms, trade)

@@ -17,12 +17,13 @@ import { findFor, wordsOf } from './view.ts'
 
 /** The whole case in one value that a stranger can check, signed by the market where it ends. */
 export async function bundleOf(on: DisputesHttp, caseId: string, actor: Actor) {
-  const { database, clock, marketName: market, signer } = on
-  const { head } = await findFor(database, caseId, actor)
+  const { database, clock, marketName: market, signer, doors } = on
+  const { head, dispute } = await findFor(database, caseId, actor)
   const now = clock.now()
-  const [entries, items] = await Promise.all([
+  const [entries, items, draws] = await Promise.all([
     entriesOf(database, caseId),
     itemsOf(database, caseId),
+    dispute.state === 'panel' ? [] : doors.panel.draws(database, caseId),
   ])
   const words = await wordsOf(database, now, entries, caseId, actor)
   const end: SignedHead = { market, caseId, entries: entries.length, head, at: iso(now) }
@@ -33,6 +34,7 @@ export async function bundleOf(on: DisputesHttp, caseId: string, actor: Actor) {
     entries: entries.map(bundledEntry),
     words: Object.fromEntries(words) as unknown as Record<string, SaltedWords>,
     items: Object.fromEntries(await bundledItems(on, items)),
+    draws,
     signature: { jws, key: { ...signer.publicJwk } },
   } satisfies CaseBundle
 }

@@ -41,10 +41,12 @@ export async function writeEntries(
 
 /** As whom somebody acts, in the words of the file; it names nobody. */
 function roleOf(dispute: Dispute, actor: Actor): EntryRow['by'] {
-  return sideOf(dispute, actor) ?? (actor.kind === 'person' ? 'staff' : 'time')
+  return sideOf(dispute, actor) ?? ROLE[actor.kind] ?? 'time'
 }
 
-/** Under whose key words are sealed: what staff write is about the claimant's matter. */
+const ROLE: Partial<Record<Actor['kind'], EntryRow['by']>> = { person: 'staff', panel: 'panel' }
+
+/** Under whose key words are sealed: what others write is about the claimant's matter. */
 function authorOf(dispute: Dispute, actor: Actor): PersonId {
   return personOn(dispute, sideOf(dispute, actor) ?? dispute.claimant)
 }

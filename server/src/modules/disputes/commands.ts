@@ -25,10 +25,11 @@ import { writeEntries } from './case-file.ts'
 import { type Dispute, sideOf } from './dispute.ts'
 import type { DisputesDeps } from './disputes-deps.ts'
 import { addEvidence, type EvidenceRow, judge, unjudged } from './evidence.store.ts'
-import type { Reason } from './rules.ts'
-import { deadlineOf, type Step } from './step.ts'
+import type { DisputeRules, Reason } from './rules.ts'
+import { deadlineOf, noted, type Step } from './step.ts'
 import { decideAddEvidence, decideJudge, decideRest, type Judgement } from './steps/evidence.ts'
 import { decideOpen, mayTakeOver, type Opening } from './steps/open.ts'
+import { endPanelPhase } from './steps/panel.ts'
 import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
 import { decideRemind, remindedOf, reminderOf } from './steps/remind.ts'
 import {
@@ -81,14 +82,53 @@ export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approva
     judge: kind('judge_evidence', judgeItem),
     propose: kind('propose_in_dispute', decidePropose),
     agree: kind('agree_in_dispute', decideAgree),
-    decline: kind('decline_in_dispute', decideDecline),
+    decline: kind('decline_in_dispute', withPanel(writing, decideDecline)),
     decide: kind('decide_dispute', verdictBy('decision', decideVerdict, deps)),
     acceptDecision: kind('accept_decision', decideAcceptDecision),
     appeal: kind('appeal_dispute', decideAppeal),
     decideAppeal: kind('decide_dispute_appeal', verdictBy('appeal', decideAppealed, deps)),
-    onTime: kind('dispute_time', decideOnTime),
+    onTime: kind('dispute_time', withPanel(writing, decideOnTime)),
     remind: kind('remind_of_dispute', decideRemind),
   }
+}
+
+/** The same decision with a look at the panel that could be called or that votes. */
+function withPanel<C>(
+  writing: Writing,
+  decide: (dispute: Dispute, command: C, on: Scene) => Outcome<Step>,
+) {
+  return async (dispute: Dispute, command: C, on: Scene): Promise<Outcome<Step>> => {
+    const { state } = dispute
+    if (state !== 'facilitated' && state !== 'panel') return decide(dispute, command, on)
+    return decide(dispute, command, { ...on, outlook: await outlookOf(writing, dispute, on) })
+  }
+}
+
+function outlookOf({ doors }: Writing, dispute: Dispute, { tx, now, head }: Scene) {
+  return doors.panel.outlook(tx, now, dispute, head)
+}
+
+/**
+ * A juror hands in or shows a vote: `work` writes it and says whether it was the last one that was
+ * waited for. Refuses `wrong_stage` when the dispute is before no panel, or the time is over.
+ */
+export function atPanel(
+  tx: Tx,
+  now: Instant,
+  writing: Writing,
+  disputeId: string,
+  work: (dispute: Dispute, rules: DisputeRules) => Promise<Outcome<{ readonly complete: boolean }>>,
+): Promise<Outcome<DisputeAnswer>> {
+  return apply(tx, now, SYSTEM, writing, disputeId, async (dispute, on) => {
+    const { state, until } = dispute
+    if (state !== 'panel' || until === null || until <= now) {
+      return refuse('wrong_stage', { stage: state })
+    }
+    const worked = await work(dispute, on.rules)
+    if (!worked.ok) return worked
+    if (!worked.value.complete) return ok(noted(dispute))
+    return ok(endPanelPhase(dispute, { ...on, outlook: await outlookOf(writing, dispute, on) }))
+  })
 }
 
 export interface Open extends Opening {
@@ -125,7 +165,9 @@ async function openDispute(
   const about = await aboutTrade(tx, writing, tradeId)
   if (!about || !rules) return refuse('not_found')
   const id = newId('dispute')
-  const decided = decideOpen(id, opening, about, { actor, now, rules })
+  const drawCommitment = await doors.panel.begin(tx, now, id)
+  const on = { actor, now, rules, ...(drawCommitment && { drawCommitment }) }
+  const decided = decideOpen(id, opening, about, on)
   if (!decided.ok) return decided
   const { dispute, happenings } = decided.value
   const { reason, takesOverFrom } = opening

@@ -1,13 +1,25 @@
+import type { Actor } from '../../kernel/actor.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { bundleRoutes } from './bundle-routes.ts'
-import { disputeDeadlines, disputeKinds, type HandedOver, reminders, takeOver } from './commands.ts'
+import {
+  atPanel,
+  disputeDeadlines,
+  disputeKinds,
+  type HandedOver,
+  reminders,
+  takeOver,
+} from './commands.ts'
+import type { Dispute } from './dispute.ts'
 import type { DisputesDeps } from './disputes-deps.ts'
+import { shownName } from './evidence-files.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
+import { fileForPanel, photoForPanel, presentForPanel } from './panel-file.ts'
 import { disputeRoutes } from './routes.ts'
 import { loadDisputeRules } from './rules.ts'
 import { stepRoutes } from './step-routes.ts'
+import { among } from './store.ts'
 import { talkRoute } from './talk-route.ts'
 
 export type Disputes = ReturnType<typeof createDisputes>
@@ -22,6 +34,20 @@ export function createDisputes(deps: DisputesDeps) {
     kinds,
     /** Takes a trade over from a process that could not settle it, in its transaction. */
     takeOver: (tx: Tx, now: Instant, handed: HandedOver) => takeOver(tx, now, writing, handed),
+    /** Disputes by id, as jurors read them, and their photos. */
+    forPanel: {
+      among: (ids: readonly string[]) => among(deps.database, ids),
+      about: presentForPanel,
+      file: (now: Instant, dispute: Dispute, juror: Actor) =>
+        fileForPanel({ ...deps, rulesAt }, now, dispute, juror),
+      photo: async (now: Instant, dispute: Dispute, evidenceId: string, juror: Actor) => {
+        const shown = await photoForPanel(deps.database, now, dispute, evidenceId, juror)
+        return shown && deps.files.read(shownName(shown))
+      },
+    },
+    /** A juror's vote, in the transaction that notes it. */
+    atPanel: (tx: Tx, now: Instant, disputeId: string, work: Parameters<typeof atPanel>[4]) =>
+      atPanel(tx, now, writing, disputeId, work),
     routes: (app: Http) => {
       disputeRoutes(app, http)
       stepRoutes(app, http)

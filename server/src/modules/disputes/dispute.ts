@@ -1,3 +1,4 @@
+import type { PanelSize } from '../../../../verifier/src/index.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id, ListingId, PersonId, TradeId } from '../../kernel/id.ts'
 import type { Transitions } from '../../kernel/machine.ts'
@@ -14,6 +15,7 @@ export const STATES = [
   'evidence',
   'rebuttal',
   'facilitated',
+  'panel',
   'staff_decision',
   'decided',
   'appealed',
@@ -29,12 +31,11 @@ export type Party = 'claimant' | 'respondent' | 'decider' | 'system'
 
 const BOTH = ['claimant', 'respondent'] as const
 const GATHERING = ['response', 'negotiation', 'evidence', 'rebuttal'] as const
-const UNDECIDED = [...GATHERING, 'facilitated', 'staff_decision'] as const
+const UNDECIDED = [...GATHERING, 'facilitated', 'panel', 'staff_decision'] as const
+/** Where it goes that nobody agreed on: to peers where the rules say so and enough can be drawn. */
+const TO_BE_DECIDED = ['panel', 'staff_decision'] as const
 
-/**
- * Every step of the process: from where, to where, and who may take it. A panel of peers takes its
- * place between `facilitated` and `staff_decision`.
- */
+/** Every step of the process: from where, to where, and who may take it. */
 export const NEXT = {
   extend: { from: ['response'], to: ['response'], by: ['respondent'] },
   answer: { from: ['response'], to: ['negotiation'], by: ['respondent'] },
@@ -50,8 +51,14 @@ export const NEXT = {
   end_rebuttal: { from: ['rebuttal'], to: ['facilitated'], by: ['system'] },
   propose: { from: ['facilitated'], to: ['facilitated'], by: ['decider'] },
   agree: { from: ['facilitated'], to: ['facilitated', 'enforced'], by: BOTH },
-  decline: { from: ['facilitated'], to: ['staff_decision'], by: BOTH },
-  end_proposal: { from: ['facilitated'], to: ['staff_decision'], by: ['system'] },
+  decline: { from: ['facilitated'], to: TO_BE_DECIDED, by: BOTH },
+  end_proposal: { from: ['facilitated'], to: TO_BE_DECIDED, by: ['system'] },
+  /** Everybody has handed in or shown their vote, or the time for it is over. */
+  end_panel_phase: {
+    from: ['panel'],
+    to: ['panel', 'decided', 'appealed', 'staff_decision'],
+    by: ['system'],
+  },
   judge_evidence: {
     from: ['facilitated', 'staff_decision', 'appealed'],
     to: ['facilitated', 'staff_decision', 'appealed'],
@@ -78,6 +85,7 @@ export const ON_EXPIRY = {
   evidence: 'end_evidence',
   rebuttal: 'end_rebuttal',
   facilitated: 'end_proposal',
+  panel: 'end_panel_phase',
   staff_decision: 'be_overdue',
   decided: 'end_appeal',
   appealed: 'be_overdue',
@@ -110,8 +118,21 @@ export interface Proposal extends Terms {
   readonly why: readonly string[]
 }
 
+/** Which panel of peers a dispute is before, and what it does now. */
+export interface PanelStage {
+  /** A panel without a majority is drawn anew once. */
+  readonly round: number
+  /** First every vote is handed in sealed, then all are shown. */
+  readonly phase: 'commit' | 'reveal'
+  readonly size: PanelSize
+  /** How many could have been drawn. */
+  readonly pool: number
+  readonly commitWithin_ms: number
+  readonly revealWithin_ms: number
+}
+
 export interface Decision extends Terms {
-  readonly by: PersonId
+  readonly by: PersonId | 'panel'
   readonly rule: string
   readonly at: Instant
 }
@@ -155,6 +176,8 @@ export interface Dispute {
   /** Who has agreed to what the present state asks of both. */
   readonly agreed: readonly Side[]
   readonly proposal: Proposal | null
+  /** The last panel it was before; null: none. */
+  readonly panel: PanelStage | null
   readonly decision: Decision | null
   readonly appealedBy: Side | null
   readonly appealDecision: Decision | null
@@ -189,6 +212,16 @@ export function partyOf(dispute: Dispute, actor: Actor): Party | undefined {
 /** What the claimant asks for, as terms that the other side can concede. */
 export function askedOf({ askedMinor, remedy }: Dispute): Terms {
   return { refundMinor: askedMinor, withReturn: remedy === 'return_and_refund' }
+}
+
+/**
+ * What a panel chooses between: what the claimant asks for, and what the respondent offered last. A
+ * respondent who offered nothing wants the claim turned down.
+ */
+export function panelTerms(dispute: Dispute): Readonly<Record<'claimant' | 'respondent', Terms>> {
+  const { claimant, atIssueMinor, offers } = dispute
+  const turnedDown = { refundMinor: claimant === 'buyer' ? 0n : atIssueMinor, withReturn: false }
+  return { claimant: askedOf(dispute), respondent: offers[otherSide(claimant)] ?? turnedDown }
 }
 
 /** The steps that a party may take in the present state, as far as the table says. */

@@ -1,3 +1,4 @@
+import type { PanelDraw } from '../../../../verifier/src/index.ts'
 import type { PersonId, TradeId } from '../../kernel/id.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -10,6 +11,7 @@ import type { RuleBooks } from '../rulebook/index.ts'
 import type { Access } from '../vault/index.ts'
 import type { CaseReading } from './case-page.ts'
 import type { Dispute, Side } from './dispute.ts'
+import type { PanelCall, PanelOutlook } from './step.ts'
 import type { Reads } from './store.ts'
 
 /** What goes back to the buyer later: after the goods, or once the seller has it. */
@@ -56,6 +58,18 @@ export interface Said {
   readonly text: string
 }
 
+/** Peers who decide; who they are is known to nobody here. */
+export interface PanelDoor {
+  /** Commits to the seed of a draw that may come; undefined where there are no panels. */
+  readonly begin: (tx: Tx, now: Instant, disputeId: string) => Promise<string | undefined>
+  /** Who could be called now, and how those who were called vote. */
+  readonly outlook: (tx: Tx, now: Instant, dispute: Dispute, head: string) => Promise<PanelOutlook>
+  /** Gives those who were drawn their seats. */
+  readonly seat: (tx: Tx, now: Instant, dispute: Dispute, call: PanelCall) => Promise<void>
+  /** The draws of a dispute that is before no panel any more. */
+  readonly draws: (reads: Reads, disputeId: string) => Promise<PanelDraw[]>
+}
+
 /** What other modules do for disputes; each is handed in where the modules are wired. */
 export interface Doors {
   /** Starts a return that a dispute came to; null in a market that has no such process. */
@@ -68,6 +82,7 @@ export interface Doors {
   readonly owe: (tx: Tx, now: Instant, wish: ReturnWish) => Promise<Outcome<unknown>>
   /** Takes what there is to take of words while they are at hand; they are sealed afterwards. */
   readonly hear: (tx: Tx, dispute: Dispute, said: readonly Said[]) => Promise<void>
+  readonly panel: PanelDoor
   /** How far the two talked about the goods, as JSON; undefined: they did not. */
   readonly talkOf: (tx: Tx, tradeId: TradeId) => Promise<Talk | undefined>
   /** What both recorded of the goods on their way, as JSON; undefined: nothing. */

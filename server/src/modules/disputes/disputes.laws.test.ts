@@ -9,6 +9,7 @@ import {
   NEXT,
   ON_EXPIRY,
   otherSide,
+  panelTerms,
   partyOf,
   type Side,
   stepsOpenTo,
@@ -24,6 +25,7 @@ import {
   type MoveName,
   move,
   opened,
+  type PanelStands,
   RULES,
   START,
 } from './testing.ts'
@@ -34,6 +36,7 @@ interface Attempt {
   readonly name: MoveName
   readonly wait_ms: number
   readonly share: number
+  readonly panel?: PanelStands
 }
 
 const names = Object.keys(MOVES) as MoveName[]
@@ -47,14 +50,23 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   ),
   name: fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...names) },
-    { weight: 2, arbitrary: fc.constantFrom<MoveName>('expire') },
+    { weight: 2, arbitrary: fc.constantFrom<MoveName>('expire', 'end_panel_phase') },
   ),
   wait_ms: fc.oneof(
     { weight: 4, arbitrary: fc.integer({ min: 0, max: 60_000 }) },
     { weight: 3, arbitrary: fc.integer({ min: 0, max: 11 * DAY_MS }) },
   ),
   share: fc.constantFrom(0, 1, 50, 99, 100, 101),
+  panel: fc.record({
+    callable: fc.boolean(),
+    sealed: fc.integer({ min: 0, max: 5 }),
+    votes: fc.array(fc.constantFrom('claimant', 'respondent'), { minLength: 5, maxLength: 5 }),
+  }),
 })
+const NARROW: PanelStands = {
+  ...{ callable: true, sealed: 5 },
+  votes: ['claimant', 'respondent', 'claimant', 'respondent', 'claimant'],
+}
 /** Ways into the later stages, so that runs get there at all. */
 const opening = fc
   .constantFrom<readonly (readonly [CastName, MoveName])[]>(
@@ -80,11 +92,34 @@ const opening = fc
       ['seller', 'answer'],
       ['system', 'expire'],
     ],
+    [
+      ['seller', 'answer'],
+      ['system', 'expire'],
+      ['buyer', 'add_evidence'],
+      ['system', 'expire'],
+    ],
+    [
+      ['seller', 'answer'],
+      ['seller', 'offer'],
+      ['buyer', 'accept_offer'],
+    ],
+    [
+      ['system', 'expire'],
+      ['buyer', 'decline'],
+      ['system', 'end_panel_phase'],
+    ],
+    [
+      ['system', 'expire'],
+      ['buyer', 'decline'],
+      ['system', 'end_panel_phase'],
+      ['system', 'end_panel_phase'],
+    ],
   )
   .map(steps =>
     steps.map(
       ([by, name]): Attempt => ({
         ...{ by, name, share: 50 },
+        ...(steps.some(one => one[1] === 'end_panel_phase') && { panel: NARROW }),
         wait_ms: name === 'expire' ? 11 * DAY_MS : 5,
       }),
     ),
@@ -112,10 +147,13 @@ interface Life {
   readonly canReturn: boolean
 }
 
+const LETS_GO: readonly string[] = ['settle', 'thaw']
+
 function take(life: Life, one: Attempt): boolean {
   const amountMinor = (AT_ISSUE * BigInt(one.share)) / 100n
   const { dispute: before, now, canReturn } = life
-  const outcome = move(before, one.name, one.by, { now, amountMinor, canReturn })
+  const panel = one.panel && { panel: one.panel }
+  const outcome = move(before, one.name, one.by, { now, amountMinor, canReturn, ...panel })
   if (!outcome.ok) return false
   life.taken.push({ one, now, before, step: outcome.value })
   life.dispute = outcome.value.dispute
@@ -156,7 +194,7 @@ describe('in any run of steps by anybody', () => {
     always(({ taken }) => {
       for (const { before, step } of taken) {
         expect(isOpen(before.state)).toBe(true)
-        expect(step.effect.kind === 'none').toBe(isOpen(step.dispute.state))
+        expect(LETS_GO.includes(step.effect.kind)).toBe(!isOpen(step.dispute.state))
         if (step.effect.kind !== 'settle') continue
         const { refundMinor, withReturn } = step.effect.terms
         expect(refundMinor >= 0n && refundMinor <= AT_ISSUE).toBe(true)
@@ -169,7 +207,7 @@ describe('in any run of steps by anybody', () => {
   it('silence alone never moves money: time only carries out what a person decided', () => {
     always(({ taken }) => {
       for (const { one, before, step } of taken) {
-        if (one.name !== 'expire' || step.effect.kind === 'none') continue
+        if (CAST[one.by].kind !== 'system' || !LETS_GO.includes(step.effect.kind)) continue
         expect(before.state).toBe('decided')
         expect(before.decision).not.toBeNull()
       }
@@ -184,6 +222,22 @@ describe('in any run of steps by anybody', () => {
           if (one) expect([buyerId, sellerId]).not.toContain(one.by)
         }
         if (appealDecision) expect(appealDecision.by).not.toBe(decision?.by)
+      }
+    })
+  })
+
+  it('a panel decides by its majority and is drawn anew once; the narrowest one is looked at', () => {
+    always(({ taken }) => {
+      for (const { before, step } of taken) {
+        const { decision, panel, state } = step.dispute
+        expect(panel?.round ?? 1).toBeLessThanOrEqual(2)
+        if (before.decision !== null || decision?.by !== 'panel' || !panel) continue
+        const ended = step.happenings.find(one => one.kind === 'disputes.panel_ended')?.data
+        const { claimant, respondent } = ended as { claimant: number; respondent: number }
+        expect(Math.max(claimant, respondent)).toBeGreaterThanOrEqual(panel.size.majority)
+        const terms = panelTerms(before)[claimant > respondent ? 'claimant' : 'respondent']
+        expect(decision).toMatchObject(terms)
+        expect(state).toBe(Math.abs(claimant - respondent) === 1 ? 'appealed' : 'decided')
       }
     })
   })
@@ -216,7 +270,7 @@ describe('in any run of steps by anybody', () => {
       const wait = { by: 'system', name: 'expire', wait_ms: 0, share: 0 } as const
       const first = { by: 'mediator', name: 'decide', wait_ms: 0, share: 50 } as const
       for (let rounds = 0; isOpen(life.dispute.state); rounds++) {
-        expect(rounds).toBeLessThan(8)
+        expect(rounds).toBeLessThan(12)
         const { state, until, decision } = life.dispute
         const fresh = decision?.by === 'person_m' ? 'other' : 'mediator'
         const second = { by: fresh, name: 'decide_appeal', wait_ms: 0, share: 50 } as const

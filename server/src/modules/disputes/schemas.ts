@@ -55,7 +55,7 @@ const TermsOut = Type.Object({ refund: MoneyOut, withReturn: Type.Boolean() })
 const PersonOut = Type.Object({ id: IdOf('person'), displayName: Type.String() })
 
 const TurnOut = Type.Object({
-  who: Type.Array(Type.Enum([...SIDES, 'staff']), { maxItems: 2 }),
+  who: Type.Array(Type.Enum([...SIDES, 'staff', 'panel']), { maxItems: 2 }),
   by: Nullable(Time),
   onExpiry: Nullable(Type.String({ description: 'the step that time takes then' })),
 })
@@ -100,7 +100,7 @@ const EntryOut = Type.Object({
   sequence: Type.Integer(),
   at: Time,
   kind: Type.String(),
-  by: Type.Enum([...SIDES, 'staff', 'time']),
+  by: Type.Enum([...SIDES, 'staff', 'panel', 'time']),
   data: Type.Record(Type.String(), Type.Unknown()),
   words: Type.Record(Type.String(), Type.String()),
   digest: Type.String(),
@@ -108,6 +108,7 @@ const EntryOut = Type.Object({
 
 const DecisionOut = Type.Object({
   ...TermsOut.properties,
+  by: Type.Enum(['staff', 'panel']),
   rule: Code,
   facts: Type.String(),
   weighing: Type.String(),
@@ -133,6 +134,15 @@ export const DisputeOut = Type.Object(
         by: Type.Enum(['rules', 'mediator']),
         why: Type.Array(Type.String()),
         reasons: Nullable(Type.String()),
+      }),
+    ),
+    panel: Nullable(
+      Type.Object({
+        round: Type.Integer(),
+        phase: Type.Enum(['commit', 'reveal']),
+        seats: Type.Integer(),
+        majority: Type.Integer(),
+        pool: Type.Integer({ description: 'how many could be drawn' }),
       }),
     ),
     decision: Nullable(DecisionOut),
@@ -198,6 +208,7 @@ export const BundleOut = Type.Object(
       { jws: Type.String(), key: Type.Record(Type.String(), Json) },
       { description: 'a JWS (EdDSA) over market, caseId, number of entries and head' },
     ),
+    draws: Type.Array(Json, { maxItems: 2, description: 'of panels, once they are over' }),
   },
   { title: 'CaseBundle' },
 )

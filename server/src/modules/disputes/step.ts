@@ -1,5 +1,8 @@
+import type { PanelDraw, PanelVote } from '../../../../verifier/src/index.ts'
 import type { DisputesFact } from '../../facts/disputes.ts'
 import type { Actor } from '../../kernel/actor.ts'
+import { assert } from '../../kernel/assert.ts'
+import type { PersonId } from '../../kernel/id.ts'
 import { minorJson } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type Instant, instant, iso, plus } from '../../kernel/time.ts'
@@ -10,6 +13,7 @@ import {
   FINAL,
   ON_EXPIRY,
   type OpenState,
+  type PanelStage,
   type SettledBy,
   SIDES,
   type Side,
@@ -34,7 +38,32 @@ export type Words = Readonly<Record<string, string>>
 export type Effect =
   | { readonly kind: 'settle'; readonly terms: Terms }
   | { readonly kind: 'thaw' }
+  | { readonly kind: 'call_panel'; readonly call: PanelCall }
   | { readonly kind: 'none' }
+
+/** A panel that was drawn and waits to be called. */
+export interface PanelCall extends Omit<PanelStage, 'phase' | 'pool'> {
+  readonly draw: Omit<PanelDraw, 'format'>
+  /** Whose pseudonyms they are; goes nowhere but back to the panel that gives out the seats. */
+  readonly people: ReadonlyMap<string, PersonId>
+}
+
+/** A vote of the panel, as it was shown. */
+export interface Ballot extends PanelVote {
+  readonly pseudonym: string
+  readonly reasons: string
+}
+
+/** What a decision about a panel looks at: who could be called next, and how the present one votes. */
+export interface PanelOutlook {
+  /** Or why nobody is. */
+  readonly next: Outcome<PanelCall>
+  /** What each of them handed in sealed, by pseudonym. */
+  readonly commitments: Readonly<Record<string, string>>
+  readonly ballots: readonly Ballot[]
+  /** Of the draw; it is shown when the panel is over. */
+  readonly seed: string | null
+}
 
 /** All that a decision asks the shell to write. */
 export interface Step {
@@ -50,6 +79,8 @@ export interface Circumstances {
   readonly rules: DisputeRules
   /** Whether goods can go back under the market's eyes; without it nobody is made to do it. */
   readonly canReturn: boolean
+  /** Left out where no panel can be. */
+  readonly outlook?: PanelOutlook
 }
 
 export const NO_EFFECT: Effect = { kind: 'none' }
@@ -72,6 +103,10 @@ const CLOCK: Record<OpenState, (dispute: Dispute, now: Instant, rules: DisputeRu
   evidence: (_, now, rules) => plus(now, rules.evidenceWithin_ms),
   rebuttal: (_, now, rules) => plus(now, rules.rebuttalWithin_ms),
   facilitated: (_, now, rules) => plus(now, rules.acceptWithin_ms),
+  panel: ({ panel }, now) => {
+    assert(panel, 'a dispute before a panel has one')
+    return plus(now, panel.phase === 'commit' ? panel.commitWithin_ms : panel.revealWithin_ms)
+  },
   staff_decision: (_, now, rules) => plus(now, rules.decideWithin_ms),
   decided: (_, now, rules) => plus(now, rules.appealWithin_ms),
   appealed: (_, now, rules) => endOfBusinessDays(rules, now, rules.appealDecideWithin_businessDays),
@@ -97,9 +132,15 @@ export function enter(
 }
 
 /** The dispute moves on, and both sides are told where to and until when. */
-export function moved(dispute: Dispute, state: OpenState, on: Circumstances, words?: Words): Step {
+export function moved(
+  dispute: Dispute,
+  state: OpenState,
+  on: Circumstances,
+  { words, why }: { readonly words?: Words; readonly why?: string } = {},
+): Step {
   const next = enter(dispute, state, on)
-  const data = { from: dispute.state, stage: state, until: untilText(next) }
+  const told = { from: dispute.state, stage: state, until: untilText(next) }
+  const data = { ...told, ...(why && { why }) }
   const happening = { kind: 'disputes.moved', by: on.actor, data, ...(words && { words }) } as const
   return noted(next, happening)
 }

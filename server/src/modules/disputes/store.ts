@@ -53,6 +53,7 @@ interface Course
     | 'agreed'
     | 'appealedBy'
     | 'settledBy'
+    | 'panel'
   > {
   readonly offers: Readonly<Partial<Record<Side, Kept<Terms>>>>
   readonly proposal: Kept<Proposal> | null
@@ -101,6 +102,10 @@ const TRADE_OF = sql<{ trade_id: TradeId }>(
 const OF_TRADE = sql<DisputeRow>(
   'disputes_of_trade',
   `select ${COLUMNS} from disputes.disputes d where d.trade_id = $1 order by d.id limit 100`,
+)
+const AMONG = sql<DisputeRow>(
+  'disputes_among',
+  `select ${COLUMNS} from disputes.disputes d where d.id = any($1::text[])`,
 )
 const OF_PERSON = sql<DisputeRow>(
   'disputes_of_person',
@@ -189,6 +194,11 @@ export async function ofTrade(reads: Reads, tradeId: string): Promise<Dispute[]>
   return (await reads.query(OF_TRADE, [tradeId])).map(row => filed(row).dispute)
 }
 
+/** Disputes by id, in no order; unknown ids are missing. */
+export async function among(reads: Reads, ids: readonly string[]): Promise<Dispute[]> {
+  return (await reads.query(AMONG, [[...ids]])).map(row => filed(row).dispute)
+}
+
 /** Somebody's disputes before `before`, the newest first. */
 export async function ofPerson(
   reads: Reads,
@@ -222,10 +232,10 @@ function known<T extends Terms>(terms: Kept<T>): T {
 function courseOf(dispute: Dispute): string {
   const { extended, standing, offersMade, itemsAdded, fresh, agreed, appealedBy, settledBy } =
     dispute
-  const { offers, proposal, decision, appealDecision, outcome } = dispute
+  const { offers, proposal, panel, decision, appealDecision, outcome } = dispute
   const { buyer, seller } = offers
   const course: Course = {
-    ...{ extended, standing, offersMade, itemsAdded, fresh, agreed, appealedBy, settledBy },
+    ...{ extended, standing, offersMade, itemsAdded, fresh, agreed, appealedBy, settledBy, panel },
     offers: { ...(buyer && { buyer: kept(buyer) }), ...(seller && { seller: kept(seller) }) },
     proposal: proposal && kept(proposal),
     decision: decision && kept(decision),
@@ -257,6 +267,8 @@ function filed(row: DisputeRow): Filed {
     since: row.since,
     until: row.until,
     ...course,
+    // Disputes opened before there were panels have kept nothing of one.
+    panel: course.panel ?? null,
     offers: { ...(buyer && { buyer: known(buyer) }), ...(seller && { seller: known(seller) }) },
     proposal: proposal && known<Proposal>(proposal),
     decision: decision && known<Decision>(decision),

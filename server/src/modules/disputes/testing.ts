@@ -1,13 +1,14 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { currency } from '../../kernel/money.ts'
-import type { Outcome } from '../../kernel/outcome.ts'
+import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { type Instant, parseInstant } from '../../kernel/time.ts'
 import type { TradeUnderCase } from '../trade/index.ts'
-import { type Dispute, ON_EXPIRY, type Side } from './dispute.ts'
+import { admit, type Dispute, ON_EXPIRY, type Side } from './dispute.ts'
 import { type DisputeRules, loadDisputeRules, type Reason } from './rules.ts'
-import { type Circumstances, isOpen, type Step } from './step.ts'
+import { type Circumstances, isOpen, type PanelOutlook, type Step } from './step.ts'
 import { decideAddEvidence, decideJudge, decideRest } from './steps/evidence.ts'
 import { decideOpen } from './steps/open.ts'
+import { endPanelPhase } from './steps/panel.ts'
 import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
 import {
   decideAcceptOffer,
@@ -125,19 +126,63 @@ export const MOVES = {
   appeal: (d, on) => decideAppeal(d, { grounds: 'new' }, on),
   decide_appeal: (d, on, refundMinor) => decideAppealed(d, verdict(refundMinor), on),
   withdraw: (d, on) => decideWithdraw(d, {}, on),
+  end_panel_phase: (d, on) => {
+    const admitted = admit(d, 'end_panel_phase', on.actor)
+    return admitted.ok ? ok(endPanelPhase(d, on)) : admitted
+  },
   expire: (d, on) =>
     decideOnTime(d, { transition: isOpen(d.state) ? ON_EXPIRY[d.state] : 'none' }, on),
 } as const satisfies Record<string, Move>
 export type MoveName = keyof typeof MOVES
+
+/** How a panel stands: whether one could be called, how many handed in, how they voted. */
+export interface PanelStands {
+  readonly callable: boolean
+  readonly sealed: number
+  readonly votes: readonly ('claimant' | 'respondent')[]
+}
+
+const SIZE = { seats: 5, experts: 1, majority: 3 }
+const DIGEST = 'd'.repeat(64)
+
+/** The same as decisions see it. */
+export function outlookOf({ callable, sealed, votes }: PanelStands, { panel }: Dispute) {
+  const draw = {
+    ...{ caseId: 'dispute_one', round: (panel?.round ?? 0) + 1, size: SIZE, head: DIGEST },
+    ...{ commitment: DIGEST, pool: [], poolDigest: DIGEST, seed: DIGEST, drawn: [] },
+  }
+  const within = { commitWithin_ms: 86_400_000, revealWithin_ms: 86_400_000 }
+  const call = { round: draw.round, size: SIZE, ...within, draw, people: new Map() }
+  const shown = votes.slice(0, sealed).map((vote, at) => {
+    const bound = { rule: at % 2 ? 'goods_differ' : 'claim_not_proven', reasonsDigest: DIGEST }
+    return { pseudonym: `peer${at}`, vote, ...bound, salt: DIGEST, reasons: 'so' }
+  })
+  const handedIn = Array.from({ length: sealed }, (_, at) => [`peer${at}`, DIGEST] as const)
+  return {
+    next: callable ? ok(call) : refuse('too_few'),
+    commitments: Object.fromEntries(handedIn),
+    ballots: panel?.phase === 'reveal' ? shown : [],
+    seed: DIGEST,
+  } satisfies PanelOutlook
+}
+
+export interface MoveOn {
+  readonly now?: Instant
+  readonly amountMinor?: bigint
+  readonly canReturn?: boolean
+  readonly panel?: PanelStands
+}
 
 /** Lets `name` make a move. */
 export function move(
   dispute: Dispute,
   name: MoveName,
   by: CastName,
-  { now = START, amountMinor = 5_000n, canReturn = true } = {},
+  { now = START, amountMinor = 5_000n, canReturn = true, panel }: MoveOn = {},
 ): Outcome<Step> {
-  return MOVES[name](dispute, { actor: CAST[by], now, rules: RULES, canReturn }, amountMinor)
+  const on = { actor: CAST[by], now, rules: RULES, canReturn }
+  const outlook = panel && { outlook: outlookOf(panel, dispute) }
+  return MOVES[name](dispute, { ...on, ...outlook }, amountMinor)
 }
 
 /** The dispute after moves that must all be admitted. */

@@ -15,7 +15,7 @@ import { isOpen } from './step.ts'
 
 /** Whom everybody waits for, until when, and what silence leads to. */
 export interface Turn {
-  readonly who: readonly (Side | 'staff')[]
+  readonly who: readonly (Side | 'staff' | 'panel')[]
   readonly by: Instant | null
   readonly onExpiry: DisputeStep | null
 }
@@ -29,6 +29,7 @@ export function turnOf(dispute: Dispute): Turn {
 function waitedFor(dispute: Dispute): Turn['who'] {
   const { state, claimant, standing, agreed, proposal } = dispute
   if (state === 'response') return [otherSide(claimant)]
+  if (state === 'panel') return ['panel']
   if (state === 'staff_decision' || state === 'appealed') return ['staff']
   if (state === 'negotiation') return standing ? [otherSide(standing)] : SIDES
   if (state === 'facilitated' && !proposal) return ['staff']

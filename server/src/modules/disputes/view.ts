@@ -71,12 +71,13 @@ export async function wordsOf(
   entries: readonly EntryRow[],
   caseId: string,
   actor: Actor,
+  purpose = 'dispute_file',
 ): Promise<Map<number, { readonly salt: string; readonly words: Words }>> {
   const sequences = new Map(
     entries.flatMap(({ words_ref, sequence }) => (words_ref ? [[words_ref, sequence]] : [])),
   )
   if (sequences.size === 0) return new Map()
-  const access = { actor, purpose: 'dispute_file', caseId }
+  const access = { actor, purpose, caseId }
   const opened = await open<{ salt: string; words: Words }>(
     database,
     now,
@@ -90,7 +91,7 @@ type Said = Awaited<ReturnType<typeof wordsOf>>
 
 /** What the stages have brought so far. */
 function courseOf(dispute: Dispute, entries: readonly EntryRow[], words: Said) {
-  const { currency, standing, proposal, decision, appealDecision, outcome } = dispute
+  const { currency, standing, proposal, panel, decision, appealDecision, outcome } = dispute
   const terms = (one: Terms) => presentTerms(one, currency)
   const lastWords = (kind: string, final?: boolean): Words | undefined => {
     const entry = entries.findLast(
@@ -100,7 +101,8 @@ function courseOf(dispute: Dispute, entries: readonly EntryRow[], words: Said) {
   }
   const decided = (one: Decision, final: boolean) => {
     const { facts = '', weighing = '', reasons = '' } = lastWords('decided', final) ?? {}
-    return { ...terms(one), rule: one.rule, facts, weighing, reasons, at: iso(one.at) }
+    const by = one.by === 'panel' ? ('panel' as const) : ('staff' as const)
+    return { ...terms(one), by, rule: one.rule, facts, weighing, reasons, at: iso(one.at) }
   }
   return {
     offers: SIDES.flatMap(side => {
@@ -113,6 +115,10 @@ function courseOf(dispute: Dispute, entries: readonly EntryRow[], words: Said) {
       by: proposal.by === null ? ('rules' as const) : ('mediator' as const),
       why: [...proposal.why],
       reasons: lastWords('proposed')?.reasons ?? null,
+    },
+    panel: panel && {
+      ...{ round: panel.round, phase: panel.phase, pool: panel.pool },
+      ...{ seats: panel.size.seats, majority: panel.size.majority },
     },
     decision: decision && decided(decision, false),
     appealedBy: dispute.appealedBy,

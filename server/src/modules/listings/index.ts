@@ -1,5 +1,6 @@
 export { takePhotos } from './attach-photos.ts'
 export type { Catalogue } from './catalogue.ts'
+export { categoriesOf } from './categories.store.ts'
 export type { ContentChange } from './content.rules.ts'
 export { createListings, type Listings, type ListingsDeps } from './create-listings.ts'
 export { listingHead } from './head.ts'

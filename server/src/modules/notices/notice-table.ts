@@ -152,6 +152,8 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'buyer', text: 'dispute_rebuttal', when: stage('rebuttal'), mail: true },
     { to: 'seller', text: 'dispute_rebuttal', when: stage('rebuttal'), mail: true },
     { to: 'mediators', text: 'dispute_facilitated_mediator', when: stage('facilitated') },
+    { to: 'buyer', text: 'dispute_before_panel', when: stage('panel') },
+    { to: 'seller', text: 'dispute_before_panel', when: stage('panel') },
     { to: 'buyer', text: 'dispute_with_staff', when: stage('staff_decision') },
     { to: 'seller', text: 'dispute_with_staff', when: stage('staff_decision') },
     {
@@ -168,8 +170,10 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'seller', text: 'dispute_proposed', mail: true },
   ],
   'disputes.decided': [
-    { to: 'buyer', text: 'dispute_decided', when: { final: false }, mail: true },
-    { to: 'seller', text: 'dispute_decided', when: { final: false }, mail: true },
+    ...(['buyer', 'seller'] as const).flatMap((to): Telling[] => [
+      { to, text: 'dispute_decided', when: { final: false }, unless: { narrow: true }, mail: true },
+      { to, text: 'dispute_decided_narrow', when: { narrow: true }, mail: true },
+    ]),
   ],
   'disputes.appealed': [
     { to: 'counterpart', text: 'dispute_appealed', mail: true },
@@ -191,6 +195,9 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'seller', text: 'dispute_enforced', mail: true },
   ],
   'disputes.closed': [{ to: 'counterpart', text: 'dispute_withdrawn', mail: true }],
+  'panel.seated': [{ to: 'person', text: 'panel_seated', mail: true }],
+  'panel.reveal_due': [{ to: 'person', text: 'panel_reveal_due', mail: true }],
+  'panel.served': [{ to: 'person', text: 'panel_served' }],
   'listings.review_asked': [
     { to: 'seller', text: 'review_asked_seller' },
     { to: 'moderators', text: 'review_asked_moderator' },

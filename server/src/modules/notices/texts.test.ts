@@ -7,6 +7,7 @@ import { DEPOSIT_FACTS } from '../../facts/deposit.ts'
 import { DISPUTES_FACTS } from '../../facts/disputes.ts'
 import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { LISTING_REVIEW_FACTS } from '../../facts/listings.ts'
+import { PANEL_FACTS } from '../../facts/panel.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
 import { RATINGS_FACTS } from '../../facts/ratings.ts'
 import { RIGHTS_FACTS } from '../../facts/rights.ts'
@@ -78,6 +79,7 @@ const FIELDS = new Map(
     ...AFTERSALES_FACTS,
     ...DISPUTES_FACTS,
     ...SUPPORT_FACTS,
+    ...PANEL_FACTS,
     ...CREDIT_FACTS,
     ...LISTING_REVIEW_FACTS,
   ].map(schema => {

@@ -137,6 +137,7 @@ export const SAID: Readonly<Record<string, readonly (string | OwnWords)[]>> = {
       evidence: ['举证', '舉證', 'evidence'],
       rebuttal: ['回应新证据', '回應新證據', 'answers to new evidence'],
       facilitated: ['等调解方案', '等調解方案', 'a proposal to both'],
+      panel: ['评审团评议', '評審團評議', 'before a panel of peers'],
       staff_decision: ['等待裁决', '等待裁決', 'to be decided'],
       decided: ['已裁决，可申诉', '已裁決，可申訴', 'decided, may be appealed'],
       appealed: ['申诉中', '申訴中', 'appealed'],
@@ -144,6 +145,14 @@ export const SAID: Readonly<Record<string, readonly (string | OwnWords)[]>> = {
       closed: ['已结束', '已結束', 'closed'],
     },
   ],
+  'panel_seats.side': [SIDE],
+  'panel_seats.vote': [
+    {
+      claimant: ['发起方', '發起方', 'whoever opened it'],
+      respondent: ['另一方', '另一方', 'the other side'],
+    },
+  ],
+  'panel_seats.rule': ['disputes:cited.*'],
   'conversations.role': [SIDE],
   'ratings_given.points': ['ratings:dimension.*'],
   'ratings_received.points': ['ratings:dimension.*'],

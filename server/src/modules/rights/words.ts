@@ -115,6 +115,15 @@ const FIELDS: readonly (readonly [string, string, string, string])[] = [
   ['askedAt', '提出时间', '提出時間', 'Asked'],
   ['moment', '什么时候', '什麼時候', 'When'],
   ['serialEnd', '序列号末几位', '序號末幾碼', 'End of the serial number'],
+  ['round', '第几次抽选', '第幾次抽選', 'Draw'],
+  ['side', '所属一边', '所屬一邊', 'Drawn as'],
+  ['vote', '投给', '投給', 'Voted for'],
+  ['rule', '依据规则', '依據規則', 'Rule'],
+  ['committedAt', '封存时间', '封存時間', 'Handed in'],
+  ['shownAt', '公开时间', '公開時間', 'Shown at'],
+  ['willing', '愿意评审', '願意評審', 'Willing'],
+  ['passedAt', '通过时间', '通過時間', 'Passed'],
+  ['attempts', '考试次数', '考試次數', 'Attempts'],
   ['weight_grams', '重量（克）', '重量（公克）', 'Weight (grams)'],
 ]
 

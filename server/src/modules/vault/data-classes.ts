@@ -85,7 +85,13 @@ export const DATA_CLASSES = {
     prefix: 'disputewords',
     about: 'what the sides of a dispute and whoever decided it wrote',
     keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
-    purposes: ['dispute_file', OWN_COPY],
+    purposes: ['dispute_file', 'panel_file', OWN_COPY],
+  },
+  panel_reasons: {
+    prefix: 'panelreasons',
+    about: 'why somebody voted as they did on a panel of peers',
+    keep: { days: 3 * 366, source: 'E-Commerce Law of the PRC, article 31' },
+    purposes: ['panel_count', 'own_panel', OWN_COPY],
   },
   rating_case_words: {
     prefix: 'ratingcasewords',
@@ -161,7 +167,7 @@ export const LOOKED_AT = {
   },
   dispute_photo: {
     about: 'photos that a side put into the file of a dispute, with what the camera wrote',
-    purposes: ['dispute_file'],
+    purposes: ['dispute_file', 'panel_file'],
   },
 } as const
 

@@ -92,6 +92,7 @@ export const sealedOfPerson = (lookersOf: LookersOf): readonly PersonalData[] =>
   sealed('messages', 'records', 'chat_message'),
   sealed('message_reports', 'records', 'message_report'),
   sealed('dispute_words', 'records', 'dispute_words'),
+  sealed('panel_reasons', 'records', 'panel_reasons'),
   sealed('support_words', 'records', 'support_words'),
   sealed('support_notes', 'records', 'support_note'),
   sealed('identity_check', 'real_name', 'identity_elements'),

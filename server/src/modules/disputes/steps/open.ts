@@ -60,6 +60,14 @@ export function mayTakeOver({ earlier }: About, from: string): Outcome<null> {
   return decided && earlier.every(one => one.id !== from) ? refuse('already_decided') : ok(null)
 }
 
+interface OpeningOn {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly rules: DisputeRules
+  /** To the seed by which a panel would be drawn, before anybody could wish for one. */
+  readonly drawCommitment?: string
+}
+
 /**
  * A side of a trade says what went wrong and what it asks for. Refuses `not_found` to strangers,
  * whatever `mayOpen` or, of a trade that is handed over, `mayTakeOver` refuses, `remedy_unfit` when
@@ -70,7 +78,7 @@ export function decideOpen(
   id: DisputeId,
   opening: Opening,
   about: About,
-  { actor, now, rules }: { readonly actor: Actor; readonly now: Instant; rules: DisputeRules },
+  { actor, now, rules, drawCommitment }: OpeningOn,
 ): Outcome<Step> {
   const { trade } = about
   const claimant = claimantOf(trade, actor)
@@ -96,7 +104,8 @@ export function decideOpen(
   }
   const dispute = enter(fresh, 'response', { now, rules })
   const terms = { refundMinor: minorJson(asked), withReturn: remedy === 'return_and_refund' }
-  const data = { remedy, ...terms, until: untilText(dispute) }
+  const told = { remedy, ...terms, until: untilText(dispute) }
+  const data = { ...told, ...(drawCommitment && { drawCommitment }) }
   return ok({
     dispute,
     happenings: [
@@ -130,6 +139,7 @@ const UNANSWERED = {
   fresh: false,
   agreed: [],
   proposal: null,
+  panel: null,
   decision: null,
   appealedBy: null,
   appealDecision: null,

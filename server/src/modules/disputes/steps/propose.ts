@@ -13,6 +13,7 @@ import {
   untilText,
   withSide,
 } from '../step.ts'
+import { afterFacilitated } from './panel.ts'
 import { faultIn } from './talk.ts'
 
 /**
@@ -108,8 +109,8 @@ export function decideAgree(dispute: Dispute, seen: Terms, on: Circumstances): O
   return settled(next, proposal, 'proposal', on, agreed)
 }
 
-/** A side declines the proposal; a person decides. */
+/** A side declines the proposal; a panel of peers decides, or a person of the market. */
 export function decideDecline(dispute: Dispute, _: object, on: Circumstances): Outcome<Step> {
   const admitted = admit(dispute, 'decline', on.actor)
-  return admitted.ok ? ok(moved(dispute, 'staff_decision', on)) : admitted
+  return admitted.ok ? ok(afterFacilitated(dispute, on)) : admitted
 }

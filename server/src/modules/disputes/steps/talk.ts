@@ -30,7 +30,7 @@ export function decideAnswer(
   on: Circumstances,
 ): Outcome<Step> {
   const admitted = admit(dispute, 'answer', on.actor)
-  return admitted.ok ? ok(moved(dispute, 'negotiation', on, { statement })) : admitted
+  return admitted.ok ? ok(moved(dispute, 'negotiation', on, { words: { statement } })) : admitted
 }
 
 /** The respondent grants what is asked for. Refuses `return_unavailable`. */

@@ -12,6 +12,7 @@ import {
   settled,
   untilText,
 } from '../step.ts'
+import { afterFacilitated, endPanelPhase } from './panel.ts'
 import { facilitate } from './propose.ts'
 
 type OnTime = (typeof ON_EXPIRY)[keyof typeof ON_EXPIRY]
@@ -42,7 +43,8 @@ const EXPIRE: Record<OnTime, (dispute: Dispute, on: Circumstances) => Outcome<St
   end_evidence: (dispute, on) =>
     ok(dispute.fresh ? moved(dispute, 'rebuttal', on) : facilitate(dispute, on)),
   end_rebuttal: (dispute, on) => ok(facilitate(dispute, on)),
-  end_proposal: (dispute, on) => ok(moved(dispute, 'staff_decision', on)),
+  end_proposal: (dispute, on) => ok(afterFacilitated(dispute, on)),
+  end_panel_phase: (dispute, on) => ok(endPanelPhase(dispute, on)),
   end_appeal: (dispute, on) => {
     assert(dispute.decision, 'what was decided has a decision')
     const { refundMinor, withReturn } = dispute.decision

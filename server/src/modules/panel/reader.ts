@@ -1,0 +1,63 @@
+import type { PersonId } from '../../kernel/id.ts'
+import type { StoredFact } from '../../platform/journal.ts'
+import type { Tx } from '../../platform/postgres.ts'
+import type { Reader } from '../../platform/readers.ts'
+import { categoriesOf } from '../listings/index.ts'
+import { seatsOf } from './seat.store.ts'
+import { tellJurors } from './tell.ts'
+import { noteDealings, noteFinished } from './trading.store.ts'
+
+interface TradeBody {
+  readonly buyerId: PersonId
+  readonly sellerId: PersonId
+  readonly listingId: string
+}
+
+interface PanelBody {
+  readonly disputeId: string
+  readonly round: number
+  readonly until?: string
+}
+
+/**
+ * Follows the journal: who trades what with whom, so that panels find people who know and have no
+ * part in it, and what becomes of panels, so that jurors are told and thanked.
+ */
+export const panelReader: Reader = {
+  name: 'panel',
+  kinds: ['trade.paid', 'trade.completed', 'disputes.votes_committed', 'disputes.panel_ended'],
+  handle: async (tx, facts) => {
+    const of = <B>(kind: string) =>
+      facts.filter(one => one.kind === kind) as StoredFact<string, B & object>[]
+    noteDealings(
+      tx,
+      of<TradeBody>('trade.paid').map(one => one.body),
+    )
+    const ended = of<TradeBody>('trade.completed').map(one => one.body)
+    const categories = await categoriesOf(
+      tx,
+      ended.map(one => one.listingId),
+    )
+    noteFinished(
+      tx,
+      ended.map(one => ({ ...one, category: categories.get(one.listingId) ?? '' })),
+    )
+    for (const fact of of<PanelBody>('disputes.votes_committed')) await askToShow(tx, fact)
+    for (const fact of of<PanelBody>('disputes.panel_ended')) await thank(tx, fact)
+  },
+}
+
+async function askToShow(tx: Tx, { at, body }: StoredFact<string, PanelBody>): Promise<void> {
+  const { disputeId, round, until } = body
+  const seats = await seatsOf(tx, disputeId, round)
+  const jurors = seats.filter(one => one.commitment !== null).map(one => one.personId)
+  tellJurors(tx, at, 'panel.reveal_due', jurors, { disputeId, round, ...(until && { until }) })
+}
+
+/** Whoever took both steps in time is thanked, whatever they voted and whoever got the majority. */
+async function thank(tx: Tx, { at, body }: StoredFact<string, PanelBody>): Promise<void> {
+  const { disputeId, round } = body
+  const seats = await seatsOf(tx, disputeId, round)
+  const jurors = seats.filter(one => one.vote !== null).map(one => one.personId)
+  tellJurors(tx, at, 'panel.served', jurors, { disputeId, round })
+}
