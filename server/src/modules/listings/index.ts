@@ -1,6 +1,5 @@
 export { takePhotos } from './attach-photos.ts'
 export type { Catalogue } from './catalogue.ts'
-export { categoriesOf } from './categories.store.ts'
 export type { ContentChange } from './content.rules.ts'
 export { createListings, type Listings, type ListingsDeps } from './create-listings.ts'
 export { listingHead } from './head.ts'

@@ -6,7 +6,7 @@ import { type Instant, iso } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { randomKey } from '../../platform/random.ts'
 import type { Ballot, Dispute, PanelCall, PanelDoor, PanelOutlook } from '../disputes/index.ts'
-import { categoriesOf } from '../listings/index.ts'
+import { listingCategories } from '../listings/index.ts'
 import { open } from '../vault/index.ts'
 import { drawFrom, forPeers, poolOf } from './calling.ts'
 import { eligibleFor } from './eligible.ts'
@@ -83,7 +83,7 @@ async function callFor(
   const rules = rulesAt(dispute.openedAt)
   if (!rules) return refuse('panel_unavailable')
   const { id: disputeId, buyerId, sellerId, listingId, reason, atIssueMinor } = dispute
-  const category = (await categoriesOf(tx, [listingId])).get(listingId) ?? ''
+  const category = (await listingCategories(tx, [listingId])).get(listingId) ?? ''
   const allowed = forPeers({ reason, atIssueMinor, category }, rules)
   if (!allowed.ok) return allowed
   const round = (dispute.panel?.round ?? 0) + 1

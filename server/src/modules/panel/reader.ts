@@ -1,8 +1,8 @@
-import type { PersonId } from '../../kernel/id.ts'
+import type { ListingId, PersonId } from '../../kernel/id.ts'
 import type { StoredFact } from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { Reader } from '../../platform/readers.ts'
-import { categoriesOf } from '../listings/index.ts'
+import { listingCategories } from '../listings/index.ts'
 import { seatsOf } from './seat.store.ts'
 import { tellJurors } from './tell.ts'
 import { noteDealings, noteFinished } from './trading.store.ts'
@@ -10,7 +10,7 @@ import { noteDealings, noteFinished } from './trading.store.ts'
 interface TradeBody {
   readonly buyerId: PersonId
   readonly sellerId: PersonId
-  readonly listingId: string
+  readonly listingId: ListingId
 }
 
 interface PanelBody {
@@ -34,7 +34,7 @@ export const panelReader: Reader = {
       of<TradeBody>('trade.paid').map(one => one.body),
     )
     const ended = of<TradeBody>('trade.completed').map(one => one.body)
-    const categories = await categoriesOf(
+    const categories = await listingCategories(
       tx,
       ended.map(one => one.listingId),
     )
