@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOUR_MS } from '../../src/kernel/time.ts'
 import { carrierReports, cast, counter, listing, pay } from '../testing/cast.ts'
 import { openStage, type Stage } from '../testing/market.ts'
-import { signedInStaff } from '../testing/staff.ts'
+import { signedInStaff, staff } from '../testing/staff.ts'
 import type { Visitor } from '../testing/visitor.ts'
-import { atRest, type Looks, openBrowser, openWindow } from './testing/browser.ts'
+import { type Looks, openBrowser, openWindow } from './testing/browser.ts'
 import { flawsOf, overflowOf } from './testing/flaws.ts'
+import { shot } from './testing/shots.ts'
 import { say } from './testing/words.ts'
 
 const en = say('en')
@@ -24,15 +24,6 @@ afterAll(async () => {
   await stage?.close()
 })
 
-const SHOTS = process.env.DISPUTE_SHOTS
-/** Pictures for whoever changes these screens; only when asked for. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (!SHOTS) return
-  mkdirSync(SHOTS, { recursive: true })
-  await atRest(page)
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
-}
-
 async function windowOf(who: Visitor, looks: Looks) {
   const found = await openWindow(browser, stage.url, looks)
   const [name = '', value = ''] = who.cookie().split('=')
@@ -44,16 +35,24 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: en(
 const field = (page: Page, key: string) => page.getByLabel(en(key))
 const heading = (page: Page, key: string) => page.getByRole('heading', { name: en(key) })
 
-async function delivered(): Promise<string> {
+async function shipped(title = '二手相机') {
   const { buyer, seller, addressId } = people
-  const listingId = await listing(seller, { title: '二手相机', priceMinor: 10_000 })
+  const listingId = await listing(seller, { title, priceMinor: 10_000 })
   const { id } = (await buyer.post('/trades', { listingId, delivery: 'courier', addressId })).body
   await pay(stage, buyer, id)
   const trackingNumber = await counter(stage, id)
   await seller.post(`/trades/${id}/ship`, { carrier: 'sandbox', trackingNumber })
+  return { id: id as string, trackingNumber }
+}
+
+async function delivered(): Promise<string> {
+  const { id, trackingNumber } = await shipped()
   await carrierReports(stage, trackingNumber, 'delivered_self')
   return id
 }
+
+const refunded = async (tradeId: string) =>
+  (await people.buyer.get(`/trades/${tradeId}`)).body.money.refunded.amountMinor
 
 async function choose(page: Page, name: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: en(name) }).click()
@@ -169,8 +168,7 @@ test('opened, offered, escalated, evidence rejected with a reason, decided in pa
   await buyer.reload()
   await heading(buyer, 'disputes:decision.appeal').waitFor()
   await shot(buyer, 'phone-won')
-  const { money } = (await people.buyer.get(`/trades/${tradeId}`)).body
-  expect(money.refunded.amountMinor).toBe(4_000)
+  expect(await refunded(tradeId)).toBe(4_000)
 
   await stage.settle()
   await buyer.goto('/dispute-figures')
@@ -184,3 +182,71 @@ test('opened, offered, escalated, evidence rejected with a reason, decided in pa
   const windows = [phone, desk, first, second]
   expect(windows.flatMap(one => one.complaints)).toEqual([])
 }, 180_000)
+
+/** Reports from the page of a trade what went wrong, and asks for all of the money. */
+async function report(page: Page, tradeId: string, reason: string): Promise<void> {
+  await page.goto(`/trades/${tradeId}`)
+  await button(page, 'trade:action.report_problem.label').click()
+  await page.getByRole('radio', { name: en(`disputes:reason.${reason}`) }).check()
+  await page.getByRole('radio', { name: en('disputes:remedy.refund') }).check()
+  await field(page, 'disputes:open.statement').fill('What I have to say of it.')
+  await button(page, 'disputes:open.do').click()
+  await heading(page, 'disputes:stage.response').waitFor()
+}
+
+test('a parcel that never came: the rules propose the money back, and both take it', async () => {
+  const { id } = await shipped('没到的包裹')
+  const phone = await windowOf(people.buyer, { screen: 'phone' })
+  const desk = await windowOf(people.seller, { screen: 'desk' })
+  const [buyer, seller] = [phone.page, desk.page]
+  await report(buyer, id, 'not_received')
+  await seller.goto(new URL(buyer.url()).pathname)
+  await field(seller, 'disputes:do.answer.words').fill('The carrier has it.')
+  await button(seller, 'disputes:do.answer.label').click()
+  await heading(seller, 'disputes:stage.negotiation').waitFor()
+  await stage.advance(73 * HOUR_MS)
+  await buyer.reload()
+  await button(buyer, 'disputes:do.escalate.label').click()
+  for (const page of [buyer, seller]) {
+    await page.reload()
+    await button(page, 'disputes:do.rest.label').click()
+  }
+  await heading(seller, 'disputes:stage.facilitated').waitFor()
+  await seller.getByText(en('disputes:proposal.why.not_delivered')).waitFor()
+  await button(seller, 'disputes:do.agree.label').click()
+  await buyer.reload()
+  await shot(buyer, 'never-came-proposal')
+  await button(buyer, 'disputes:do.agree.label').click()
+  await buyer.getByText(en('disputes:settled.proposal')).waitFor()
+  expect(await refunded(id)).toBe(10_000)
+  expect([...phone.complaints, ...desk.complaints]).toEqual([])
+})
+
+test('a seller who never answers keeps nothing up: each clock says what follows, and somebody decides', async () => {
+  const id = await delivered()
+  const { page: buyer, complaints } = await windowOf(people.buyer, { screen: 'phone' })
+  await report(buyer, id, 'damaged')
+  await buyer.getByText(en('disputes:silence.end_response')).waitFor()
+  await stage.advance(73 * HOUR_MS)
+  await buyer.reload()
+  await heading(buyer, 'disputes:stage.facilitated').waitFor()
+  await buyer.getByText(en('disputes:silence.end_proposal')).waitFor()
+  await stage.advance(49 * HOUR_MS)
+  await buyer.reload()
+  await heading(buyer, 'disputes:stage.staff_decision').waitFor()
+  await shot(buyer, 'never-answers-decides')
+  expect(await refunded(id)).toBe(0)
+  const mediator = await staff(stage, 'mediator')
+  const found = { facts: 'Broken.', weighing: 'One side only.', reasons: 'Nobody contradicts it.' }
+  const verdict = { ...found, refundMinor: 10_000, withReturn: false, rule: 'goods_differ' }
+  const path = new URL(buyer.url()).pathname
+  expect((await mediator.post(`${path}/decide`, verdict)).body.stage).toBe('decided')
+  await buyer.reload()
+  await buyer.getByText(en('disputes:silence.end_appeal')).waitFor()
+  expect(await flawsOf(buyer)).toEqual([])
+  await stage.advance(8 * 24 * HOUR_MS)
+  await buyer.reload()
+  await buyer.getByText(en('disputes:settled.decision')).waitFor()
+  expect(await refunded(id)).toBe(10_000)
+  expect(complaints).toEqual([])
+})
