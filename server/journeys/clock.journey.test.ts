@@ -60,12 +60,15 @@ describe('the sandbox clock', () => {
     expect(row.item).toBe(trade.body.listing.title)
   })
 
-  it('says the time with every answer, also after a jump', async () => {
+  it('says the time with every answer that no browser keeps, also after a jump', async () => {
     const before = await fetch(`${stage.url}/api/v1/market`)
     await operator.post('/sandbox/clock', { advance_ms: DAY_MS })
     const after = await fetch(`${stage.url}/api/v1/market`)
     const at = (answer: Response) => Date.parse(answer.headers.get('market-now') ?? '')
     expect(at(after) - at(before)).toBeGreaterThanOrEqual(DAY_MS)
+    const kept = await fetch(`${stage.url}/api/v1/categories`)
+    expect(kept.headers.get('cache-control')).toContain('max-age')
+    expect(kept.headers.has('market-now')).toBe(false)
   })
 
   it('lets nobody but an administrator look ahead or move', async () => {

@@ -70,8 +70,10 @@ export function sandboxRoutes(app: Http, on: SandboxHttp): void {
   clockPreviewRoute(app, on)
 
   // Here the time can jump, so every answer says what it is; pages count from it at once.
+  // What a browser keeps says nothing: read from there later, it would set the clock back.
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('market-now', iso(clock.now()))
+    const isKept = String(reply.getHeader('cache-control') ?? '').includes('max-age')
+    if (!isKept) reply.header('market-now', iso(clock.now()))
   })
 
   app.get(
