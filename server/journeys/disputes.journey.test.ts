@@ -167,6 +167,28 @@ describe('disputes', () => {
     expect((await trade(id)).state).toBe('refunded')
   })
 
+  it('takes scans into the file that come after the opening, until somebody decides', async () => {
+    const { id, trackingNumber } = await shipped()
+    const { body } = await open(id, { reason: 'not_received', remedy: 'refund' })
+    const tracking = async (): Promise<{ content: { parcels: { events: unknown[] }[] } }[]> => {
+      await stage.settle()
+      const { evidence } = (await buyer.get(`/disputes/${body.id}`)).body
+      return evidence.filter((one: { item: string }) => one.item === 'tracking')
+    }
+    const scans = async () => (await tracking()).map(one => one.content.parcels[0]?.events.length)
+    const before = await scans()
+    await carrierReports(stage, trackingNumber, 'in_transit')
+    const after = await scans()
+    expect(after).toEqual([...before, (before.at(-1) ?? 0) + 1])
+    expect(await scans()).toEqual(after)
+    const { head } = (await buyer.get(`/disputes/${body.id}`)).body
+    const bundle: CaseBundle = (await buyer.get(`/disputes/${body.id}/bundle`)).body
+    expect(await checkCase(bundle)).toMatchObject({ faults: [], head })
+    await step(buyer, body.id, 'withdraw')
+    await carrierReports(stage, trackingNumber, 'delivered_self')
+    expect(await scans()).toEqual(after)
+  })
+
   it('is decided on evidence with reasons, appealed, and decided again by somebody else', async () => {
     const id = await delivered()
     const { id: dispute } = (await open(id)).body

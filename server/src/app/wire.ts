@@ -145,6 +145,7 @@ export async function wire(options: MarketOptions): Promise<Market> {
     parts.bureau.reader,
     parts.deposits.reader,
     unusedLabels(clock),
+    parts.disputes.reader,
     parts.figures.reader,
     parts.advice.reader,
     parts.panels.reader,

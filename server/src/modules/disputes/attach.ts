@@ -1,5 +1,6 @@
 import { type CaseJson, digestOfJson } from '../../../../verifier/src/index.ts'
 import { SYSTEM } from '../../kernel/actor.ts'
+import type { TradeId } from '../../kernel/id.ts'
 import { type Instant, iso } from '../../kernel/time.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
@@ -34,11 +35,11 @@ export async function attach(
 ): Promise<Attached[]> {
   const { id, listingId, listingVersion: version } = trade
   const [snapshot] = await readSnapshots(tx, [{ listingId, version }])
-  const parcels = (await parcelsOf(tx, [id])).get(id) ?? []
+  const tracking = await trackingOf(tx, id)
   const facts = await journal.history(tx, id, 'trade.', HISTORY_MAX)
   const found: readonly (readonly [ItemKind, object | undefined])[] = [
     ['listing', snapshot],
-    ['tracking', parcels.length > 0 ? { parcels: parcels.map(parcelJson) } : undefined],
+    ['tracking', tracking],
     ['payments', { facts: facts.map(factJson) }],
     ['chat', await talkOf(tx, id)],
     ['looks', await recordedOf(tx, now, id)],
@@ -50,7 +51,14 @@ export async function attach(
   return attached
 }
 
-async function attachOne(
+/** Where the parcels of a trade have been by now; undefined when it has none. */
+export async function trackingOf(tx: Tx, tradeId: TradeId): Promise<object | undefined> {
+  const parcels = (await parcelsOf(tx, [tradeId])).get(tradeId)
+  return parcels && { parcels: parcels.map(parcelJson) }
+}
+
+/** What the market recorded, as an item and as what is said of it. */
+export async function attachOne(
   now: Instant,
   item: ItemKind,
   content: object,

@@ -15,6 +15,7 @@ import type { Dispute } from './dispute.ts'
 import type { DisputesDeps } from './disputes-deps.ts'
 import { shownName } from './evidence-files.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
+import { parcelReader } from './follow-parcels.ts'
 import { fileForPanel, photoForPanel, presentForPanel } from './panel-file.ts'
 import { disputeRoutes } from './routes.ts'
 import { loadDisputeRules } from './rules.ts'
@@ -55,6 +56,8 @@ export function createDisputes(deps: DisputesDeps) {
       bundleRoutes(app, http)
       talkRoute(app, http)
     },
+    /** Follows the parcels of disputed trades. */
+    reader: parcelReader(deps),
     /** By the prefix of the subject's id. */
     deadlines: {
       dispute: disputeDeadlines(deps.commands, kinds),

@@ -131,6 +131,18 @@ export async function sellersDisputed(reads: Reads, ids: readonly PersonId[]): P
   return (await reads.query(DISPUTED, [[...ids]])).map(row => row.seller_id)
 }
 
+const OPEN_OF = sql<{ id: DisputeId }>(
+  'disputes_open_of',
+  `select id from disputes.disputes where trade_id = any($1::text[]) and until is not null
+   order by id`,
+)
+
+/** The open disputes about these trades. */
+export async function openOf(reads: Reads, tradeIds: readonly TradeId[]): Promise<DisputeId[]> {
+  const rows = tradeIds.length === 0 ? [] : await reads.query(OPEN_OF, [[...tradeIds]])
+  return rows.map(row => row.id)
+}
+
 const DISPUTED_BEFORE = sql<{ id: string; reopened: boolean; buyer: boolean; seller: boolean }>(
   'disputes_disputed_before',
   `select d.id,
