@@ -5,7 +5,12 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CaseBundle, checkCase } from '../../verifier/src/index.ts'
 import { verifyCase } from '../src/app/cli/verify-case.ts'
+import { SYSTEM } from '../src/kernel/actor.ts'
 import { HOUR_MS } from '../src/kernel/time.ts'
+import { entriesOf } from '../src/modules/disputes/case-file.store.ts'
+import { itemsOf } from '../src/modules/disputes/evidence.store.ts'
+import { originalName } from '../src/modules/disputes/evidence-files.ts'
+import { wordsOf } from '../src/modules/disputes/view.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { address, carrierReports, cast, counter, listing, pay, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
@@ -39,6 +44,7 @@ describe('disputes', () => {
   let mediator: Awaited<ReturnType<typeof staff>>
   let other: Awaited<ReturnType<typeof staff>>
   let goods = 0
+  let appealed: string
 
   beforeAll(async () => {
     stage = await openStage()
@@ -192,6 +198,7 @@ describe('disputes', () => {
   it('is decided on evidence with reasons, appealed, and decided again by somebody else', async () => {
     const id = await delivered()
     const { id: dispute } = (await open(id)).body
+    appealed = dispute
     await step(seller, dispute, 'answer', STATEMENT)
     expect((await step(buyer, dispute, 'escalate')).body.code).toBe('too_early')
     await stage.advance(73 * HOUR_MS)
@@ -400,5 +407,24 @@ describe('disputes', () => {
     await other.post(path, { ...note, closed: true })
     expect(await improved()).toMatchObject([{ category, reason, done: '发货前拍照。' }])
     expect((await mediator.post(path, note)).body.code).toBe('improvement_closed')
+  })
+
+  it('loses photos and words when the law no longer asks for them; digests prove what others kept', async () => {
+    const { database, clock, files } = stage.market
+    const look = async () => {
+      const [entries, items] = await Promise.all([
+        entriesOf(database, appealed),
+        itemsOf(database, appealed),
+      ])
+      const words = await wordsOf(database, clock.now(), entries, appealed, SYSTEM)
+      const photo = items.find(one => one.item === 'photo')
+      const original = await files.read(originalName(photo?.sha256 ?? ''))
+      return { words: words.size, gone: photo?.goneAt !== null, original, digests: entries.length }
+    }
+    const before = await look()
+    expect(before).toMatchObject({ gone: false, original: expect.anything() })
+    await stage.advance(3 * 366 * 24 * HOUR_MS)
+    const after = await look()
+    expect(after).toEqual({ words: 0, gone: true, original: undefined, digests: before.digests })
   })
 })

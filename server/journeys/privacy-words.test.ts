@@ -160,6 +160,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'tickets.category': CATEGORIES,
   'tickets.state': TICKET_STATES,
   'goods_looks.moment': MOMENTS,
+  'dispute_photos.verdict': ['accepted', 'rejected'],
   'disputes.role': EVERYBODY,
   'disputes.claimant': EVERYBODY,
   'disputes.reason': REASONS,
@@ -194,7 +195,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 
 /** Text in a copy that is shown as it is: ids, names, words of people, numbers with their unit. */
 const PLAIN =
-  /(^id|Id|^name|At|^at|^text|words|title|description|addition|reply|amountMinor|currency|number|whom|model|policyVersion|serialEnd)$/
+  /(^id|Id|^name|At|^at|^text|words|title|description|addition|reply|amountMinor|currency|number|whom|model|policyVersion|serialEnd|sha256|picture)$/
 
 describe('a copy of one’s data says in words whatever the market names by a code', () => {
   test.each(LANGUAGES)('%s', language => {

@@ -35,7 +35,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...aftersalesOfPerson,
   ...ratingsOfPerson,
   ...talkOfPerson,
-  disputesOfPerson,
+  ...disputesOfPerson,
   adviceOfPerson,
   ...panelsOfPerson,
   ticketsOfPerson,

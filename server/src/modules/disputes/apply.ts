@@ -18,6 +18,7 @@ import {
 import { writeEntries } from './case-file.ts'
 import { type Dispute, type DisputeState, sideOf } from './dispute.ts'
 import type { Doors } from './disputes-deps.ts'
+import { forgettingOf } from './forget-file.ts'
 import type { DisputeRulesAt } from './rules.ts'
 import { type Circumstances, deadlineOf, type Happening, type Step } from './step.ts'
 import { dueOf, enforced } from './steps/enforce.ts'
@@ -79,7 +80,11 @@ export async function apply(
   store.save(tx, await writeEntries(tx, now, { ...filed, dispute }, happenings))
   await hear(tx, writing.doors, dispute, happenings)
   record(tx, now, dispute, happenings)
-  deadlines.set(tx, [deadlineOf(dispute), reminderOf(dispute, now, rules)])
+  deadlines.set(tx, [
+    deadlineOf(dispute),
+    reminderOf(dispute, now, rules),
+    ...forgettingOf(dispute, rules),
+  ])
   return ok({ disputeId: dispute.id, state: dispute.state })
 }
 

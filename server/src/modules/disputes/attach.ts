@@ -71,7 +71,7 @@ export async function attachOne(
   const row: EvidenceRow = {
     ...{ id: evidenceId, item, by: 'time', content: kept, addedAt: now, sequence },
     ...{ ...digests, width: null, height: null },
-    ...{ verdict: 'accepted', why: 'recorded_by_market' },
+    ...{ verdict: 'accepted', why: 'recorded_by_market', goneAt: null },
   }
   const data = { evidenceId, item, ...digests }
   return { row, happening: { kind: 'disputes.evidence_added', by: SYSTEM, data } }

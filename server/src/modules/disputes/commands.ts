@@ -225,7 +225,7 @@ async function addItem(dispute: Dispute, item: NewItem, on: Scene, words?: strin
   if (!decided.ok || !by) return decided
   const row: EvidenceRow = {
     ...{ ...item, id: evidenceId, by, content: null, addedAt: on.now, sequence: on.sequence },
-    ...{ verdict: null, why: null },
+    ...{ verdict: null, why: null, goneAt: null },
   }
   return (await addEvidence(on.tx, dispute.id, row)) ? decided : refuse('already_shown')
 }

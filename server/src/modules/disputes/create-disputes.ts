@@ -16,6 +16,7 @@ import type { DisputesDeps } from './disputes-deps.ts'
 import { shownName } from './evidence-files.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { parcelReader } from './follow-parcels.ts'
+import { forgetDeadlines } from './forget-file.ts'
 import { fileForPanel, photoForPanel, presentForPanel } from './panel-file.ts'
 import { disputeRoutes } from './routes.ts'
 import { loadDisputeRules } from './rules.ts'
@@ -61,6 +62,7 @@ export function createDisputes(deps: DisputesDeps) {
     /** By the prefix of the subject's id. */
     deadlines: {
       dispute: disputeDeadlines(deps.commands, kinds),
+      disputefile: forgetDeadlines(deps),
       disputereminder: reminders(deps.commands, kinds),
     },
   }

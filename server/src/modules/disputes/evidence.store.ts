@@ -17,10 +17,12 @@ export interface EvidenceRow {
   readonly sequence: number
   readonly verdict: Judgement['verdict'] | null
   readonly why: string | null
+  /** When the photo was deleted, as the law has it. */
+  readonly goneAt: Instant | null
 }
 
 const COLUMNS = `id, item, by, sha256, shown_sha256 as "shownSha256", width, height, content,
-  added_at as "addedAt", sequence, verdict, why`
+  added_at as "addedAt", sequence, verdict, why, gone_at as "goneAt"`
 
 const ADD = sql<{ id: string }>(
   'disputes_add_evidence',
@@ -46,6 +48,22 @@ const ONE = sql<EvidenceRow & { disputeId: string }>(
   'disputes_evidence_one',
   `select ${COLUMNS}, dispute_id as "disputeId" from disputes.evidence where id = $1`,
 )
+
+const FORGET = sql<{ sha256: string; shownSha256: string }>(
+  'disputes_forget_photos',
+  `with gone as (
+     update disputes.evidence set gone_at = $2
+     where dispute_id = $1 and item = 'photo' and gone_at is null returning sha256, shown_sha256
+   )
+   select sha256, shown_sha256 as "shownSha256" from gone g
+   where not exists (select from disputes.evidence o where o.sha256 = g.sha256
+     and o.item = 'photo' and o.gone_at is null and o.dispute_id <> $1)`,
+)
+
+/** Marks the photos of a dispute as gone; answers those that no other dispute shows. */
+export function forgetPhotos(tx: Tx, disputeId: string, now: Instant) {
+  return tx.query(FORGET, [disputeId, iso(now)])
+}
 
 /** False when the same side has put the same thing into the file before. */
 export async function addEvidence(tx: Tx, disputeId: string, row: EvidenceRow): Promise<boolean> {

@@ -40,6 +40,8 @@ const DisputeRulesFile = Type.Object(
     appealDecideWithin_businessDays: Type.Integer({ minimum: 1, maximum: 60 }),
     /** Before a clock ends, whoever's turn it is hears of it; without it nobody does. */
     remindBefore_ms: Type.Optional(Milliseconds),
+    /** Photos and words of a dispute, from its end on; without it for good. */
+    keepFileFor_ms: Type.Optional(Milliseconds),
     /** Of evidence, for each side. */
     itemsMax: Type.Integer({ minimum: 1, maximum: 500 }),
     /** Of each side. */

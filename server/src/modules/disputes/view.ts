@@ -133,12 +133,13 @@ function presentTerms({ refundMinor, withReturn }: Terms, currency: Dispute['cur
 }
 
 function presentItem(disputeId: string, item: EvidenceRow, said: { words: Words } | undefined) {
-  const { id, by, addedAt, sha256, width, height, content, verdict, why } = item
+  const { id, by, addedAt, sha256, width, height, content, verdict, why, goneAt } = item
+  const isGone = width === null || height === null || goneAt !== null
   const url = `/api/v1/disputes/${disputeId}/evidence/${id}/picture`
   return {
     ...{ id, item: item.item, by, sha256, content, verdict, why },
     addedAt: iso(addedAt),
-    picture: width === null || height === null ? null : { url, width, height },
+    picture: isGone ? null : { url, width, height },
     words: said?.words.words ?? null,
   }
 }

@@ -109,6 +109,7 @@ export const SAID: Readonly<Record<string, readonly (string | OwnWords)[]>> = {
       received: ['卖家收回时', '賣家收回時', 'unpacked by the seller'],
     },
   ],
+  'dispute_photos.verdict': ['disputes:verdict.*'],
   'disputes.role': [SIDE],
   'disputes.claimant': [SIDE],
   'disputes.reason': [

@@ -42,7 +42,7 @@ export {
   sealDocument,
 } from './documents.ts'
 export { forgetPerson } from './forget-person.ts'
-export { holdPerson, letPersonGo } from './legal-hold.ts'
+export { holdPerson, isUnderHold, letPersonGo } from './legal-hold.ts'
 export {
   openPayoutAccount,
   openPayoutAccountRef,

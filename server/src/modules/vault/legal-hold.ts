@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../platform/postgres.ts'
-import { setLegalHold } from '../keyring/index.ts'
+import { isHeld, setLegalHold } from '../keyring/index.ts'
 import { forgetPutOff } from './store.ts'
 
 /** From now on nothing that is sealed of a person is destroyed: it waits for the hold to end. */
@@ -13,4 +13,9 @@ export function holdPerson(tx: Tx, personId: PersonId): void {
 export function letPersonGo(tx: Tx, now: Instant, personId: PersonId): void {
   setLegalHold(tx, personId, false)
   forgetPutOff(tx, now, personId)
+}
+
+/** Whether nothing of a person may be destroyed now. */
+export function isUnderHold(tx: Tx, personId: PersonId): Promise<boolean> {
+  return isHeld(tx, personId)
 }
