@@ -32,7 +32,11 @@ async function onItsWay(title: string) {
   await pay(stage, buyer, id)
   const trackingNumber = await counter(stage, id)
   await seller.post(`/trades/${id}/ship`, { carrier: 'sandbox', trackingNumber })
-  return { id: id as string, arrive: () => carrierReports(stage, trackingNumber, 'delivered_self') }
+  return {
+    id: id as string,
+    listingId,
+    arrive: () => carrierReports(stage, trackingNumber, 'delivered_self'),
+  }
 }
 
 async function phoneOf(who: Visitor) {
@@ -59,10 +63,13 @@ async function sendBack(page: Page, requestId: string) {
 }
 
 test('a buyer who changes their mind on the sixth day sends it back from a phone', async () => {
-  const { id, arrive } = await onItsWay('蔡司镜头')
+  const { id, listingId, arrive } = await onItsWay('蔡司镜头')
   await arrive()
   await stage.advance(5 * DAY_MS)
   const [buyer, seller] = [await phoneOf(people.buyer), await phoneOf(people.seller)]
+  await buyer.page.goto(`/listings/${listingId}`)
+  await buyer.page.getByText(en('listings:returns.promise_other')).waitFor()
+  await shot(buyer.page, 'aftersales-0-listing')
   await buyer.page.goto(`/trades/${id}`)
   const section = buyer.page.locator('#aftersales')
   await section.getByRole('link', { name: en('aftersales:trade.ask') }).click()

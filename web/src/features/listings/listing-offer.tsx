@@ -38,6 +38,7 @@ export function ListingOffer({ listing }: { listing: Listing }) {
       <ReviewNote review={listing.review} />
       <Condition listing={listing} />
       <DeliveryWays listing={listing} />
+      <Returns days={listing.returnsWithin_days} />
       <NextStep listing={listing} />
       {mayBeAsked(listing) && <Ask about={{ listingId: listing.id }} words="ask" />}
       <ListingShield listing={listing} />
@@ -48,6 +49,22 @@ export function ListingOffer({ listing }: { listing: Listing }) {
 /** What can be bought, or may come back on sale, can be asked about. */
 function mayBeAsked({ myself, state }: Listing): boolean {
   return !myself.isSeller && (state === 'published' || state === 'reserved')
+}
+
+/** What the seller promises beyond the law; a promise that was bought on binds. */
+function Returns({ days }: { days: number }) {
+  const { t } = useTranslation('listings')
+  if (days === 0) return null
+  return (
+    <div>
+      <p>
+        <strong>{t('returns.promise', { count: days })}</strong>
+      </p>
+      <ReasonCard ask={t('returns.ask')}>
+        <p>{t('returns.text')}</p>
+      </ReasonCard>
+    </div>
+  )
 }
 
 function Condition({ listing }: { listing: Listing }) {
