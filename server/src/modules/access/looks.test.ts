@@ -24,7 +24,7 @@ const grant = (role: Grant['role'], more: Partial<Grant> = {}): Grant => ({
 const NOT_STAFF = [
   /^own_/,
   /^((shipping|masked|carrier)_label|payout|sign_in|notice|verifier_check|trader_disclosure)$/,
-  /^(conversation|aftersale_page)$/,
+  /^(conversation|aftersale_page|panel_(file|count))$/,
   // Nobody can open anything for it yet.
   /^security_case$/,
 ]
