@@ -31,17 +31,21 @@ describe('advice', () => {
   })
   afterAll(() => stage.close())
 
-  /** A case that staff decide next. */
-  async function undecided() {
+  /** A case that was just opened about something delivered. */
+  async function disputed(reason: string) {
     const listingId = await listing(seller, { title: `台灯 ${++goods} 号` })
     const { id } = (await buyer.post('/trades', { listingId, delivery: 'courier', addressId })).body
     await pay(stage, buyer, id)
     const trackingNumber = await counter(stage, id)
     await seller.post(`/trades/${id}/ship`, { carrier: 'sandbox', trackingNumber })
     await carrierReports(stage, trackingNumber, 'delivered_self')
-    const claim = { reason: 'damaged', remedy: 'partial_refund', amountMinor: 4_000 }
+    const claim = { reason, remedy: 'partial_refund', amountMinor: 4_000 }
     const opened = await buyer.post(`/trades/${id}/disputes`, { ...claim, statement: SAID })
-    const disputeId = opened.body.id as string
+    return opened.body.id as string
+  }
+  /** One that staff decide next. */
+  async function undecided() {
+    const disputeId = await disputed('damaged')
     await seller.post(`/disputes/${disputeId}/answer`, { statement: '寄出时是好的，有打包视频' })
     await stage.advance(73 * HOUR_MS)
     await buyer.post(`/disputes/${disputeId}/escalate`)
@@ -120,5 +124,29 @@ describe('advice', () => {
     const kept = JSON.stringify(await stage.market.database.query(ROWS))
     expect(kept).toContain(first)
     for (const word of ['裂纹', '描述', '打包']) expect(kept).not.toContain(word)
+  })
+  it('sorts the desk by time, or by the published weight of kind and money', async () => {
+    const first = await disputed('damaged')
+    await stage.advance(HOUR_MS)
+    const fake = await disputed('counterfeit')
+    const page = async (query: string) =>
+      (await mediator.get(`/operator/disputes?queue=open&${query}`)).body
+    const order = async (name: string) => {
+      const { items } = await page(`order=${name}`)
+      const ids: string[] = items.map((one: { id: string }) => one.id)
+      return { ids, leads: items.map((one: { lead: { kind_h: number } }) => one.lead.kind_h) }
+    }
+    const [due, weight] = [await order('due'), await order('weight')]
+    expect(due.ids.filter(id => id === first || id === fake)).toEqual([first, fake])
+    expect(weight.ids.filter(id => id === first || id === fake)).toEqual([fake, first])
+    expect(weight.leads[weight.ids.indexOf(fake)]).toBe(48)
+    const paged: string[] = []
+    for (let cursor = ''; paged.length <= weight.ids.length; ) {
+      const { items, nextCursor } = await page(`order=weight&limit=1${cursor}`)
+      paged.push(...items.map((one: { id: string }) => one.id))
+      if (!nextCursor) break
+      cursor = `&cursor=${nextCursor}`
+    }
+    expect(paged).toEqual(weight.ids)
   })
 })

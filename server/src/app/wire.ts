@@ -294,6 +294,7 @@ function casesOf(
   })
   const panels = createPanels({ ...core, jurisdiction, secret, disputes: () => disputes })
   const disputes = createDisputes({
+    leadsAt: advice.leadsAt,
     ...{ ...core, approvals, files, jurisdiction, marketName, signer },
     reading: { timeZone, words: catalogueWords([]) },
     doors: {

@@ -38968,7 +38968,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open disputes, the next due first; `staff`: those that staff act in now */
+        /**
+         * Open disputes, the next due first; `staff`: those that staff act in now
+         * @description `order=weight`: each case as if it were due earlier by the published hours for its kind and its money, which `lead` tells.
+         */
         get: {
             parameters: {
                 query?: {
@@ -38976,6 +38979,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     queue?: "staff" | "open";
+                    order?: "due" | "weight";
                 };
                 header?: never;
                 path?: never;
@@ -38990,7 +38994,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["DisputeCard"][];
+                            items: components["schemas"]["DeskDispute"][];
                             /** @description pass it as `cursor` to get the next page; null on the last one */
                             nextCursor: string | null;
                         };
@@ -51054,6 +51058,61 @@ export interface components {
             offerFor_ms: number;
             /** @description how long an accepted price can be used */
             priceFor_ms: number;
+        };
+        /** DeskDispute */
+        DeskDispute: {
+            id: string;
+            tradeId: string;
+            listing: {
+                id: string;
+                title: string;
+            };
+            buyer: {
+                id: string;
+                displayName: string;
+            };
+            seller: {
+                id: string;
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            claimant: "buyer" | "seller";
+            /** @enum {unknown} */
+            role: "buyer" | "seller" | "staff";
+            /** @enum {unknown} */
+            reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
+            /** @enum {unknown} */
+            remedy: "return_and_refund" | "refund" | "partial_refund" | "release";
+            asked: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+            };
+            atIssue: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            openedAt: string;
+            /** @enum {unknown} */
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            since: string;
+            turn: {
+                who: ("buyer" | "seller" | "staff")[];
+                by: string | null;
+                onExpiry: string | null;
+            };
+            lead: {
+                /** @description by which it comes up earlier */
+                kind_h: number;
+                /** @description by which it comes up earlier */
+                money_h: number;
+            };
         };
         /** DeskTicket */
         DeskTicket: {

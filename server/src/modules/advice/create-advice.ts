@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Http } from '../../platform/http/server.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
@@ -25,10 +26,13 @@ export type AdviceModule = ReturnType<typeof createAdvice>
 export function createAdvice(deps: AdviceDeps) {
   const learnt = loadModel()
   const { model } = learnt
-  const weighing = { model, rulesAt: loadAdviceRules(deps.jurisdiction), canReturn: deps.canReturn }
+  const rulesAt = loadAdviceRules(deps.jurisdiction)
+  const weighing = { model, rulesAt, canReturn: deps.canReturn }
   const listening = { model, sketch: createSketcher(deps.secret) }
   return {
     hear: (tx: Tx, dispute: Dispute, said: readonly Said[]) => hear(tx, listening, dispute, said),
+    /** By which the desk of disputes sorts. */
+    leadsAt: (at: Instant) => rulesAt(at)?.queue,
     reader: adviceReader(weighing),
     routes: (app: Http) => adviceRoutes(app, { ...deps, ...weighing, learnt }),
   }

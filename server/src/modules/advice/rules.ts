@@ -17,7 +17,7 @@ const AdviceRulesFile = Type.Object(
     queue: Type.Object(
       {
         kinds_h: Type.Record(Type.Enum([...REASONS]), Hours),
-        /** By what is at issue, from a sum on; the last that fits counts. */
+        /** By what is at issue, from a sum on; of those that fit the most counts. */
         money_h: Type.Array(
           Type.Object({ fromMinor: Type.Integer({ minimum: 0 }), lead_h: Hours }),
           { maxItems: 10 },

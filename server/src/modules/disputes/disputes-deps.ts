@@ -11,6 +11,7 @@ import type { RuleBooks } from '../rulebook/index.ts'
 import type { Access } from '../vault/index.ts'
 import type { CaseReading } from './case-page.ts'
 import type { Dispute, Side } from './dispute.ts'
+import type { Leads } from './queue.ts'
 import type { PanelCall, PanelOutlook } from './step.ts'
 import type { Reads } from './store.ts'
 
@@ -101,6 +102,8 @@ export interface DisputesDeps {
   readonly jurisdiction: string
   readonly marketName: string
   readonly doors: Doors
+  /** By which the desk may sort; undefined where nobody published an order. */
+  readonly leadsAt: (at: Instant) => Leads | undefined
   /** Signs the end of a case file; its public key is kept and published for good. */
   readonly signer: {
     readonly publicJwk: Readonly<Record<string, unknown>>

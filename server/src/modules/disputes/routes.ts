@@ -10,8 +10,9 @@ import { type Http, idempotency } from '../../platform/http/server.ts'
 import { viewAboutTrade } from './apply.ts'
 import { type DisputeState, REMEDIES, type Remedy, STATES } from './dispute.ts'
 import { type DisputesHttp, PARTIES, Params, TAGS } from './http.ts'
+import { leadOf, NO_LEADS, weighedDue } from './queue.ts'
 import type { Reason } from './rules.ts'
-import { DisputeOut, DisputePage, OpenIn, TradeDisputesOut } from './schemas.ts'
+import { DeskPage, DisputeOut, DisputePage, OpenIn, TradeDisputesOut } from './schemas.ts'
 import { STATUS } from './status.ts'
 import { isOpen } from './step.ts'
 import { openReasons } from './steps/open.ts'
@@ -178,32 +179,37 @@ function deskRoute(app: Http, on: DisputesHttp): void {
       config: { allow: 'dispute.read' },
       schema: {
         summary: 'Open disputes, the next due first; `staff`: those that staff act in now',
+        description:
+          '`order=weight`: each case as if it were due earlier by the published hours for its kind ' +
+          'and its money, which `lead` tells.',
         tags: ['operator'],
         querystring: Type.Object({
           ...PageQuery,
           queue: Type.Optional(Type.Enum(['staff', 'open'])),
+          order: Type.Optional(Type.Enum(['due', 'weight'])),
         }),
-        response: { 200: DisputePage, ...problems(['not_signed_in', 'not_allowed']) },
+        response: { 200: DeskPage, ...problems(['not_signed_in', 'not_allowed']) },
       },
     },
     async request => {
-      const { cursor, limit = 24, queue = 'staff' } = request.query
+      const { cursor, limit = 24, queue = 'staff', order = 'due' } = request.query
       const [until, id] = decodeCursor(cursor, ['number', 'string']) ?? [0, '']
-      const states = QUEUES[queue]
+      const leads = on.leadsAt(on.clock.now()) ?? NO_LEADS
       const rows = await store.waiting(
         on.database,
-        states,
+        QUEUES[queue],
         instantKey(until),
         String(id),
         limit + 1,
+        order === 'weight' ? leads : NO_LEADS,
       )
       const shown = await presentCards(on.database, rows.slice(0, limit), () => 'staff')
       const cards = new Map(shown.map(card => [card.id, card]))
       return pageOf(
         rows,
         limit,
-        row => [row.until ?? 0, row.id],
-        row => cards.get(row.id) ?? fail(),
+        row => [weighedDue(row, order === 'weight' ? leads : NO_LEADS), row.id],
+        row => ({ ...(cards.get(row.id) ?? fail()), lead: leadOf(row, leads) }),
       )
     },
   )

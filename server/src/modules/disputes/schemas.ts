@@ -81,6 +81,16 @@ const head = {
 export const DisputeCardOut = Type.Object(head, { title: 'DisputeCard' })
 export const DisputePage = PageOf(DisputeCardOut)
 
+const Hours = Type.Integer({ minimum: 0, description: 'by which it comes up earlier' })
+
+/** What waits for deciders, and why it stands where it does. */
+export const DeskPage = PageOf(
+  Type.Object(
+    { ...head, lead: Type.Object({ kind_h: Hours, money_h: Hours }) },
+    { title: 'DeskDispute' },
+  ),
+)
+
 const ItemOut = Type.Object({
   id: IdOf('evidence'),
   item: Type.Enum([...ITEMS]),

@@ -13,6 +13,7 @@ import {
   type Side,
   type Terms,
 } from './dispute.ts'
+import type { Leads } from './queue.ts'
 import type { Reason } from './rules.ts'
 
 export type Reads = Pick<Database | Tx, 'query'>
@@ -112,12 +113,18 @@ const OF_PERSON = sql<DisputeRow>(
   `select ${COLUMNS} from disputes.disputes d
    where (d.buyer_id = $1 or d.seller_id = $1) and d.id < $2 order by d.id desc limit $3`,
 )
+// Only open cases of a few states are sorted, of which no market has many.
 const WAITING = sql<DisputeRow>(
   'disputes_waiting',
   `select ${COLUMNS} from disputes.disputes d
+   cross join lateral (select d.until - make_interval(hours =>
+       coalesce((select k.lead from unnest($5::text[], $6::integer[]) as k(reason, lead)
+         where k.reason = d.reason), 0)
+       + coalesce((select max(m.lead) from unnest($7::bigint[], $8::integer[]) as m(least, lead)
+         where d.at_issue_minor >= m.least), 0)) as due) as w
    where d.until is not null and d.state = any($1::text[])
-     and (d.until, d.id) > ($2::timestamptz, $3::text)
-   order by d.until, d.id limit $4`,
+     and (w.due, d.id) > ($2::timestamptz, $3::text)
+   order by w.due, d.id limit $4`,
 )
 
 const DISPUTED = sql<{ seller_id: PersonId }>(
@@ -221,15 +228,19 @@ export async function ofPerson(
   return (await reads.query(OF_PERSON, [personId, before, limit])).map(row => filed(row).dispute)
 }
 
-/** Open disputes in these states after (`until`, `id`), the next due first. */
+/** Open disputes in these states after (`due`, `id`), in the order of `weighedDue`. */
 export async function waiting(
   reads: Reads,
   states: readonly DisputeState[],
-  until: Instant,
+  due: Instant,
   id: string,
   limit: number,
+  { kinds_h, money_h }: Leads,
 ): Promise<Dispute[]> {
-  const rows = await reads.query(WAITING, [[...states], iso(until), id, limit])
+  const rows = await reads.query(WAITING, [
+    ...[[...states], iso(due), id, limit, Object.keys(kinds_h), Object.values(kinds_h)],
+    ...[money_h.map(one => one.fromMinor), money_h.map(one => one.lead_h)],
+  ])
   return rows.map(row => filed(row).dispute)
 }
 

@@ -5,7 +5,7 @@ import css from './disputes.module.css'
 import type { DisputeCard } from './use-disputes.ts'
 
 /** A dispute in a list: where it stands, whose turn it is, what it is about, and until when. */
-export function DisputeRow({ card }: { card: DisputeCard }) {
+export function DisputeRow({ card, lead_h = 0 }: { card: DisputeCard; lead_h?: number }) {
   const { t } = useTranslation('disputes')
   const { turn, role } = card
   const mine = turn.who.some(one => one === role)
@@ -18,7 +18,10 @@ export function DisputeRow({ card }: { card: DisputeCard }) {
       <span>
         {card.listing.title} · {t(`reason.${card.reason}`)} · <MoneyText money={card.atIssue} />
       </span>
-      <span className={css.soft}>{turn.by && <Until by={turn.by} />}</span>
+      <span className={css.soft}>
+        {turn.by && <Until by={turn.by} />}
+        {lead_h > 0 && ` · ${t('desk.order.leads', { hours: lead_h })}`}
+      </span>
     </span>
   )
 }

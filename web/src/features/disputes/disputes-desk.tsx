@@ -10,9 +10,10 @@ import { useKeys } from '../operator/use-keys.ts'
 import { usePages } from '../operator/use-operator.ts'
 import { DisputeCase } from './dispute-case.tsx'
 import { DisputeRow } from './dispute-row.tsx'
-import { type DisputeCard, useDispute } from './use-disputes.ts'
+import { type DeskCard, useDispute } from './use-disputes.ts'
 
 const QUEUES = ['staff', 'open'] as const
+const ORDERS = ['due', 'weight'] as const
 
 /**
  * Disputes that wait for staff, or all that are open, the next due first; beside them the case.
@@ -21,12 +22,13 @@ const QUEUES = ['staff', 'open'] as const
 export function DisputesDesk() {
   const { t } = useTranslation('disputes')
   const [queue, setQueue] = useState<(typeof QUEUES)[number]>('staff')
+  const [order, setOrder] = useState<(typeof ORDERS)[number]>('due')
   const [search] = useSearchParams()
   const navigate = useNavigate()
   const selected = search.get('sel')
   useKeys({ o: () => selected !== null && void navigate(`/disputes/${selected}`) })
-  const pages = usePages<DisputeCard>(['disputes', queue], (page, signal) =>
-    body(api.GET('/operator/disputes', { params: { query: { ...page, queue } }, signal })),
+  const pages = usePages<DeskCard>(['disputes', queue, order], (page, signal) =>
+    body(api.GET('/operator/disputes', { params: { query: { ...page, queue, order } }, signal })),
   )
   return (
     <ListAndDetail
@@ -34,14 +36,27 @@ export function DisputesDesk() {
       pages={pages}
       keyOf={one => one.id}
       tools={
-        <ChoiceField
-          label={t('desk.queue')}
-          value={queue}
-          onChange={value => setQueue(value === 'open' ? 'open' : 'staff')}
-          choices={QUEUES.map(value => ({ value, label: t(`desk.${value}`) }))}
-        />
+        <>
+          <ChoiceField
+            label={t('desk.queue')}
+            value={queue}
+            onChange={value => setQueue(value === 'open' ? 'open' : 'staff')}
+            choices={QUEUES.map(value => ({ value, label: t(`desk.${value}`) }))}
+          />
+          <ChoiceField
+            label={t('desk.order.label')}
+            value={order}
+            onChange={value => setOrder(value === 'weight' ? 'weight' : 'due')}
+            choices={ORDERS.map(value => ({ value, label: t(`desk.order.${value}`) }))}
+          />
+        </>
       }
-      row={one => <DisputeRow card={one} />}
+      row={one => (
+        <DisputeRow
+          card={one}
+          lead_h={order === 'weight' ? one.lead.kind_h + one.lead.money_h : 0}
+        />
+      )}
       detail={one => <Case key={one.id} id={one.id} />}
       detailByKey={id => <Case key={id} id={id} />}
       empty={t('desk.none')}

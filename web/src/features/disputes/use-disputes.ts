@@ -8,6 +8,7 @@ import { useCommand } from '../../lib/query.ts'
 type Schemas = components['schemas']
 export type Dispute = Schemas['Dispute']
 export type DisputeCard = Schemas['DisputeCard']
+export type DeskCard = Answer<'/operator/disputes', 'get'>['items'][number]
 export type TradeDisputes = Schemas['TradeDisputes']
 export type Opening = NonNullable<TradeDisputes['opening']>
 export type Item = Dispute['evidence'][number]
