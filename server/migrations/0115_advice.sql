@@ -15,7 +15,6 @@ create table advice.cases (
   seller_texts integer not null default 0 check (seller_texts >= 0),
   -- Keyed minima of the words, from which they cannot be read; null without words, or forgotten.
   sketch integer[] check (cardinality(sketch) = 32),
-  marks integer[],
   -- How it ended; null while it is open.
   reason text,
   numbers double precision[],
@@ -24,12 +23,10 @@ create table advice.cases (
   settled_by text,
   rule text,
   closed_at timestamptz,
-  check ((sketch is null) = (marks is null)),
   check ((closed_at is null) = (settled_by is null)),
   check ((closed_at is null) = (numbers is null))
 ) with (fillfactor = 80);
 create index cases_closed on advice.cases (reason, closed_at desc) where closed_at is not null;
-create index cases_marks on advice.cases using gin (marks) where closed_at is not null;
 create index cases_buyer on advice.cases (buyer_id);
 create index cases_seller on advice.cases (seller_id);
 

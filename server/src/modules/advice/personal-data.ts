@@ -19,7 +19,7 @@ export const adviceOfPerson = heldRows({
     sql(
       'advice_personal_erase',
       `update advice.cases set buyer_said = 0, buyer_texts = 0, seller_said = 0, seller_texts = 0,
-         sketch = null, marks = null, model = null where buyer_id = $1 or seller_id = $1`,
+         sketch = null, model = null where buyer_id = $1 or seller_id = $1`,
     ),
   ],
 })

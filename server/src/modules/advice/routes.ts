@@ -53,7 +53,7 @@ function caseRoute(app: Http, on: AdviceHttp): void {
       // Whoever is a side of it is nobody's decider here.
       if (!weighed || sideOf(weighed.material.dispute, request.actor)) throw problem('not_found')
       const { reason, state } = weighed.material.dispute
-      const closed = await store.closedLike(on.database, id, reason, weighed.heard.sketch)
+      const closed = await store.closedLike(on.database, id, reason)
       const compared = { numbers: numbersOf(weighed.facts), sketch: weighed.heard.sketch }
       const arm = armOf(weighed.rules.coin, id)
       reply.header('cache-control', 'no-store')

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { gramsOf } from './model/grams.ts'
 
-/** How many numbers stand for the words of a case; in pairs they are looked up by. */
+/** How many numbers stand for the words of a case. */
 const SIZE = 32
-const PAIR = 2
 
 /** MinHash of the words of a case: the smallest hash under each of `SIZE` keyed functions. */
 export type Sketch = readonly number[]
@@ -46,14 +45,6 @@ export function joined(one: Sketch | null, other: Sketch | null): Sketch | null 
 export function alike(one: Sketch | null, other: Sketch | null): number {
   if (!one || !other) return 0
   return one.filter((number, at) => number === other[at]).length / SIZE
-}
-
-/** What cases are looked up by: two that share a pair of numbers share a mark. */
-export function marksOf(sketch: Sketch): number[] {
-  return Array.from({ length: SIZE / PAIR }, (_, at) => {
-    const [first, second] = [sketch[PAIR * at] as number, sketch[PAIR * at + 1] as number]
-    return mixed(mixed(first ^ at) ^ second)
-  })
 }
 
 /** The finalizer of MurmurHash3 (Appleby), as a signed number of 32 bits. */

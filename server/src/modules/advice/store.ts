@@ -4,7 +4,7 @@ import { type Database, sql, type Tx } from '../../platform/postgres.ts'
 import type { Reason, Side } from '../disputes/index.ts'
 import type { Arm } from './coin.ts'
 import type { Past } from './model/case-facts.ts'
-import { marksOf, type Sketch } from './sketch.ts'
+import type { Sketch } from './sketch.ts'
 
 export type Reads = Pick<Database | Tx, 'query'>
 
@@ -50,11 +50,11 @@ const HEARD = sql<{
 const KEEP_HEARD = sql(
   'advice_keep_heard',
   `insert into advice.cases (dispute_id, buyer_id, seller_id, model, buyer_said, buyer_texts,
-     seller_said, seller_texts, sketch, marks)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     seller_said, seller_texts, sketch)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
    on conflict (dispute_id) do update set model = excluded.model, buyer_said = excluded.buyer_said,
      buyer_texts = excluded.buyer_texts, seller_said = excluded.seller_said,
-     seller_texts = excluded.seller_texts, sketch = excluded.sketch, marks = excluded.marks`,
+     seller_texts = excluded.seller_texts, sketch = excluded.sketch`,
 )
 const KEEP_ENDED = sql(
   'advice_keep_ended',
@@ -74,20 +74,14 @@ const PAST = sql<Past & { side: Side }>(
    join advice.cases c on c.buyer_id = p.id or c.seller_id = p.id
    where c.settled_by in ('decision', 'appeal') and c.closed_at < $2 group by p.side`,
 )
-/** As many as are looked at one by one, of each way to find them. */
-const FOUND_MAX = 200
-const SIMILAR_COLUMNS = `reason, numbers, refund_share as "refundShare", with_return as "withReturn",
-  settled_by as "settledBy", rule, closed_at as "closedAt", sketch`
-const SIMILAR = sql<Ended & Pick<Heard, 'sketch'>>(
-  'advice_similar',
-  `select ${SIMILAR_COLUMNS} from (
-     (select * from advice.cases where reason = $1 and closed_at is not null and dispute_id <> $3
-      order by closed_at desc limit ${FOUND_MAX})
-     union
-     (select * from advice.cases where marks && $2::integer[] and closed_at is not null
-        and dispute_id <> $3
-      order by closed_at desc limit ${FOUND_MAX})
-   ) as found`,
+/** As many are looked at one by one, however many there are. */
+const COMPARED_MAX = 500
+const CLOSED_LIKE = sql<Ended & Pick<Heard, 'sketch'>>(
+  'advice_closed_like',
+  `select reason, numbers, refund_share as "refundShare", with_return as "withReturn",
+     settled_by as "settledBy", rule, closed_at as "closedAt", sketch
+   from advice.cases where reason = $1 and closed_at is not null and dispute_id <> $2
+   order by closed_at desc limit ${COMPARED_MAX}`,
 )
 const KEEP_TRIAL = sql(
   'advice_keep_trial',
@@ -124,7 +118,7 @@ export function keepHeard(tx: Tx, whose: Whose, { model, said, sketch }: Heard):
   const { buyer, seller } = said
   tx.send(KEEP_HEARD, [
     ...[whose.id, whose.buyerId, whose.sellerId, model],
-    ...[buyer.mean, buyer.texts, seller.mean, seller.texts, sketch, sketch && marksOf(sketch)],
+    ...[buyer.mean, buyer.texts, seller.mean, seller.texts, sketch],
   ])
 }
 
@@ -149,14 +143,13 @@ export async function pastOf(
   return { buyer: of('buyer'), seller: of('seller') }
 }
 
-/** Closed cases of the same kind, and those that share words; the latest of each. */
+/** The latest closed cases of a kind, without the one that is asked about. */
 export function closedLike(
   reads: Reads,
   disputeId: string,
   reason: Reason,
-  sketch: Sketch | null,
 ): Promise<(Ended & Pick<Heard, 'sketch'>)[]> {
-  return reads.query(SIMILAR, [reason, sketch ? marksOf(sketch) : [], disputeId])
+  return reads.query(CLOSED_LIKE, [reason, disputeId])
 }
 
 export interface Trial {
