@@ -51095,7 +51095,7 @@ export interface components {
              */
             openedAt: string;
             /** @enum {unknown} */
-            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC
@@ -51103,7 +51103,7 @@ export interface components {
              */
             since: string;
             turn: {
-                who: ("buyer" | "seller" | "staff")[];
+                who: ("buyer" | "seller" | "staff" | "panel")[];
                 by: string | null;
                 onExpiry: string | null;
             };
