@@ -159,6 +159,8 @@ test('reviews come due, and every fact of the register is as described', async (
   await stage.advance(366 * DAY_MS)
   const facts = await stage.market.database.query(FACTS)
   expect(facts.map(fact => fact.kind)).toContain('processors.review_due')
+  const heard = (await officer.get('/notices')).body.items
+  expect(heard[0]).toMatchObject({ kind: 'processors.review_due', read: false })
   const unknown = facts.filter(fact => !PROCESSOR_FACTS.some(schema => Check(schema, fact)))
   expect(unknown).toEqual([])
 })

@@ -52,6 +52,14 @@ const proven = (path: string, body: object) => people.buyer.proven('POST', path,
 const ask = (kind: string, words?: string) =>
   people.buyer.post('/rights/requests', { kind, ...(words && { words }) })
 
+/** What the inbox of somebody says about requests, the newest first. */
+async function heard(who: Pick<Visitor, 'get'>): Promise<string[]> {
+  const { items } = (await who.get('/notices?limit=100')).body
+  return items
+    .map((notice: { kind: string }) => notice.kind)
+    .filter((kind: string) => /^(rights|processors)\./.test(kind))
+}
+
 test('a copy holds what is held, for programs and for people, only after a fresh proof', async () => {
   const counts = (await people.buyer.get('/rights/holdings')).body.items
   expect(counts).toContainEqual({ section: 'addresses', purpose: 'trade', count: 1 })
@@ -95,7 +103,13 @@ test('the desk answers in time; the person sees the answer, and that somebody lo
   const purpose = 'data_subject_request'
   expect(told.entries).toContainEqual(expect.objectContaining({ ...by, purpose }))
   expect(JSON.stringify(copy.body)).not.toContain(officer.id)
+  await stage.settle()
+  expect(await heard(people.buyer)).toEqual(['rights.answered'])
+  expect(await heard(officer)).toEqual(['rights.asked'])
   const moderator = await staff(stage, 'moderator')
+  for (const other of [people.seller, people.operator, moderator]) {
+    expect(await heard(other)).toEqual([])
+  }
   expect((await moderator.get('/privacy/requests')).status).toBe(403)
   expect((await people.seller.get(`/privacy/requests/${asked.body.id}`)).status).toBe(403)
 })
@@ -336,12 +350,21 @@ test('who registers again with the same address gets nothing of the former perso
   expect((await before.get('/me')).status).toBe(401)
 })
 
-test('a clock that nobody minds reminds, and says each day that it is over', async () => {
-  await people.seller.post('/rights/requests', { kind: 'explanation', words: '为什么' })
-  await stage.advance(40 * DAY_MS)
-  const kinds = (await stage.market.database.query(FACTS)).map(fact => fact.kind)
-  expect(kinds).toContain('rights.due_soon')
-  expect(kinds.filter(kind => kind === 'rights.overdue').length).toBeGreaterThan(3)
+test('the desk hears of a request that runs out, and again each day until it is answered', async () => {
+  const officer = await staff(stage, 'privacy_officer')
+  const asker = await person(stage, '问者')
+  const asked = await asker.post('/rights/requests', { kind: 'explanation', words: '为什么' })
+  await stage.settle()
+  expect(await heard(officer)).toEqual(['rights.asked'])
+  await stage.advance(Date.parse(asked.body.dueAt) + DAY_MS - stage.market.clock.now())
+  const overdue = ['rights.overdue', 'rights.overdue']
+  expect(await heard(officer)).toEqual([...overdue, 'rights.due_soon', 'rights.asked'])
+  const path = `/privacy/requests/${asked.body.id}/answer`
+  const answer = { text: '这是法律要求的。', reasons: ['kept_by_law'] }
+  expect((await officer.post(path, answer)).status).toBe(204)
+  await stage.advance(2 * DAY_MS)
+  expect(await heard(asker)).toEqual(['rights.refused'])
+  expect((await heard(officer)).filter(kind => kind === 'rights.overdue')).toEqual(overdue)
 })
 
 test('every fact is as described', async () => {

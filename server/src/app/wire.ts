@@ -248,6 +248,7 @@ const STAFF = {
   moderators: rolesThatMay('rating.mask'),
   mediators: rolesThatMay('dispute.decide'),
   support: rolesThatMay('ticket.answer'),
+  privacy_officers: rolesThatMay('request.answer'),
 } as const satisfies Record<StaffGroup, readonly Role[]>
 
 function noticesOf({ core, gate, timeZone }: Foundation, { codeMessage }: Identity) {

@@ -10,6 +10,12 @@ function fact<K extends string>(kind: K) {
   return Type.Object({ kind: Type.Literal(kind), body })
 }
 
+function clocked<K extends string>(kind: K) {
+  const { body } = fact(kind).properties
+  const until = Type.String({ format: 'date-time', description: 'when it must be answered' })
+  return Type.Object({ kind: Type.Literal(kind), body: Type.Object({ ...body.properties, until }) })
+}
+
 function hold<K extends string>(kind: K) {
   const body = Type.Object({
     personId: Type.String({ pattern: idPattern('person') }),
@@ -21,14 +27,14 @@ function hold<K extends string>(kind: K) {
 
 /** What people ask about their own data, and what comes of it. Words stay in the vault. */
 export const RIGHTS_FACTS = [
-  fact('rights.asked'),
+  clocked('rights.asked'),
   fact('rights.held'),
   fact('rights.answered'),
   fact('rights.refused'),
   fact('rights.refused_after_hold'),
   fact('rights.withdrawn'),
-  fact('rights.due_soon'),
-  fact('rights.overdue'),
+  clocked('rights.due_soon'),
+  clocked('rights.overdue'),
   hold('rights.hold_placed'),
   hold('rights.hold_ended'),
 ] as const

@@ -21,7 +21,13 @@ export type Recipient =
   | StaffGroup
 
 /** People by what they do for the market. */
-export const STAFF_GROUPS = ['administrators', 'moderators', 'mediators', 'support'] as const
+export const STAFF_GROUPS = [
+  'administrators',
+  'moderators',
+  'mediators',
+  'support',
+  'privacy_officers',
+] as const
 export type StaffGroup = (typeof STAFF_GROUPS)[number]
 
 export interface Telling {
@@ -43,6 +49,9 @@ const outcome = (value: string) => ({ outcome: value })
 const back = { leg: 'return' }
 const stage = (value: string) => ({ stage: value })
 const silent = { problem: 'carrier_silent' }
+const request = (value: string) => ({ request: value })
+/** What somebody at the desk answers; what the market does by itself, the person sees at once. */
+const DESK_REQUESTS = ['correction', 'objection', 'explanation', 'complaint']
 
 /** Who is told what. A fact that is not listed here is told to nobody. */
 export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
@@ -365,8 +374,20 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'vault.payout_account_changed': [
     { to: 'person', text: 'payout_account_changed', when: { replaced: true }, mail: true },
   ],
+  'rights.asked': [{ to: 'privacy_officers', text: 'request_asked_officer', mail: true }],
+  'rights.due_soon': [{ to: 'privacy_officers', text: 'request_due_soon_officer', mail: true }],
+  'rights.overdue': [{ to: 'privacy_officers', text: 'request_overdue_officer', mail: true }],
+  'rights.answered': DESK_REQUESTS.map(kind => {
+    return { to: 'person', text: 'request_answered', when: request(kind), mail: true }
+  }),
+  'rights.refused': DESK_REQUESTS.map(kind => {
+    return { to: 'person', text: 'request_refused', when: request(kind), mail: true }
+  }),
   'rights.held': [{ to: 'person', text: 'deletion_held', mail: true }],
   'rights.refused_after_hold': [{ to: 'person', text: 'deletion_stuck', mail: true }],
+  'processors.review_due': [
+    { to: 'privacy_officers', text: 'processor_review_due_officer', mail: true },
+  ],
   'verification.check_ended': [
     { to: 'person', text: 'check_matched', when: outcome('matched'), mail: true },
     { to: 'person', text: 'check_mismatched', when: outcome('mismatched') },

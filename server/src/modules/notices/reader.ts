@@ -1,11 +1,12 @@
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Reader } from '../../platform/readers.ts'
+import { STAFF_GROUPS } from './notice-table.ts'
 import type { NoticesDeps } from './notices-deps.ts'
 import { insertMails } from './outbox-store.ts'
 import { insertNotices } from './store.ts'
 import { groupsConcerned, type Staff, TOLD_KINDS, tell } from './tell.ts'
 
-const NOBODY: Staff = { administrators: [], moderators: [], mediators: [], support: [] }
+const NOBODY = Object.fromEntries(STAFF_GROUPS.map(group => [group, []])) as unknown as Staff
 
 /** Follows the journal and tells people what concerns them, a batch of facts at a time. */
 export function noticesReader(deps: NoticesDeps): Reader {

@@ -43,6 +43,7 @@ export const DATA_FIELDS = [
   'to',
   'mainly',
   'formerRef',
+  'processor',
 ] as const
 
 /** What a text needs besides the data. */
@@ -106,6 +107,7 @@ export const PLACEHOLDERS: Readonly<
   axis: { from: ['axis'], say: (locale, { axis }) => creditWord(locale, String(axis)) },
   grade: { from: ['to'], say: (locale, { to }) => creditWord(locale, String(to)) },
   mainly: { from: ['mainly'], say: (locale, { mainly }) => creditWord(locale, String(mainly)) },
+  processor: plain('processor'),
   tradeId: plain('tradeId'),
   triesLeft: plain('triesLeft'),
   count: plain('count'),

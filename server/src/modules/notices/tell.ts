@@ -87,6 +87,7 @@ function recipients(
     case 'moderators':
     case 'mediators':
     case 'support':
+    case 'privacy_officers':
       return staff[to]
   }
 }

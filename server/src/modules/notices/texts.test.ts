@@ -9,6 +9,7 @@ import { IDENTITY_FACTS } from '../../facts/identity.ts'
 import { LISTING_REVIEW_FACTS } from '../../facts/listings.ts'
 import { PANEL_FACTS } from '../../facts/panel.ts'
 import { PAYMENT_FACTS } from '../../facts/payments.ts'
+import { PROCESSOR_FACTS } from '../../facts/processors.ts'
 import { RATINGS_FACTS } from '../../facts/ratings.ts'
 import { RIGHTS_FACTS } from '../../facts/rights.ts'
 import { SUPPORT_FACTS } from '../../facts/support.ts'
@@ -70,6 +71,7 @@ const FIELDS = new Map(
     ...TRADE_FACTS,
     ...PAYMENT_FACTS,
     ...DEPOSIT_FACTS,
+    ...PROCESSOR_FACTS,
     ...RIGHTS_FACTS,
     ...IDENTITY_FACTS,
     ...VAULT_FACTS,

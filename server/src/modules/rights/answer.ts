@@ -4,12 +4,12 @@ import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { DAY_MS, type Instant, plus } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
-import * as journal from '../../platform/journal.ts'
 import type { Database, Tx } from '../../platform/postgres.ts'
 import type { DeadlineHandler } from '../../platform/scheduler.ts'
 import { seal } from '../vault/index.ts'
 import type { Asked } from './ask.ts'
-import { type DeskReason, decideMove, type Reason, type Request } from './request.ts'
+import { note } from './note.ts'
+import { type DeskReason, decideMove, type Request } from './request.ts'
 import * as store from './store.ts'
 
 export interface Answer {
@@ -49,26 +49,17 @@ export const withdrawRequest = singleKind<{ id: string }, Asked>(
 )
 
 function end(tx: Tx, now: Instant, by: Actor, request: Request): Outcome<Asked> {
-  const { id, personId, kind, state, reasons } = request
+  const { id, state } = request
   store.move(tx, { ...request, endedAt: now })
   deadlines.set(tx, [{ subject: id, dueAt: null }])
-  note(tx, now, by, `rights.${state}`, { id, personId, kind, reasons })
+  note(tx, now, by, `rights.${state}`, request)
   return ok({ id, state })
 }
 
-function note(
-  tx: Tx,
-  now: Instant,
-  by: Actor,
-  kind: string,
-  request: Pick<Request, 'id' | 'personId' | 'kind'> & { readonly reasons: readonly Reason[] },
-): void {
-  const { id, personId, reasons } = request
-  const body = { personId, request: request.kind, reasons }
-  journal.append(tx, now, [{ kind, subject: id, by, body }])
-}
-
-/** Tells the desk that a clock runs out, and each day after that it has run out. */
+/**
+ * States that a clock runs out, and each day after that it has run out. Whoever answers requests is
+ * told by the notices that follow these facts.
+ */
 export function remindDesk(database: Database): DeadlineHandler {
   return ({ subject, due_at }) =>
     database.transaction(async tx => {

@@ -4,12 +4,12 @@ import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type CommandKind, singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
-import * as journal from '../../platform/journal.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import { newId } from '../../platform/random.ts'
 import { seal } from '../vault/index.ts'
 import { forget } from './forgetting.ts'
+import { note } from './note.ts'
 import { KINDS, type Kind, type Request } from './request.ts'
 import type { AnswerClockAt } from './rules.ts'
 import * as store from './store.ts'
@@ -48,8 +48,7 @@ export function askKind(
       : { ...asked, ...(await fulfil(tx, now, personId, kind, sources)) }
     store.insert(tx, request)
     const fact = request.state === 'open' ? 'rights.asked' : `rights.${request.state}`
-    const body = { personId, request: kind, reasons: request.reasons }
-    journal.append(tx, now, [{ kind: fact, subject: request.id, by: actor, body }])
+    note(tx, now, actor, fact, request)
     if (forDesk) deadlines.set(tx, [remind(request.id, clockAt(now).remindAt)])
     return ok({ id: request.id, state: request.state })
   })

@@ -15,6 +15,7 @@ import { holdPerson, letPersonGo } from '../vault/index.ts'
 import { forget } from './forgetting.ts'
 import { checkUntil, type Hold, type HoldId, type HoldReason, together } from './hold.ts'
 import * as holds from './holds.store.ts'
+import { note as noteRequest } from './note.ts'
 import * as store from './store.ts'
 
 export interface PlaceHold {
@@ -109,10 +110,10 @@ async function end(
   if (!waiting) return ok(null)
   const { state, reasons } = await forget(tx, now, personId, sources)
   assert(state !== 'held', 'the last hold has ended')
-  store.move(tx, { ...waiting, state, reasons, endedAt: now })
+  const ended = { ...waiting, state, reasons, endedAt: now }
+  store.move(tx, ended)
   const kind = state === 'answered' ? 'rights.answered' : 'rights.refused_after_hold'
-  const body = { personId, request: waiting.kind, reasons }
-  journal.append(tx, now, [{ kind, subject: waiting.id, by: SYSTEM, body }])
+  noteRequest(tx, now, SYSTEM, kind, ended)
   return ok(null)
 }
 

@@ -91,14 +91,28 @@ function NoticeRow({ notice }: { notice: Notice }) {
   )
 }
 
+/** Kinds of notices that are about a page, whatever else they name. */
+const PLACES: Readonly<Record<string, string>> = {
+  'chat.message_reported': '/operator/messages',
+  'identity.factor_changed': '/account/security',
+  'credit.grade_changed': '/account/credit',
+  'rights.asked': '/operator/requests',
+  'rights.due_soon': '/operator/requests',
+  'rights.overdue': '/operator/requests',
+  'rights.answered': '/account/privacy/requests',
+  'rights.refused': '/account/privacy/requests',
+  'rights.held': '/account/privacy/requests',
+  'rights.refused_after_hold': '/account/privacy/requests',
+  'processors.review_due': '/operator/processors',
+}
+
 /** Where a notice is about; null when it leads nowhere. */
 function addressOf(notice: Notice): string | null {
-  if (notice.kind === 'chat.message_reported') return '/operator/messages'
+  const place = PLACES[notice.kind]
+  if (place) return place
   if (notice.ticketId) return `/help/${notice.ticketId}`
   if (notice.conversationId) return `/messages/${notice.conversationId}`
   if (notice.tradeId) return `/trades/${notice.tradeId}`
   if (notice.sessionId) return `/not-me/${notice.sessionId}`
-  if (notice.kind === 'identity.factor_changed') return '/account/security'
-  if (notice.kind === 'credit.grade_changed') return '/account/credit'
   return notice.listingId ? `/listings/${notice.listingId}` : null
 }

@@ -3,12 +3,14 @@ import { CHAT } from './chat.ts'
 import { DISPUTES } from './disputes.ts'
 import type { Texts } from './index.ts'
 import { PANEL } from './panel.ts'
+import { PRIVACY } from './privacy.ts'
 import { SUPPORT } from './support.ts'
 
 export const en = {
   ...CHAT.en,
   ...SUPPORT.en,
   ...PANEL.en,
+  ...PRIVACY.en,
   reserved_buyer: {
     title: 'Pay by {until}',
     body: '{item} is reserved for you, {total} in all. If you have not paid by then, the reservation ends by itself and the item goes back on sale.',

@@ -2,6 +2,7 @@ import { aftersales } from './aftersales/zh-CN.ts'
 import { CHAT } from './chat.ts'
 import { DISPUTES } from './disputes.ts'
 import { PANEL } from './panel.ts'
+import { PRIVACY } from './privacy.ts'
 import { SUPPORT } from './support.ts'
 
 /** Simplified Chinese, the catalogue that the others follow. `{item}` comes with its quotation marks. */
@@ -9,6 +10,7 @@ export const zhCN = {
   ...CHAT['zh-CN'],
   ...SUPPORT['zh-CN'],
   ...PANEL['zh-CN'],
+  ...PRIVACY['zh-CN'],
   reserved_buyer: {
     title: '请在{until} 前付款',
     body: '{item}已为你保留，合计 {total}。到时仍未付款，预订自动取消，商品会重新上架。',

@@ -3,6 +3,7 @@ import { CHAT } from './chat.ts'
 import { DISPUTES } from './disputes.ts'
 import type { Texts } from './index.ts'
 import { PANEL } from './panel.ts'
+import { PRIVACY } from './privacy.ts'
 import { SUPPORT } from './support.ts'
 
 /** Traditional Chinese as written in Taiwan; not a conversion of the other catalogue. */
@@ -10,6 +11,7 @@ export const zhTW = {
   ...CHAT['zh-TW'],
   ...SUPPORT['zh-TW'],
   ...PANEL['zh-TW'],
+  ...PRIVACY['zh-TW'],
   reserved_buyer: {
     title: '請在{until} 前付款',
     body: '{item}已為你保留，總計 {total}。屆時仍未付款，預訂會自動取消，商品將重新上架。',
