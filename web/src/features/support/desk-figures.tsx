@@ -59,7 +59,9 @@ function Owed({ owed }: Pick<Figures, 'owed'>) {
           key: 'overdue',
           title: t('figures.overdue'),
           figure: true,
-          cell: ({ overdue }) => <span data-wrong={overdue > 0}>{overdue}</span>,
+          cell: ({ overdue }) => (
+            <span className={overdue > 0 ? css.wrong : undefined}>{overdue}</span>
+          ),
         },
       ]}
     />

@@ -3,7 +3,7 @@ import { TextAction } from '../../ui/actions.tsx'
 
 /** From a trade, a listing or a dispute of one's own to a question about it. */
 export function GetHelp({ about }: { about: string }) {
-  const { t } = useTranslation('support')
+  const { t } = useTranslation()
   return (
     <div>
       <TextAction to={`/help/new?about=${about}`}>{t('getHelp')}</TextAction>
