@@ -19,6 +19,8 @@ export interface ServerReport {
 /** The real server in a process of its own, on the embedded PostgreSQL. */
 export interface BenchMarket {
   readonly port: number
+  /** Where its keys and files lie. */
+  readonly dataDir: string
   readonly postgres: EmbeddedPostgres
   readonly database: Database
   readonly server: ChildProcess
@@ -50,6 +52,7 @@ export async function startBenchMarket(purpose: string): Promise<BenchMarket> {
   const database = connect(postgres.url, 4)
   return {
     port,
+    dataDir,
     postgres,
     database,
     server,

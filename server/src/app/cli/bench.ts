@@ -4,6 +4,7 @@ import { runProgram } from './run-program.ts'
 /** The programs of bench/ that measure something, in the order in which they run. */
 const BENCHES = [
   ...['purchase', 'search', 'listing', 'phone', 'release', 'start', 'vault', 'credit', 'chat'],
+  'case',
 ]
 
 /** Those that try to break it, for as long as one likes; only when asked for by name. */
