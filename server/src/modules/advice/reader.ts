@@ -1,3 +1,4 @@
+import type { AdviceFact } from '../../facts/advice.ts'
 import type { DisputesFact } from '../../facts/disputes.ts'
 import { SYSTEM } from '../../kernel/actor.ts'
 import { prefixOf } from '../../kernel/id.ts'
@@ -46,7 +47,7 @@ async function compare(
   const trial = { arm, proposed, decided, confidence, model: model.version } as const
   if (!(await store.keepTrial(tx, { ...trial, disputeId, at }))) return
   const agreed = proposed === 'unsure' ? null : proposed === decided
-  const body = { disputeId, ...trial, agreed }
+  const body = { disputeId, ...trial, agreed } satisfies AdviceFact['body']
   journal.append(tx, at, [{ kind: 'advice.compared', subject: disputeId, by: SYSTEM, body }])
 }
 

@@ -76,10 +76,12 @@ const PAST = sql<Past & { side: Side }>(
 )
 /** As many are looked at one by one, however many there are. */
 const COMPARED_MAX = 500
+// As JSON, because reading arrays is most of the work otherwise.
 const CLOSED_LIKE = sql<Ended & Pick<Heard, 'sketch'>>(
   'advice_closed_like',
-  `select reason, numbers, refund_share as "refundShare", with_return as "withReturn",
-     settled_by as "settledBy", rule, closed_at as "closedAt", sketch
+  `select reason, to_json(numbers) as numbers, refund_share as "refundShare",
+     with_return as "withReturn", settled_by as "settledBy", rule, closed_at as "closedAt",
+     to_json(sketch) as sketch
    from advice.cases where reason = $1 and closed_at is not null and dispute_id <> $2
    order by closed_at desc limit ${COMPARED_MAX}`,
 )
