@@ -142,6 +142,13 @@ describe('what an account gives away', () => {
     ] as const
     for (const [wish, code] of refusals) expect((await read(mediator, wish)).body.code).toBe(code)
 
+    // Nothing is to be decided about it yet.
+    expect((await read(mediator)).body.code).toBe('purpose_unfit')
+    const statement = 'The parcel went to somebody else, says the carrier.'
+    const { body: dispute } = await buyer.post(`/trades/${tradeId}/disputes`, {
+      ...{ reason: 'other', remedy: 'refund', statement },
+    })
+
     const opened = await read(mediator)
     expect(opened.status).toBe(200)
     expect(opened.body.items).toMatchObject([{ value: { street: ADDRESS.street } }])
@@ -168,6 +175,12 @@ describe('what an account gives away', () => {
     expect((await buyer.get(path)).body.items).toMatchObject([{ dataClass: 'address' }])
     expect((await seller.get(path)).status).toBe(404)
     expect((await seller.get('/me/accesses')).body.items).toEqual([])
+
+    // The dispute needs where its parcel went, not the buyer's address book.
+    const second = await address(buyer)
+    const parcels = (await read(mediator, { caseId: dispute.id })).body.items
+    expect(parcels).toMatchObject([{ value: { street: ADDRESS.street } }])
+    await buyer.send('DELETE', `/addresses/${second}`)
   })
 
   it('an analyst sees all of somebody’s credit for a purpose and a case, and the person sees it', async () => {

@@ -70,6 +70,13 @@ export const CONCERNED: Concerned = {
     (await caseOfDispute(reads, disputeId))?.people ?? [],
 }
 
+/** A dispute needs the address that its parcel went to, not somebody's address book. */
+async function caseOfDisputedTrade(reads: Parameters<typeof caseOfDispute>[0], id: string) {
+  const found = await caseOfDispute(reads, id)
+  const trade = found && (await caseOfTrade(reads, found.tradeId))
+  return trade && { ...found, refs: trade.refs }
+}
+
 /** Cases that can make staff open somebody's data, by the prefix of their ids. */
 export const CASES: Cases = {
   trade: caseOfTrade,
@@ -78,6 +85,6 @@ export const CASES: Cases = {
   ratingcase: caseOfRating,
   messagereport: caseOfReport,
   creditgroup: caseOfGroup,
-  dispute: caseOfDispute,
+  dispute: caseOfDisputedTrade,
   ticket: caseOfTicket,
 }

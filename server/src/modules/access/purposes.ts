@@ -10,6 +10,8 @@ export interface Purpose {
   readonly classes: readonly LookedAt[]
   /** Kinds of cases, by the prefix of their ids, that can make it necessary. */
   readonly cases: readonly string[]
+  /** Only while there is something to decide about the case. */
+  readonly decides?: true
   /** For how many days after the case ended it can still be necessary. */
   readonly afterDays: number
 }
@@ -28,6 +30,7 @@ export const PURPOSES = {
     permission: 'trade.decide',
     classes: ['address'],
     cases: ['trade', 'dispute'],
+    decides: true,
     afterDays: 0,
   },
   payout_help: {

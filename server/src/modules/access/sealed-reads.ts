@@ -21,6 +21,8 @@ export interface Case {
   readonly people: readonly PersonId[]
   /** Null while it is open. */
   readonly endedAt: Instant | null
+  /** Whether there is something to decide about it now; not said of cases that are only for that. */
+  readonly disputed?: boolean
   readonly refs?: Partial<Readonly<Record<DataClass, readonly string[]>>>
 }
 
@@ -91,6 +93,7 @@ async function admit(
   if (!found?.people.includes(personId)) return refuse('case_unknown')
   // Nobody decides or helps in their own affair.
   if (actor.kind === 'person' && found.people.includes(actor.id)) return refuse('not_allowed')
+  if (purpose.decides && found.disputed === false) return refuse('purpose_unfit')
   const { endedAt } = found
   if (endedAt !== null && now > plus(endedAt, purpose.afterDays * DAY_MS)) {
     return refuse('case_closed', { endedAt: iso(endedAt) })

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../kernel/id.ts'
+import type { PersonId, TradeId } from '../../kernel/id.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { isOpen } from './step.ts'
 import { ofTrade, type Reads, read } from './store.ts'
@@ -7,11 +7,11 @@ import { ofTrade, type Reads, read } from './store.ts'
 export async function caseOfDispute(
   reads: Reads,
   id: string,
-): Promise<{ people: PersonId[]; endedAt: Instant | null } | undefined> {
+): Promise<{ tradeId: TradeId; people: PersonId[]; endedAt: Instant | null } | undefined> {
   const found = await read(reads, id)
   if (!found) return undefined
-  const { buyerId, sellerId, state, since } = found.dispute
-  return { people: [buyerId, sellerId], endedAt: isOpen(state) ? null : since }
+  const { tradeId, buyerId, sellerId, state, since } = found.dispute
+  return { tradeId, people: [buyerId, sellerId], endedAt: isOpen(state) ? null : since }
 }
 
 /** Whether a trade is disputed now or was decided about; undefined: neither. */

@@ -39,7 +39,8 @@ export function carryLabel(on: CarryLabel): DeadlineHandler {
       await on.commands.run(recordCallOff, SYSTEM, { labelId, done })
       return
     }
-    const answer = labels ? await order(on, labels, ordered) : ({ state: 'refused' } as const)
+    const asked = ordered.state === 'ordered' && labels
+    const answer = asked ? await order(on, asked, ordered) : ({ state: 'refused' } as const)
     await on.commands.run(recordLabel, SYSTEM, { labelId, carrier, answer })
   }
 }

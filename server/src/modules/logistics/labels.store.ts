@@ -41,10 +41,14 @@ const ORDER = sql<{ id: LabelId }>(
      ordered_at = excluded.ordered_at
    where l.state = 'refused' returning id`,
 )
-const SETTLE = sql<{ id: LabelId }>(
+const LOCK = sql<Pick<OrderedLabel, 'state'>>(
+  'logistics_lock_label',
+  'select state from logistics.labels where id = $1 for update',
+)
+const SETTLE = sql(
   'logistics_settle_label',
   `update logistics.labels set state = $2, tracking_number = $3, code = $4, url = $5
-   where id = $1 and state = 'ordered' returning id`,
+   where id = $1 and state = 'ordered'`,
 )
 const CALL_OFF = sql<{ id: LabelId }>(
   'logistics_call_off_labels',
@@ -59,6 +63,10 @@ const CALLED_OFF = sql(
   'logistics_label_called_off',
   `update logistics.labels set state = 'called_off', tracking_number = null, code = null, url = null
    where id = $1 and state = 'calling_off'`,
+)
+const CALL_OFF_AGAIN = sql(
+  'logistics_call_off_label_again',
+  `update logistics.labels set state = 'calling_off' where id = $1 and state = 'called_off'`,
 )
 const READ = sql<Row>(
   'logistics_read_label',
@@ -81,11 +89,16 @@ export async function insertLabel(
   return (await tx.query(ORDER, values))[0]?.id
 }
 
-/** Writes how an order ended, once; false when it is not waited for any more. */
-export async function settleLabel(tx: Tx, id: LabelId, label: Label | null): Promise<boolean> {
+/** Where a label stands, held until the transaction ends. */
+export async function lockState(tx: Tx, id: LabelId): Promise<OrderedLabel['state'] | undefined> {
+  return (await tx.query(LOCK, [id]))[0]?.state
+}
+
+/** Writes how an order ended, while it is waited for. */
+export function settleLabel(tx: Tx, id: LabelId, label: Label | null): void {
   const { trackingNumber = null, code = null, url = null } = label ?? {}
   const values = [id, label ? 'made' : 'refused', trackingNumber, code, url]
-  return (await tx.query(SETTLE, values)).length > 0
+  tx.send(SETTLE, values)
 }
 
 /** Marks the labels of ways that are over and that no parcel travels with; answers which. */
@@ -100,6 +113,11 @@ export async function callOffUnused(
 /** The carrier has called it off. */
 export function labelCalledOff(tx: Tx, id: LabelId): void {
   tx.send(CALLED_OFF, [id])
+}
+
+/** The carrier made one that was called off before. */
+export function callOffAgain(tx: Tx, id: LabelId): void {
+  tx.send(CALL_OFF_AGAIN, [id])
 }
 
 /** A label by its id. */

@@ -4,12 +4,14 @@ import { type Instant, plus } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as deadlines from '../../platform/deadlines.ts'
 import type { Tx } from '../../platform/postgres.ts'
-import type { LabelAnswer } from './carriers/carrier.ts'
+import type { Label, LabelAnswer } from './carriers/carrier.ts'
 import {
+  callOffAgain,
   insertLabel,
   type LabelId,
   type LabelWish,
   labelCalledOff,
+  lockState,
   settleLabel,
 } from './labels.store.ts'
 import { ASK_AGAIN_MS } from './parcel.ts'
@@ -33,9 +35,10 @@ export interface RecordLabel {
 }
 
 /**
- * Keeps what the carrier answered, unless the label was called off meanwhile. No answer means
- * asking again later under the same reference; a number that cannot be one of its own is as good as
- * a refusal, because nobody could ship with it.
+ * Keeps what the carrier answered. No answer means asking again later under the same reference; a
+ * number that cannot be one of its own is as good as a refusal, because nobody could ship with it.
+ * Another server may have been quicker: what it wrote stands, and a carrier that made a label only
+ * after it was called off is told so once more.
  */
 async function record(
   tx: Tx,
@@ -43,15 +46,24 @@ async function record(
   _actor: Actor,
   { labelId: subject, carrier, answer }: RecordLabel,
 ): Promise<Outcome<null>> {
-  if (answer.state === 'unreachable') {
+  const state = await lockState(tx, subject)
+  if (state === 'called_off' && answer.state === 'made') {
+    callOffAgain(tx, subject)
+    deadlines.set(tx, [{ subject, transition: 'call_off_label', dueAt: now }])
+  } else if (state === 'ordered' && answer.state === 'unreachable') {
     askAgain(tx, now, subject, 'order_label')
-    return ok(null)
-  }
-  const made = answer.state === 'made' && parseTrackingNumber(carrier, answer.trackingNumber).ok
-  if (await settleLabel(tx, subject, made ? answer : null)) {
+  } else if (state !== 'calling_off') {
+    if (state === 'ordered') settleLabel(tx, subject, madeBy(carrier, answer))
     deadlines.set(tx, [{ subject, dueAt: null }])
   }
   return ok(null)
+}
+
+/** The label with its number as parcels keep theirs; null when there is none to ship with. */
+function madeBy(carrier: string, answer: LabelAnswer): Label | null {
+  if (answer.state !== 'made') return null
+  const number = parseTrackingNumber(carrier, answer.trackingNumber)
+  return number.ok ? { ...answer, trackingNumber: number.value } : null
 }
 
 export interface RecordCallOff {
@@ -66,10 +78,12 @@ async function recordCallOffOf(
   _actor: Actor,
   { labelId: subject, done }: RecordCallOff,
 ): Promise<Outcome<null>> {
-  if (done) {
+  const calling = (await lockState(tx, subject)) === 'calling_off'
+  if (calling && !done) askAgain(tx, now, subject, 'call_off_label')
+  else {
     labelCalledOff(tx, subject)
     deadlines.set(tx, [{ subject, dueAt: null }])
-  } else askAgain(tx, now, subject, 'call_off_label')
+  }
   return ok(null)
 }
 

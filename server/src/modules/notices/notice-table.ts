@@ -27,6 +27,7 @@ export const STAFF_GROUPS = [
   'mediators',
   'support',
   'privacy_officers',
+  'reviewers',
 ] as const
 export type StaffGroup = (typeof STAFF_GROUPS)[number]
 
@@ -400,11 +401,9 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   ],
   'verification.document_asked': [{ to: 'person', text: 'document_asked', mail: true }],
   'verification.document_submitted': [
-    { to: 'administrators', text: 'document_submitted_administrator' },
+    { to: 'reviewers', text: 'document_submitted_reviewer', mail: true },
   ],
-  'verification.review_overdue': [
-    { to: 'administrators', text: 'review_overdue_administrator', mail: true },
-  ],
+  'verification.review_overdue': [{ to: 'reviewers', text: 'review_overdue_reviewer', mail: true }],
   'verification.renewal_due': [{ to: 'person', text: 'renewal_due', mail: true }],
   'verification.credential_expired': [{ to: 'person', text: 'credential_expired', mail: true }],
 }

@@ -83,11 +83,7 @@ function recipients(
       return only(personId)
     case 'self':
       return only(actor === personId && personId)
-    case 'administrators':
-    case 'moderators':
-    case 'mediators':
-    case 'support':
-    case 'privacy_officers':
+    default:
       return staff[to]
   }
 }

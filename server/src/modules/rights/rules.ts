@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { businessDaysAfter, type Day } from '../../kernel/business-days.ts'
-import { DAY_MS, type Instant, instant, iso, plus } from '../../kernel/time.ts'
+import { businessDaysAfter, dayIn, endOfDay } from '../../kernel/business-days.ts'
+import { DAY_MS, type Instant, plus } from '../../kernel/time.ts'
 import { DATED, loadCalendar, loadDated, RULES_DIRECTORY } from '../rulebook/index.ts'
 
 const Count = Type.Integer({ minimum: 1, maximum: 100 })
@@ -20,7 +20,7 @@ const RightsFile = Type.Object(
 
 /** When a request must be answered. */
 export interface AnswerClock {
-  /** The end of the last day, in UTC. */
+  /** The end of the last day, where the market is. */
   readonly dueAt: Instant
   readonly remindAt: Instant
   /** False when holidays of a year on the way are not known yet; then it is early. */
@@ -30,21 +30,24 @@ export interface AnswerClock {
 /** The clock of a request that comes in at `at`, by the rules of the jurisdiction. */
 export type AnswerClockAt = (at: Instant) => AnswerClock
 
-/** Reads `rights-<version>.json` and `calendar-<version>.json` of a jurisdiction. */
-export function loadAnswerClock(jurisdiction: string, directory = RULES_DIRECTORY): AnswerClockAt {
+/**
+ * Reads `rights-<version>.json` and `calendar-<version>.json` of a jurisdiction; its days begin and
+ * end as those of the zone (IANA name) do.
+ */
+export function loadAnswerClock(
+  jurisdiction: string,
+  timeZone: string,
+  directory = RULES_DIRECTORY,
+): AnswerClockAt {
   const rights = loadDated(directory, jurisdiction, 'rights', RightsFile)
   const calendar = loadCalendar(directory, jurisdiction)
   return at => {
     const { answerWithin, remindBefore_days } = rights(at)
     const { day, sure } =
       'days' in answerWithin
-        ? { day: dayOf(plus(at, answerWithin.days * DAY_MS)), sure: true }
-        : businessDaysAfter(calendar(at), dayOf(at), answerWithin.businessDays)
-    const dueAt = instant(Date.parse(day) + DAY_MS)
+        ? { day: dayIn(plus(at, answerWithin.days * DAY_MS), timeZone), sure: true }
+        : businessDaysAfter(calendar(at), dayIn(at, timeZone), answerWithin.businessDays)
+    const dueAt = endOfDay(day, timeZone)
     return { dueAt, remindAt: plus(dueAt, -remindBefore_days * DAY_MS), sure }
   }
-}
-
-function dayOf(at: Instant): Day {
-  return iso(at).slice(0, 10)
 }

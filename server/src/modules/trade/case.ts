@@ -6,6 +6,7 @@ import { read } from './store.ts'
 interface TradeCase {
   readonly people: readonly PersonId[]
   readonly endedAt: Instant | null
+  readonly disputed: boolean
   readonly refs: { readonly address: readonly string[] }
 }
 
@@ -21,5 +22,6 @@ export async function caseOfTrade(
   if (!trade) return undefined
   const address = trade.addressRef === null ? [] : [trade.addressRef]
   const endedAt = 'endedAt' in trade.stage ? trade.stage.endedAt : null
-  return { people: [trade.buyerId, trade.sellerId], endedAt, refs: { address } }
+  const disputed = trade.stage.state === 'problem'
+  return { people: [trade.buyerId, trade.sellerId], endedAt, disputed, refs: { address } }
 }

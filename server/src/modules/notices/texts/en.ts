@@ -343,11 +343,11 @@ export const en = {
     title: 'Please photograph your document',
     body: 'The register does not know this document, so a person has to look at it. Upload the photos in “My verification” by {until}. They are encrypted at once, only a reviewer can open them, and they are deleted on schedule afterwards.',
   },
-  document_submitted_administrator: {
+  document_submitted_reviewer: {
     title: 'A document waits for review',
     body: 'It is in the review queue. Every look is noted with the time, the reason and your name.',
   },
-  review_overdue_administrator: {
+  review_overdue_reviewer: {
     title: 'A document has waited too long for review',
     body: 'People were promised a decision in time, and this one is late. It stands first in the review queue.',
   },

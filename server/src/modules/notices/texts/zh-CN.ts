@@ -343,11 +343,11 @@ export const zhCN = {
     title: '请拍一张证件照片',
     body: '机器查不到这份证件，需要人工看一眼。请在{until} 前在“实名认证”里拍照上传；照片一上传就加密，只有审核人能看，审核后按期删除。',
   },
-  document_submitted_administrator: {
+  document_submitted_reviewer: {
     title: '有一份证件等待审核',
     body: '请在审核队列里查看。每次查看都会记录时间、原因和你的名字。',
   },
-  review_overdue_administrator: {
+  review_overdue_reviewer: {
     title: '有一份证件审核超期',
     body: '我们承诺按时给出结果，这一份已经晚了。它排在审核队列的最前面。',
   },

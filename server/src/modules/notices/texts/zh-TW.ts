@@ -344,11 +344,11 @@ export const zhTW = {
     title: '請拍一張證件照片',
     body: '系統查不到這份證件，需要人工查看。請在{until} 前到「實名驗證」拍照上傳；照片上傳後立即加密，只有審核人員能看，審核後按期刪除。',
   },
-  document_submitted_administrator: {
+  document_submitted_reviewer: {
     title: '有一份證件等待審核',
     body: '請到審核清單查看。每次查看都會記錄時間、原因和你的名字。',
   },
-  review_overdue_administrator: {
+  review_overdue_reviewer: {
     title: '有一份證件審核逾期',
     body: '我們承諾按時給出結果，這一份已經晚了。它排在審核清單的最前面。',
   },
