@@ -1,3 +1,4 @@
+import type { FiguresFact } from '../../facts/figures.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as journal from '../../platform/journal.ts'
@@ -38,9 +39,11 @@ export function improveKind({ jurisdiction, rulesAt }: Improving) {
       const one = { ...wish, ownerId: actor.id, notedAt: now, closedAt: closed ? now : null }
       if (!(await note(tx, jurisdiction, one))) return refuse('improvement_closed')
       const { month, category, reason } = wish
-      const body = { month, category, reason, closed }
-      const subject = `figures_${month}`
-      journal.append(tx, now, [{ kind: 'figures.improvement_noted', subject, by: actor, body }])
+      const fact: FiguresFact = {
+        kind: 'figures.improvement_noted',
+        body: { month, category, reason, closed },
+      }
+      journal.append(tx, now, [{ ...fact, subject: `figures_${month}`, by: actor }])
       return ok(null)
     },
   )
