@@ -24,6 +24,8 @@ describe('a panel of peers', () => {
   let buyer: Visitor & { id: string }
   let addressId: string
   let jurors: Member[]
+  /** A buyer and a seller who become jurors later. */
+  let reserve: Member[]
   let lampId: string
 
   beforeAll(async () => {
@@ -31,9 +33,11 @@ describe('a panel of peers', () => {
     ;({ seller, buyer, addressId } = await cast(stage))
     await address(seller)
     lampId = await listing(seller, { title: '台灯' })
-    jurors = await crowd(stage, 8)
-    await tradeLamps(jurors)
+    const people = await crowd(stage, 10)
+    await tradeLamps(people)
     await stage.advance(15 * DAY_MS)
+    jurors = people.slice(0, 8)
+    reserve = people.slice(8)
     await Promise.all(jurors.map(becomesJuror))
   })
   afterAll(() => stage.close())
@@ -113,6 +117,12 @@ describe('a panel of peers', () => {
     return commitmentOfVote({ caseId, round, pseudonym }, { ...vote, reasonsDigest })
   }
   const caseFor = async (who: Pick<Member, 'get'>, id: string) => who.get(`/panel/cases/${id}`)
+  async function jurorsOf(id: string) {
+    const cases = await Promise.all(jurors.map(one => caseFor(one, id)))
+    return jurors.flatMap((who, at) => {
+      return cases[at]?.status === 200 ? [{ who, seat: cases[at].body }] : []
+    })
+  }
   const commit = (who: Pick<Member, 'post'>, id: string, commitment: string) =>
     who.post(`/panel/cases/${id}/commitment`, { commitment })
   const show = (who: Pick<Member, 'post'>, id: string, one: Ballot) =>
@@ -139,11 +149,10 @@ describe('a panel of peers', () => {
       panel: { round: 1, phase: 'commit', seats: 5, majority: 3, pool: 8 },
     })
     const { id } = dispute
-    const cases = await Promise.all(jurors.map(one => caseFor(one, id)))
-    const seated = jurors.filter((_, at) => cases[at]?.status === 200)
-    const undrawn = jurors.filter((_, at) => cases[at]?.status === 404)
+    const found = await jurorsOf(id)
+    const [seated, read] = [found.map(one => one.who), found.map(one => one.seat)]
+    const undrawn = jurors.filter(one => !seated.includes(one))
     expect([seated.length, undrawn.length]).toEqual([5, 3])
-    const read = cases.filter(one => one.status === 200).map(one => one.body)
     const [first] = read
     expect(first).toMatchObject({
       ...{ phase: 'commit', claimant: 'buyer', reason: 'damaged' },
@@ -153,7 +162,7 @@ describe('a panel of peers', () => {
       },
     })
     const text = JSON.stringify(first)
-    for (const trace of ['林小雨', '138 0013', buyer.id, seller.id])
+    for (const trace of ['林小雨', '138 0013', '台灯 damaged', buyer.id, seller.id])
       expect(text).not.toContain(trace)
 
     const outsiders = [undrawn[0] as Member, buyer, seller]
@@ -211,14 +220,40 @@ describe('a panel of peers', () => {
     expect((await one.get('/panel')).body.quality).toMatchObject({ votes: 1, agreement: 1 })
   })
 
-  it('goes to staff when too few vote and no second panel can be drawn', async () => {
-    const dispute = await declined()
+  it('is drawn anew without a majority, knows nothing of the first, and goes to staff then', async () => {
+    const { id } = await declined()
+    const first = await jurorsOf(id)
+    const votes = (['claimant', 'claimant', 'respondent'] as const).map(ballot)
+    for (const [at, { who, seat }] of first.slice(0, 3).entries()) {
+      await commit(who, id, await sealed(seat, votes[at] as Ballot))
+    }
     await stage.advance(25 * HOUR_MS)
-    const after = (await buyer.get(`/disputes/${dispute.id}`)).body
-    // Three of eight are left, and five are needed.
-    expect(after).toMatchObject({ stage: 'staff_decision', panel: { round: 1 } })
+    // With the three who were not drawn they are enough for a second panel.
+    await Promise.all(reserve.map(becomesJuror))
+    jurors.push(...reserve)
+    for (const [at, { who }] of first.slice(0, 3).entries()) {
+      expect((await show(who, id, votes[at] as Ballot)).status).toBe(200)
+    }
+    const redrawn = (await buyer.get(`/disputes/${id}`)).body
+    expect(redrawn).toMatchObject({ stage: 'panel', panel: { round: 2, phase: 'commit', pool: 5 } })
+    const second = (await jurorsOf(id)).filter(one => one.seat.phase === 'commit')
+    expect(second).toHaveLength(5)
+    for (const { seat } of second) {
+      expect(seat.said.map((one: { by: string }) => one.by)).toEqual(['buyer'])
+      expect(JSON.stringify(seat)).not.toContain(REASONS)
+    }
+    const early: CaseBundle = (await buyer.get(`/disputes/${id}/bundle`)).body
+    expect(early.draws).toEqual([])
+    expect(await checkCase(early)).toMatchObject({ faults: [] })
+
+    await stage.advance(25 * HOUR_MS)
+    const after = (await buyer.get(`/disputes/${id}`)).body
+    expect(after).toMatchObject({ stage: 'staff_decision', panel: { round: 2 } })
     const moved = after.file.findLast((one: { kind: string }) => one.kind === 'moved')
     expect(moved.data.why).toBe('no_majority')
+    const bundle: CaseBundle = (await buyer.get(`/disputes/${id}/bundle`)).body
+    expect(bundle.draws).toHaveLength(2)
+    expect(await checkCase(bundle)).toMatchObject({ faults: [] })
   })
 
   it('leaves to staff what trained people decide, and says why', async () => {

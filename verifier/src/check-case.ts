@@ -1,7 +1,7 @@
 import type { JWK } from 'jose'
 import { type BundledItem, type CaseBundle, digestOfEntry, firstDigest } from './case-file.ts'
 import { checkSignature, type SignatureFault } from './case-signature.ts'
-import { digestOfJson, digestOfWords, type Json, sha256 } from './digests.ts'
+import { digestOfJson, digestOfWords, isObject, type Json, sha256 } from './digests.ts'
 import { checkPanels, type PanelFault } from './panel-case.ts'
 
 export type CaseFault =
@@ -79,7 +79,8 @@ function digestOfItem(item: BundledItem): Promise<string> {
 
 /** The digests that an entry names, if it is one about evidence. */
 function evidenceIn(data: Json) {
-  const { evidenceId, sha256: json, shownSha256: picture } = data as Record<string, Json>
+  if (!isObject(data)) return []
+  const { evidenceId, sha256: json, shownSha256: picture } = data
   if (typeof evidenceId !== 'string' || json === undefined) return []
   return [[evidenceId, { json, picture: picture ?? null }] as const]
 }

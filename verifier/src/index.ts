@@ -11,6 +11,7 @@ export { type DisclosedClaims, type Json, type JsonObject, PROTOCOL_CLAIMS } fro
 export {
   digestOfJson,
   digestOfWords,
+  isObject,
   type Json as CaseJson,
   type SaltedWords,
   sha256,

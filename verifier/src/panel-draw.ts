@@ -1,9 +1,12 @@
-import { digestOfJson, type Json, sha256 } from './digests.ts'
+import { digestOfJson, isObject, type Json, sha256 } from './digests.ts'
 
 /**
- * The draw of a panel of peers, as anybody can repeat it. The market commits to a seed when the
- * case is opened; by the time of the draw both sides have added to the case file, whose digest is
- * mixed in, so that nobody could choose the outcome alone.
+ * The draw of a panel of peers, as anybody can repeat it. Neither side can foresee or steer it, for
+ * they do not know the seed, to which the market commits when the case is opened. The market itself
+ * is not bound: it knows the seed when it names the pool and writes the time of the entry before
+ * the call, so it could try pools and times until the draw suits it. Nor can anybody else tell
+ * whether a pool is complete or whom a pseudonym stands for. A whole draw proves that nothing was
+ * changed after the call, and no more.
  */
 export interface PanelDraw {
   readonly format: 'goodhand-draw/1'
@@ -15,7 +18,7 @@ export interface PanelDraw {
   readonly commitment: string
   /** The digest of the case file before the panel was called. */
   readonly head: string
-  /** Who could be drawn, sorted by pseudonym; published as a digest before the seed was shown. */
+  /** Who could be drawn, sorted by pseudonym; its digest was published with the call. */
   readonly pool: readonly PoolMember[]
   readonly poolDigest: string
   /** 32 bytes in hexadecimal digits; shown when the panel is over. */
@@ -154,7 +157,7 @@ async function chanceOf({ caseId, round, head, pool, seed }: Drawing): Promise<B
 
 /** Looks a draw over without asking anybody; none of its faults may be overlooked. */
 export async function checkDraw(draw: PanelDraw): Promise<DrawFault[]> {
-  if (draw.format !== 'goodhand-draw/1') return ['not_a_draw']
+  if (!isObject(draw) || !isDraw(draw)) return ['not_a_draw']
   const { pool, size, seed, drawn } = draw
   const faults: DrawFault[] = []
   if ((await commitmentOf(seed)) !== draw.commitment) faults.push('seed_differs')
@@ -166,4 +169,27 @@ export async function checkDraw(draw: PanelDraw): Promise<DrawFault[]> {
   if (!poolFits(pool, size)) return [...faults, 'pool_too_small']
   if ((await drawPanel(draw)).join() !== drawn.join()) faults.push('drawn_differs')
   return faults
+}
+
+/** Whether what a file holds has the shape of a draw, with a majority of more than half its seats. */
+function isDraw(draw: PanelDraw): boolean {
+  const { format, caseId, round, size, commitment, head, pool, poolDigest, seed, drawn } = draw
+  const texts: unknown[] = [caseId, commitment, head, poolDigest, seed, drawn].flat()
+  return (
+    format === 'goodhand-draw/1' &&
+    texts.every(one => typeof one === 'string') &&
+    isObject(size) &&
+    [round, size.seats, size.experts, size.majority].every(Number.isSafeInteger) &&
+    size.majority > size.seats / 2 &&
+    Array.isArray(drawn) &&
+    Array.isArray(pool) &&
+    pool.every(isMember)
+  )
+}
+
+function isMember(one: unknown): boolean {
+  if (!isObject(one)) return false
+  const { pseudonym, side, expert } = one
+  const isSided = side === 'buyer' || side === 'seller'
+  return typeof pseudonym === 'string' && isSided && typeof expert === 'boolean'
 }

@@ -64,6 +64,8 @@ export const DISPUTES_FACTS = [
     ...{ round: Type.Integer(), seats: Type.Integer(), experts: Type.Integer() },
     ...{ majority: Type.Integer(), pool: Type.Integer(), poolDigest: Type.String() },
     ...{ commitment: Type.String(), head: Type.String() },
+    /** What it chooses between. */
+    terms: Type.Object({ claimant: Type.Object(Terms), respondent: Type.Object(Terms) }),
   }),
   fact('disputes.votes_committed', {
     round: Type.Integer(),

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { JWK } from 'jose'
-import { type CaseBundle, type CheckedCase, checkCase } from '../../../../verifier/src/index.ts'
+import {
+  type CaseBundle,
+  type CheckedCase,
+  checkCase,
+  isObject,
+} from '../../../../verifier/src/index.ts'
 import { type Command, UsageError } from './command.ts'
 
 export const verifyCase: Command = {
@@ -28,7 +33,9 @@ function bundleIn(file: string): CaseBundle {
   try {
     const text = readFileSync(file, 'utf8')
     const bundle: CaseBundle = JSON.parse(DATA.exec(text)?.[1] ?? text)
-    if (Array.isArray(bundle.entries) && bundle.items && bundle.words) return bundle
+    const { entries, items, words } = bundle
+    const isCase = Array.isArray(entries) && isObject(items) && isObject(words)
+    if (isCase && [...entries, ...Object.values(items)].every(isObject)) return bundle
   } catch {}
   throw new UsageError(`${file} is not the file of a dispute.`)
 }
@@ -52,8 +59,11 @@ const FAULTS: Readonly<Record<CheckedCase['faults'][number]['fault'], string>> =
   item_unknown: 'was never handed in',
   signature_wrong: 'is not what the market signed',
   key_unknown: 'is signed with a key that the market is not known by',
+  draw_missing: 'is a panel whose draw is missing',
   draw_differs: 'is a panel that was not drawn as announced',
-  vote_differs: 'cast another vote than was handed in before',
+  vote_differs: 'was not drawn, voted twice, or cast another vote than was handed in before',
+  count_differs: 'is a panel whose counts are not those of its votes',
+  decision_differs: 'is decided otherwise than its panel voted',
 }
 
 function describe({ faults, entries, items, head, signedBy }: CheckedCase): string[] {

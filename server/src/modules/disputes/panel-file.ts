@@ -5,7 +5,7 @@ import type { Database } from '../../platform/postgres.ts'
 import { displayNames } from '../identity/index.ts'
 import { noteLook } from '../vault/index.ts'
 import { entriesOf } from './case-file.store.ts'
-import { type Dispute, panelTerms, personOn, type Terms } from './dispute.ts'
+import { type Dispute, panelTerms, personOn, SIDES, type Terms } from './dispute.ts'
 import { type EvidenceRow, itemById, itemsOf } from './evidence.store.ts'
 import type { DisputeRulesAt } from './rules.ts'
 import type { Words } from './step.ts'
@@ -16,11 +16,13 @@ const PURPOSE = 'panel_file'
 
 /** What stands in a file that peers have no need of, or that could tell who the sides are. */
 const KEPT_BACK = new Set(['chat'])
-const UNTOLD = new Set(['trackingNumber', 'photos', 'place', 'attributes'])
+// A search for its title would find the listing, and with it the seller.
+const UNTOLD = new Set(['trackingNumber', 'photos', 'place', 'attributes', 'title'])
 
 /**
- * A case as a juror reads it: what was claimed, answered, offered and shown, without the names of
- * the sides, their chat and what would lead to them. Each look is noted under the pseudonym.
+ * A case as a juror reads it: what the sides claimed, answered, offered and showed, without their
+ * names, their chat and what would lead to them, and without what anybody else makes of it, an
+ * earlier panel above all. Each look is noted under the pseudonym.
  */
 export async function fileForPanel(
   { database, rulesAt }: { readonly database: Database; readonly rulesAt: DisputeRulesAt },
@@ -29,11 +31,12 @@ export async function fileForPanel(
   juror: Actor,
 ) {
   const { id } = dispute
-  const [entries, items, names] = await Promise.all([
+  const [filed, items, names] = await Promise.all([
     entriesOf(database, id),
     itemsOf(database, id),
     displayNames(database, [dispute.buyerId, dispute.sellerId]),
   ])
+  const entries = filed.filter(one => (SIDES as readonly string[]).includes(one.by))
   const said = await wordsOf(database, now, entries, id, juror, PURPOSE)
   const mask = masking([...names.values()])
   const masked = (words: Words) =>

@@ -25,7 +25,7 @@ export function panelDoor(on: Drawing): PanelDoor {
   return {
     begin: async (tx, now, disputeId) => {
       if (!on.rulesAt(now)) return undefined
-      const seed = newSeed()
+      const seed = randomKey().toString('hex')
       keepSeed(tx, disputeId, seed)
       return commitmentOf(seed)
     },
@@ -39,10 +39,6 @@ export function panelDoor(on: Drawing): PanelDoor {
   }
 }
 
-function newSeed(): string {
-  return randomKey().toString('hex')
-}
-
 async function outlookOf(
   tx: Tx,
   now: Instant,
@@ -53,35 +49,34 @@ async function outlookOf(
   const { panel } = dispute
   const seats = panel ? await seatsOf(tx, dispute.id, panel.round) : []
   const [seed, ballots] = await Promise.all([
-    seedFor(tx, dispute),
+    seedOf(tx, dispute.id),
     panel?.phase === 'reveal' ? ballotsOf(tx, now, seats) : [],
   ])
   const handedIn = seats.flatMap(({ pseudonym, commitment }) => {
     return commitment === null ? [] : [[pseudonym, commitment] as const]
   })
-  const next = await callFor(tx, now, dispute, { head, seed }, on)
-  return { next, commitments: Object.fromEntries(handedIn), ballots, seed }
+  // Enough votes are sealed to go on, or this was the last panel: nobody is looked for.
+  const goesOn = panel?.phase === 'commit' && handedIn.length >= panel.size.majority
+  const next =
+    goesOn || panel?.round === 2
+      ? refuse('panel_unavailable')
+      : await callFor(tx, now, dispute, { head, seed }, on)
+  return { next, commitments: Object.fromEntries(handedIn), ballots, seed: seed ?? null }
 }
 
-/** The seed that was committed to; a dispute from before there were panels gets one now. */
-async function seedFor(tx: Tx, { id }: Dispute): Promise<string> {
-  const kept = await seedOf(tx, id)
-  if (kept) return kept
-  const seed = newSeed()
-  keepSeed(tx, id, seed)
-  return seed
-}
-
-/** The panel that could be called next; refuses like `forPeers` and `drawFrom`. */
+/**
+ * The panel that could be called next; refuses like `forPeers` and `drawFrom`, and
+ * `panel_unavailable` for a dispute that was opened without a commitment to a seed.
+ */
 async function callFor(
   tx: Tx,
   now: Instant,
   dispute: Dispute,
-  { head, seed }: { readonly head: string; readonly seed: string },
+  { head, seed }: { readonly head: string; readonly seed: string | undefined },
   { rulesAt, secret }: Drawing,
 ): Promise<Outcome<PanelCall>> {
   const rules = rulesAt(dispute.openedAt)
-  if (!rules) return refuse('panel_unavailable')
+  if (!rules || !seed) return refuse('panel_unavailable')
   const { id: disputeId, buyerId, sellerId, listingId, reason, atIssueMinor } = dispute
   const category = (await listingCategories(tx, [listingId])).get(listingId) ?? ''
   const allowed = forPeers({ reason, atIssueMinor, category }, rules)

@@ -41,7 +41,9 @@ function called(dispute: Dispute, call: PanelCall, on: Circumstances): Step {
   const { draw, people: _, ...about } = call
   const panel: PanelStage = { ...about, phase: 'commit', pool: draw.pool.length }
   const { commitment, poolDigest, head, pool, size, round } = draw
-  const data = { round, ...size, pool: pool.length, poolDigest, commitment, head }
+  const { claimant, respondent } = panelTerms(dispute)
+  const terms = { claimant: termsJson(claimant), respondent: termsJson(respondent) }
+  const data = { round, ...size, pool: pool.length, poolDigest, commitment, head, terms }
   const happening = { kind: 'disputes.panel_called', by: SYSTEM, data } as const
   const step = moved({ ...dispute, panel }, 'panel', on)
   return {
