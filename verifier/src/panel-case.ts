@@ -30,7 +30,8 @@ export async function checkPanels(bundle: CaseBundle): Promise<FoundPanelFault[]
   const faults: FoundPanelFault[] = []
   const note = (fault: PanelFault, at: unknown) => faults.push({ fault, at: String(at) })
   const { entries, draws = [] } = bundle
-  if (!Array.isArray(draws) || draws.some(one => !isObject(one))) return [{ fault: 'draw_differs', at: '?' }]
+  if (!Array.isArray(draws) || draws.some(one => !isObject(one)))
+    return [{ fault: 'draw_differs', at: '?' }]
   for (const draw of draws) {
     const isRight = (await checkDraw(draw)).length === 0 && wasAnnounced(bundle, draw)
     if (!isRight) note('draw_differs', draw.round)
