@@ -19,6 +19,7 @@ export const MAY_IMPORT = {
   ledger: [],
   listings: ['identity', 'rulebook'],
   logistics: ['rulebook'],
+  mediation: ['disputes', 'access'],
   notices: ['identity'],
   panel: ['disputes', 'chat', 'credit', 'identity', 'listings', 'vault', 'rulebook'],
   payments: ['ledger', 'vault', 'rulebook', 'access'],

@@ -5,6 +5,7 @@ import { caseOfReport } from '../modules/chat/index.ts'
 import type { Consent, PolicyName } from '../modules/consent/index.ts'
 import { type Credit, caseOfGroup, type Place } from '../modules/credit/index.ts'
 import { caseOfDispute } from '../modules/disputes/index.ts'
+import type { Bind, MediationKinds, SaveBody } from '../modules/mediation/index.ts'
 import type { correctBooksKind, Side } from '../modules/payments/index.ts'
 import type { registerKinds, SaveAgreement } from '../modules/processors/index.ts'
 import { caseOfRating } from '../modules/ratings/index.ts'
@@ -21,6 +22,7 @@ interface Kinds {
   readonly register: ReturnType<typeof registerKinds>
   readonly credit: Credit['kinds']
   readonly holds: HoldKinds
+  readonly mediation: MediationKinds
   readonly consent: Pick<Consent, 'publish'>
   readonly correctBooks: ReturnType<typeof correctBooksKind>
 }
@@ -28,7 +30,7 @@ interface Kinds {
 /** What happens by itself once a second person has approved it; the rest waits for its proposer. */
 export function carryOuts(
   commands: Commands,
-  { trade, releases, register, credit, holds, consent, correctBooks }: Kinds,
+  { trade, releases, register, credit, holds, mediation, consent, correctBooks }: Kinds,
 ): CarryOuts {
   return {
     let_out_release: (actor, { releaseId, option }) =>
@@ -46,6 +48,9 @@ export function carryOuts(
         until: parseInstant(until) as Instant,
       } as PlaceHold),
     lift_hold: (actor, { holdId: id }) => commands.run(holds.lift, actor, { id }),
+    register_mediation_body: (actor, terms) =>
+      commands.run(mediation.saveBody, actor, terms as SaveBody),
+    bind_mediator: (actor, wish) => commands.run(mediation.bind, actor, wish as Bind),
     publish_policy: (actor, { policy, version, digest }) =>
       commands.run(consent.publish, actor, { policy: policy as PolicyName, version, digest }),
     place_credit_model: (actor, { modelPlace, version }) =>

@@ -31,6 +31,7 @@ const CALLS = {
     verifyCard: ['name', 'identity_number', 'payout_account'],
   },
   mail: { send: ['email', 'message'] },
+  mediation: { readCase: ['message'] },
   texting: { send: ['phone', 'message'] },
 } as const satisfies Record<Known['purpose'], Record<string, readonly SentClass[]>>
 
@@ -44,6 +45,9 @@ function sentFor(purpose: Known['purpose']): SentClass[] {
 export async function mayMail(gate: Gate): Promise<boolean> {
   return (await gate.pass('mail:smtp', CALLS.mail.send)).ok
 }
+
+/** What a body outside reads when it is shown a case: what the sides wrote, without names. */
+export const CASE_CLASSES = CALLS.mediation.readCase
 
 const CLOSED_INSTITUTION = { state: 'unknown', reason: 'not_agreed' } as const
 const CLOSED_CARRIER = { state: 'unreachable' } as const

@@ -11,6 +11,7 @@ import { disputesOfPerson } from '../modules/disputes/index.ts'
 import { accountOfPerson } from '../modules/identity/index.ts'
 import { balancesOfPerson } from '../modules/ledger/index.ts'
 import { listingsOfPerson } from '../modules/listings/index.ts'
+import { mediationOfPerson } from '../modules/mediation/index.ts'
 import { noticesOfPerson } from '../modules/notices/index.ts'
 import { panelsOfPerson } from '../modules/panel/index.ts'
 import { movementsOfPerson } from '../modules/payments/index.ts'
@@ -38,6 +39,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...disputesOfPerson,
   adviceOfPerson,
   ...panelsOfPerson,
+  mediationOfPerson,
   ticketsOfPerson,
   creditOfPerson,
   balancesOfPerson,

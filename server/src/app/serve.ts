@@ -62,6 +62,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   parts.verification.routes(http, identity)
   parts.credential.routes(http)
   parts.aftersales.routes(http)
+  parts.mediation.routes(http)
   parts.ratings.routes(http)
   parts.chat.routes(http)
   parts.credit.routes(http, { cases: CASES, requireStepUp: identity.requireStepUp })

@@ -99,6 +99,7 @@ import { gatedPartners, knownProcessors, mayMail } from './gated-partners.ts'
 import { disputeOf } from './hand-over.ts'
 import { openKeys } from './keys.ts'
 import { createLimits } from './limits.ts'
+import { mayMediate, mediationOf } from './mediation.ts'
 import { type Partners, partnersOf } from './partners.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
 import { regionsOf } from './regions.ts'
@@ -289,10 +290,8 @@ function chatOf({ core, rules }: Foundation, { authenticate }: Identity): Chat {
  * After-sales and disputes hand trades to each other: what the two cannot settle is disputed, and
  * a dispute may end in a return. Parcels move both, and the trades.
  */
-function casesOf(
-  { core, approvals, files, carriers, timeZone }: Foundation,
-  signer: Consent['signer'],
-) {
+function casesOf(ground: Foundation, signer: Consent['signer']) {
+  const { core, approvals, files, carriers, timeZone } = ground
   const { jurisdiction, marketName, authSecret: secret } = core.config
   const advice = createAdvice({
     ...{ ...core, jurisdiction, secret, timeZone },
@@ -312,6 +311,7 @@ function casesOf(
       talkPage,
       hear: advice.hear,
       panel: panels.door,
+      mayMediate: mayMediate(ground),
     },
   })
   const aftersales = createAftersales({
@@ -319,7 +319,9 @@ function casesOf(
     handOver: (tx, now, { aftersale }) => disputes.takeOver(tx, now, disputeOf(aftersale)),
   })
   const tracking = trackingUseCase(core.ruleBooks, aftersales.onTracking)
-  return { advice, aftersales, disputes, panels, record: setKind('record_tracking', tracking) }
+  const mediation = mediationOf(ground, disputes)
+  const record = setKind('record_tracking', tracking)
+  return { advice, aftersales, disputes, mediation, panels, record }
 }
 
 function figuresOf({ core, timeZone }: Foundation): Figures {
@@ -383,7 +385,9 @@ async function compose(options: MarketOptions) {
     rulesAt: loadReleaseRules(jurisdiction),
     willing: people => consent.among(database, people, 'statistics'),
   })
-  const kinds = { trade, releases: releases.kinds, register, credit: credit.kinds, holds, consent }
+  const cases = casesOf(ground, consent.signer)
+  const registers = { register, holds, mediation: cases.mediation.kinds }
+  const kinds = { trade, releases: releases.kinds, ...registers, credit: credit.kinds, consent }
   return {
     ...core,
     files,
@@ -403,7 +407,7 @@ async function compose(options: MarketOptions) {
     }),
     accessRulesAt: rules.access,
     carriers,
-    ...casesOf(ground, consent.signer),
+    ...cases,
     listings,
     releases,
     register,
@@ -432,9 +436,8 @@ async function compose(options: MarketOptions) {
       sandbox: config.mode === 'sandbox',
     }),
     credit,
-    bureau: bureauOf(ground),
     figures: figuresOf(ground),
-    notices: noticesOf(ground, identity),
+    ...{ bureau: bureauOf(ground), notices: noticesOf(ground, identity) },
   }
 }
 

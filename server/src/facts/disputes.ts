@@ -54,6 +54,14 @@ export const DISPUTES_FACTS = [
     why: Type.Array(Type.String()),
     until: Until,
   }),
+  fact('disputes.referral_proposed', {
+    side: Type.String(),
+    bodyId: Type.String(),
+    feeMinor: Amount,
+    bears: Type.String({ enum: ['market', 'halves'] }),
+  }),
+  fact('disputes.mediator_began', { bodyId: Type.String() }),
+  fact('disputes.mediator_wrote', {}),
   fact('disputes.agreed', { side: Type.String(), to: Type.String() }),
   fact('disputes.decided', {
     ...{ ...Terms, rule: Type.String(), final: Type.Boolean(), until: Until },

@@ -11,8 +11,8 @@ interface Entry {
  * Who may do what. Routes and decisions ask for a permission, never for a role; what is not listed
  * here nobody may. An administrator runs the market and looks into nobody's personal data: that
  * takes a role of its own, a purpose and a case. A regulator reads what is told of everybody and
- * nothing of anybody. Partners and the outside mediator have nothing until there are parcels,
- * inspections or disputes of their own to show them.
+ * nothing of anybody. Partners have nothing until there are parcels or inspections of their own to
+ * show them.
  */
 export const PERMISSIONS = {
   'goods.buy': {
@@ -62,6 +62,19 @@ export const PERMISSIONS = {
   'dispute.decide': {
     means: 'Judge evidence, propose and decide in disputes, never in one’s own',
     roles: ['mediator', 'administrator'],
+  },
+  'mediation.act': {
+    means:
+      'Mediate disputes that both sides referred to one’s body; see nothing else of the market',
+    roles: ['mediation_body'],
+  },
+  'mediation.oversee': {
+    means: 'See the bodies outside that mediate, who works for them and what they cost',
+    roles: ['auditor', 'administrator'],
+  },
+  'mediation.manage': {
+    means: 'Register bodies that mediate, their fees and people; takes a second person',
+    roles: ['administrator'],
   },
   'dispute.improve': {
     means: 'Say what is done about causes of disputes that repeat; what is closed is published',

@@ -27,6 +27,7 @@ export const ROLES: readonly Role[] = [...EVERYBODY, ...GRANTED_ROLES]
 export const DANGEROUS_ROLES: readonly GrantedRole[] = [
   'administrator',
   'mediator',
+  'mediation_body',
   'privacy_officer',
   'auditor',
   'regulator',

@@ -81,7 +81,15 @@ async function approvers(
 
 /** The same for the same parameters, in whatever order they come. */
 function digestOf(params: object): string {
-  return fingerprint(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return fingerprint(sorted(params) as unknown[])
+}
+
+/** With entries in an order of their own, at any depth: the database keeps another one. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([name, inner]) => [name, sorted(inner)])
 }
 
 export interface Propose {

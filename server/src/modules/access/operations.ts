@@ -185,6 +185,41 @@ export const OPERATIONS = {
     propose: 'processor.manage',
     approve: 'privacy.second',
   }),
+  register_mediation_body: operation({
+    means: 'Register a body that mediates disputes, or change its terms and fees',
+    params: Type.Object(
+      {
+        bodyId: Nullable(IdOf('mediationbody')),
+        nameCn: Type.String({ maxLength: 60 }),
+        nameTw: Type.String({ maxLength: 60 }),
+        nameEn: Type.String({ maxLength: 60 }),
+        place: Type.String({ pattern: '^[A-Z]{2}$' }),
+        contact: Type.String({ maxLength: 254 }),
+        answerWithin_days: Type.Integer({ minimum: 1, maximum: 60 }),
+        bears: Type.String({ enum: ['market', 'halves'] }),
+        fees: Type.Array(
+          Type.Object(
+            { upToMinor: Type.Optional(Minor), feeMinor: Minor },
+            { additionalProperties: false },
+          ),
+          { maxItems: 10 },
+        ),
+      },
+      { additionalProperties: false },
+    ),
+    propose: 'mediation.manage',
+    approve: 'role.approve',
+  }),
+  bind_mediator: operation({
+    means: 'Let somebody mediate for a body outside and read what is referred to it',
+    params: Type.Object(
+      { personId: IdOf('person'), bodyId: IdOf('mediationbody') },
+      { additionalProperties: false },
+    ),
+    propose: 'mediation.manage',
+    approve: 'role.approve',
+    about: ({ personId }) => personId,
+  }),
   publish_policy: operation({
     means:
       'Publish a version of a policy, to the letter: from its day on everybody stands under it',

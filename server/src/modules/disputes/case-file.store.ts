@@ -9,7 +9,7 @@ export interface EntryRow {
   readonly digest: string
   readonly at: Instant
   readonly kind: string
-  readonly by: 'buyer' | 'seller' | 'staff' | 'panel' | 'time'
+  readonly by: 'buyer' | 'seller' | 'staff' | 'mediator' | 'panel' | 'time'
   readonly data: Readonly<Record<string, unknown>>
   readonly words_digest: string | null
   readonly words_ref: string | null

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/postgres.ts'
 import { secretToken } from '../../platform/random.ts'
 import { seal } from '../vault/index.ts'
 import { append, type EntryRow } from './case-file.store.ts'
-import { type Dispute, personOn, sideOf } from './dispute.ts'
+import { type Dispute, isMediatorOf, personOn, sideOf } from './dispute.ts'
 import type { Happening, Words } from './step.ts'
 import type { Filed } from './store.ts'
 
@@ -41,7 +41,9 @@ export async function writeEntries(
 
 /** As whom somebody acts, in the words of the file; it names nobody. */
 function roleOf(dispute: Dispute, actor: Actor): EntryRow['by'] {
-  return sideOf(dispute, actor) ?? ROLE[actor.kind] ?? 'time'
+  const side = sideOf(dispute, actor)
+  if (side) return side
+  return isMediatorOf(dispute, actor) ? 'mediator' : (ROLE[actor.kind] ?? 'time')
 }
 
 const ROLE: Partial<Record<Actor['kind'], EntryRow['by']>> = { person: 'staff', panel: 'panel' }

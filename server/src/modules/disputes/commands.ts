@@ -22,7 +22,7 @@ import {
 } from './apply.ts'
 import { attach } from './attach.ts'
 import { writeEntries } from './case-file.ts'
-import { type Dispute, sideOf } from './dispute.ts'
+import { type Dispute, type DisputeState, sideOf } from './dispute.ts'
 import type { DisputesDeps } from './disputes-deps.ts'
 import { addEvidence, type EvidenceRow, judge, unjudged } from './evidence.store.ts'
 import type { DisputeRules, Reason } from './rules.ts'
@@ -32,6 +32,15 @@ import { decideOpen, mayTakeOver, type Opening } from './steps/open.ts'
 import { endPanelPhase } from './steps/panel.ts'
 import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
 import { decideRemind, remindedOf, reminderOf } from './steps/remind.ts'
+import {
+  decideAcceptReferral,
+  decideGive,
+  decideMediate,
+  decideRefer,
+  decideWrite,
+  type Offered,
+  type SeenReferral,
+} from './steps/refer.ts'
 import {
   decideAcceptOffer,
   decideAnswer,
@@ -83,6 +92,8 @@ export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approva
     propose: kind('propose_in_dispute', decidePropose),
     agree: kind('agree_in_dispute', decideAgree),
     decline: kind('decline_in_dispute', withPanel(writing, decideDecline)),
+    write: kind('write_in_mediation', decideWrite),
+    mediate: kind('propose_in_mediation', decideMediate),
     decide: kind('decide_dispute', verdictBy('decision', decideVerdict, deps)),
     acceptDecision: kind('accept_decision', decideAcceptDecision),
     appeal: kind('appeal_dispute', decideAppeal),
@@ -92,6 +103,9 @@ export function disputeKinds(writing: Writing, deps: Pick<DisputesDeps, 'approva
   }
 }
 
+/** Where a panel could come next, or votes. */
+const BEFORE_PANEL: readonly DisputeState[] = ['facilitated', 'mediation', 'panel']
+
 /** The same decision with a look at the panel that could be called or that votes. */
 function withPanel<C>(
   writing: Writing,
@@ -99,7 +113,7 @@ function withPanel<C>(
 ) {
   return async (dispute: Dispute, command: C, on: Scene): Promise<Outcome<Step>> => {
     const { state } = dispute
-    if (state !== 'facilitated' && state !== 'panel') return decide(dispute, command, on)
+    if (!BEFORE_PANEL.includes(state)) return decide(dispute, command, on)
     return decide(dispute, command, { ...on, outlook: await outlookOf(writing, dispute, on) })
   }
 }
@@ -282,6 +296,18 @@ function verdictBy(
       releaseMinor: minorJson(dispute.atIssueMinor - verdict.refundMinor),
     })
     return cleared.ok ? decided : cleared
+  }
+}
+
+/** The steps of a referral, each in the transaction of the body's own books. */
+export function referralSteps(writing: Writing) {
+  return {
+    propose: (tx: Tx, now: Instant, by: Actor, id: string, offered: Offered) =>
+      apply(tx, now, by, writing, id, (dispute, on) => decideRefer(dispute, offered, on)),
+    accept: (tx: Tx, now: Instant, by: Actor, id: string, seen: SeenReferral) =>
+      apply(tx, now, by, writing, id, (dispute, on) => decideAcceptReferral(dispute, seen, on)),
+    give: (tx: Tx, now: Instant, id: string, mediatorId: PersonId) =>
+      apply(tx, now, SYSTEM, writing, id, (dispute, on) => decideGive(dispute, { mediatorId }, on)),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   disputeDeadlines,
   disputeKinds,
   type HandedOver,
+  referralSteps,
   reminders,
   takeOver,
 } from './commands.ts'
@@ -23,6 +24,7 @@ import { loadDisputeRules } from './rules.ts'
 import { stepRoutes } from './step-routes.ts'
 import { among } from './store.ts'
 import { talkRoute } from './talk-route.ts'
+import { presentCards, viewDispute } from './view.ts'
 
 export type Disputes = ReturnType<typeof createDisputes>
 
@@ -50,6 +52,12 @@ export function createDisputes(deps: DisputesDeps) {
     /** A juror's vote, in the transaction that notes it. */
     atPanel: (tx: Tx, now: Instant, disputeId: string, work: Parameters<typeof atPanel>[4]) =>
       atPanel(tx, now, writing, disputeId, work),
+    referral: referralSteps(writing),
+    view: (at: Instant, id: string, actor: Actor) => viewDispute(http, at, id, actor),
+    byIds: among,
+    /** Disputes as a mediator from outside reads of them before taking one: without names. */
+    cardsFor: async (ids: readonly string[]) =>
+      presentCards(deps.database, await among(deps.database, ids), () => 'mediator'),
     routes: (app: Http) => {
       disputeRoutes(app, http)
       stepRoutes(app, http)

@@ -15,6 +15,7 @@ export const STATES = [
   'evidence',
   'rebuttal',
   'facilitated',
+  'mediation',
   'panel',
   'staff_decision',
   'decided',
@@ -27,11 +28,13 @@ export type DisputeState = (typeof STATES)[number]
 export const FINAL = ['enforced', 'closed'] as const satisfies DisputeState[]
 
 /** Who acts. Whether the claimant bought or sold decides nothing here; `system` is time itself. */
-export type Party = 'claimant' | 'respondent' | 'decider' | 'system'
+export type Party = 'claimant' | 'respondent' | 'decider' | 'mediator' | 'system'
 
 const BOTH = ['claimant', 'respondent'] as const
 const GATHERING = ['response', 'negotiation', 'evidence', 'rebuttal'] as const
-const UNDECIDED = [...GATHERING, 'facilitated', 'panel', 'staff_decision'] as const
+const PROPOSED = ['facilitated', 'mediation'] as const
+const REFERABLE = ['negotiation', 'facilitated'] as const
+const UNDECIDED = [...GATHERING, ...PROPOSED, 'panel', 'staff_decision'] as const
 /** Where it goes that nobody agreed on: to peers where the rules say so and enough can be drawn. */
 const TO_BE_DECIDED = ['panel', 'staff_decision'] as const
 
@@ -50,9 +53,15 @@ export const NEXT = {
   end_evidence: { from: ['evidence'], to: ['rebuttal', 'facilitated'], by: ['system'] },
   end_rebuttal: { from: ['rebuttal'], to: ['facilitated'], by: ['system'] },
   propose: { from: ['facilitated'], to: ['facilitated'], by: ['decider'] },
-  agree: { from: ['facilitated'], to: ['facilitated', 'enforced'], by: BOTH },
-  decline: { from: ['facilitated'], to: TO_BE_DECIDED, by: BOTH },
+  refer: { from: REFERABLE, to: REFERABLE, by: BOTH },
+  accept_referral: { from: REFERABLE, to: ['mediation'], by: BOTH },
+  give_to_mediator: { from: ['mediation'], to: ['mediation'], by: ['system'] },
+  write_to_both: { from: ['mediation'], to: ['mediation'], by: ['mediator'] },
+  mediate: { from: ['mediation'], to: ['mediation'], by: ['mediator'] },
+  agree: { from: PROPOSED, to: [...PROPOSED, 'enforced'], by: BOTH },
+  decline: { from: PROPOSED, to: TO_BE_DECIDED, by: BOTH },
   end_proposal: { from: ['facilitated'], to: TO_BE_DECIDED, by: ['system'] },
+  end_mediation: { from: ['mediation'], to: TO_BE_DECIDED, by: ['system'] },
   /** Everybody has handed in or shown their vote, or the time for it is over. */
   end_panel_phase: {
     from: ['panel'],
@@ -85,6 +94,7 @@ export const ON_EXPIRY = {
   evidence: 'end_evidence',
   rebuttal: 'end_rebuttal',
   facilitated: 'end_proposal',
+  mediation: 'end_mediation',
   panel: 'end_panel_phase',
   staff_decision: 'be_overdue',
   decided: 'end_appeal',
@@ -137,8 +147,22 @@ export interface Decision extends Terms {
   readonly at: Instant
 }
 
+/** A body outside of the market that one side proposes to refer the case to, or both have. */
+export interface Referral {
+  readonly bodyId: string
+  /** What the body asks for this case, in the smallest unit, and who pays it. */
+  readonly feeMinor: number
+  readonly bears: 'market' | 'halves'
+  /** By when it proposes something. */
+  readonly within_ms: number
+  /** The side that proposed it. */
+  readonly by: Side
+  /** Who of the body has the case; null until somebody takes it. */
+  readonly mediatorId: PersonId | null
+}
+
 /** Who settled it in the end. */
-export type SettledBy = 'concession' | 'offer' | 'proposal' | 'decision' | 'appeal'
+export type SettledBy = 'concession' | 'offer' | 'proposal' | 'mediation' | 'decision' | 'appeal'
 
 export type DisputeId = Id<'dispute'>
 
@@ -178,6 +202,7 @@ export interface Dispute {
   readonly proposal: Proposal | null
   /** The last panel it was before; null: none. */
   readonly panel: PanelStage | null
+  readonly referral: Referral | null
   readonly decision: Decision | null
   readonly appealedBy: Side | null
   readonly appealDecision: Decision | null
@@ -206,7 +231,14 @@ export function partyOf(dispute: Dispute, actor: Actor): Party | undefined {
   if (actor.kind === 'system') return 'system'
   const side = sideOf(dispute, actor)
   if (side) return side === dispute.claimant ? 'claimant' : 'respondent'
+  if (isMediatorOf(dispute, actor)) return 'mediator'
   return may(actor, 'dispute.decide') ? 'decider' : undefined
+}
+
+/** Whether somebody of a body outside has this case, which they do only while it is there. */
+export function isMediatorOf({ state, referral }: Dispute, actor: Actor): boolean {
+  if (state !== 'mediation' || actor.kind !== 'person' || !may(actor, 'mediation.act')) return false
+  return referral?.mediatorId === actor.id
 }
 
 /** What the claimant asks for, as terms that the other side can concede. */

@@ -88,6 +88,8 @@ export interface Doors {
   readonly talkOf: (tx: Tx, tradeId: TradeId) => Promise<Talk | undefined>
   /** What both recorded of the goods on their way, as JSON; undefined: nothing. */
   readonly recordedOf: (tx: Tx, now: Instant, tradeId: TradeId) => Promise<object | undefined>
+  /** Whether a mediator from outside is still of the body, and cases may go there now. */
+  readonly mayMediate: (reads: Reads, personId: PersonId, bodyId: string) => Promise<boolean>
   /** A page of it behind a number, opened for whoever decides and noted. */
   readonly talkPage: (reads: Reads, now: Instant, from: TalkFrom) => Promise<TalkLine[]>
 }

@@ -41,7 +41,7 @@ interface Attempt {
 
 const names = Object.keys(MOVES) as MoveName[]
 const people = Object.keys(CAST) as CastName[]
-const SIDES_AND_STAFF = ['buyer', 'seller', 'mediator', 'other'] as const
+const SIDES_AND_STAFF = ['buyer', 'seller', 'mediator', 'other', 'outside'] as const
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   by: fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...SIDES_AND_STAFF) },
@@ -76,6 +76,29 @@ const opening = fc
     [
       ['system', 'expire'],
       ['buyer', 'decline'],
+    ],
+    [
+      ['seller', 'answer'],
+      ['system', 'expire'],
+      ['buyer', 'add_evidence'],
+      ['system', 'expire'],
+    ],
+    [
+      ['seller', 'answer'],
+      ['seller', 'offer'],
+      ['buyer', 'accept_offer'],
+    ],
+    [
+      ['seller', 'answer'],
+      ['seller', 'refer'],
+      ['buyer', 'accept_referral'],
+    ],
+    [
+      ['system', 'expire'],
+      ['buyer', 'refer'],
+      ['seller', 'accept_referral'],
+      ['system', 'give_to_mediator'],
+      ['outside', 'mediate'],
     ],
     [
       ['system', 'expire'],
@@ -210,6 +233,27 @@ describe('in any run of steps by anybody', () => {
         if (CAST[one.by].kind !== 'system' || !LETS_GO.includes(step.effect.kind)) continue
         expect(before.state).toBe('decided')
         expect(before.decision).not.toBeNull()
+      }
+    })
+  })
+
+  it('it goes outside only when both sides agreed, and binds there only what both took', () => {
+    always(({ taken }) => {
+      for (const { one, before, step } of taken) {
+        const { state, referral, settledBy } = step.dispute
+        if (one.name === 'accept_referral') {
+          expect(partyOf(before, CAST[one.by])).not.toBe('system')
+          expect(referral?.by).not.toBe(one.by)
+        }
+        if (one.by === 'outside') {
+          expect(before.state).toBe('mediation')
+          expect(before.referral?.mediatorId).toBe('person_o')
+          expect(step.effect.kind).toBe('none')
+        }
+        if (settledBy === 'mediation' && state === 'enforced') {
+          expect(step.dispute.proposal?.by).toBe('person_o')
+          expect(step.dispute.agreed).toHaveLength(2)
+        }
       }
     })
   })

@@ -58,7 +58,7 @@ function showRoute(app: Http, on: DisputesHttp): void {
     async request => {
       const { id } = request.params as { id: string }
       // Strangers do not get pictures worked on, and nobody where none can be shown.
-      const { dispute } = await findFor(on.database, id, request.actor)
+      const { dispute } = await findFor(on, id, request.actor)
       unwrap(admit(dispute, 'add_evidence', request.actor), STATUS)
       const original = await receive(request)
       const picture = unwrap(await normalisePicture(original), STATUS)
@@ -146,14 +146,15 @@ function originalRoute(app: Http, on: DisputesHttp): void {
 }
 
 /** A photo for one of the sides, or for staff, whose looks are noted before they see it. */
-async function photoFor({ database, clock }: DisputesHttp, { params, actor }: FastifyRequest) {
+async function photoFor(on: DisputesHttp, { params, actor }: FastifyRequest) {
+  const { database, clock } = on
   const { id, evidenceId } = params as { id: string; evidenceId: string }
-  const { dispute, role } = await findFor(database, id, actor)
+  const { dispute, role } = await findFor(on, id, actor)
   const item = await itemById(database, evidenceId)
   if (item?.disputeId !== dispute.id || item.by === 'time' || item.shownSha256 === null) {
     throw problem('not_found')
   }
-  if (role === 'staff') {
+  if (role === 'staff' || role === 'mediator') {
     const personId = personOn(dispute, item.by)
     const look = { personId, at: 'dispute_photo', purpose: 'dispute_file', caseId: id } as const
     await noteLook(database, clock.now(), { ...look, actor: actorName(actor) })

@@ -52,10 +52,21 @@ export const JudgeIn = { evidenceId: IdOf('evidence'), verdict: Verdict, why: Co
 
 const TermsOut = Type.Object({ refund: MoneyOut, withReturn: Type.Boolean() })
 
-const PersonOut = Type.Object({ id: IdOf('person'), displayName: Type.String() })
+const PersonOut = Type.Object({
+  id: Nullable(IdOf('person')),
+  displayName: Type.String({ description: 'empty for a mediator from outside, as the id is null' }),
+})
+
+const ReferralOut = Type.Object({
+  bodyId: Type.String(),
+  fee: MoneyOut,
+  bears: Type.Enum(['market', 'halves']),
+  by: SideCode,
+  taken: Type.Boolean({ description: 'somebody of the body has the case' }),
+})
 
 const TurnOut = Type.Object({
-  who: Type.Array(Type.Enum([...SIDES, 'staff', 'panel']), { maxItems: 2 }),
+  who: Type.Array(Type.Enum([...SIDES, 'staff', 'mediator', 'panel']), { maxItems: 2 }),
   by: Nullable(Time),
   onExpiry: Nullable(Type.String({ description: 'the step that time takes then' })),
 })
@@ -67,7 +78,7 @@ const head = {
   buyer: PersonOut,
   seller: PersonOut,
   claimant: SideCode,
-  role: Type.Enum([...SIDES, 'staff']),
+  role: Type.Enum([...SIDES, 'staff', 'mediator']),
   reason: Reason,
   remedy: Remedy,
   asked: TermsOut,
@@ -110,7 +121,7 @@ const EntryOut = Type.Object({
   sequence: Type.Integer(),
   at: Time,
   kind: Type.String(),
-  by: Type.Enum([...SIDES, 'staff', 'panel', 'time']),
+  by: Type.Enum([...SIDES, 'staff', 'mediator', 'panel', 'time']),
   data: Type.Record(Type.String(), Type.Unknown()),
   words: Type.Record(Type.String(), Type.String()),
   digest: Type.String(),
@@ -155,6 +166,7 @@ export const DisputeOut = Type.Object(
         pool: Type.Integer({ description: 'how many could be drawn' }),
       }),
     ),
+    referral: Nullable(ReferralOut),
     decision: Nullable(DecisionOut),
     appealedBy: Nullable(SideCode),
     appealDecision: Nullable(DecisionOut),

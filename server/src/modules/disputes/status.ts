@@ -12,6 +12,8 @@ export const STATUS = {
   remedy_unfit: 422,
   amount_wrong: 422,
   wrong_stage: 409,
+  no_referral: 409,
+  mediator_known: 409,
   already_extended: 409,
   already_accepted: 409,
   no_offer: 409,

@@ -99,6 +99,23 @@ const STEPS: readonly StepRoute[] = [
     kind: kinds => kinds.decline,
   },
   {
+    path: 'write',
+    summary: 'Mediator from outside: write to both sides; it stands in the case file',
+    allow: 'mediation.act',
+    body: { message: Words },
+    keyed: true,
+    kind: kinds => kinds.write,
+  },
+  {
+    path: 'mediate',
+    summary: 'Mediator from outside: propose how to settle it, with reasons',
+    allow: 'mediation.act',
+    body: { ...TermsIn, reasons: Words },
+    codes: TERMS,
+    keyed: true,
+    kind: kinds => kinds.mediate,
+  },
+  {
     path: 'accept-decision',
     summary: 'Either side: accept the decision; when both do, nobody waits for an appeal',
     codes: SETTLING,

@@ -107,6 +107,7 @@ const CLOCK: Record<OpenState, (dispute: Dispute, now: Instant, rules: DisputeRu
     assert(panel, 'a dispute before a panel has one')
     return plus(now, panel.phase === 'commit' ? panel.commitWithin_ms : panel.revealWithin_ms)
   },
+  mediation: ({ referral }, now) => plus(now, referral?.within_ms ?? 0),
   staff_decision: (_, now, rules) => plus(now, rules.decideWithin_ms),
   decided: (_, now, rules) => plus(now, rules.appealWithin_ms),
   appealed: (_, now, rules) => endOfBusinessDays(rules, now, rules.appealDecideWithin_businessDays),

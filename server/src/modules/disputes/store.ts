@@ -8,6 +8,7 @@ import {
   type DisputeId,
   type DisputeState,
   type Proposal,
+  type Referral,
   type Remedy,
   SIDES,
   type Side,
@@ -58,6 +59,8 @@ interface Course
   > {
   readonly offers: Readonly<Partial<Record<Side, Kept<Terms>>>>
   readonly proposal: Kept<Proposal> | null
+  /** Missing where a dispute is older than referrals. */
+  readonly referral?: Referral | null
   readonly decision: Kept<Decision> | null
   readonly appealDecision: Kept<Decision> | null
   readonly outcome: Kept<Terms> | null
@@ -258,6 +261,7 @@ function courseOf(dispute: Dispute): string {
   const { offers, proposal, panel, decision, appealDecision, outcome } = dispute
   const { buyer, seller } = offers
   const course: Course = {
+    referral: dispute.referral,
     ...{ extended, standing, offersMade, itemsAdded, fresh, agreed, appealedBy, settledBy, panel },
     offers: { ...(buyer && { buyer: kept(buyer) }), ...(seller && { seller: kept(seller) }) },
     proposal: proposal && kept(proposal),
@@ -292,6 +296,7 @@ function filed(row: DisputeRow): Filed {
     ...course,
     // Disputes opened before there were panels have kept nothing of one.
     panel: course.panel ?? null,
+    referral: course.referral ?? null,
     offers: { ...(buyer && { buyer: known(buyer) }), ...(seller && { seller: known(seller) }) },
     proposal: proposal && known<Proposal>(proposal),
     decision: decision && known<Decision>(decision),

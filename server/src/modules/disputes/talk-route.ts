@@ -44,7 +44,7 @@ export function talkRoute(app: Http, on: DisputesHttp): void {
     async (request, reply) => {
       const { cursor, limit = 24 } = request.query
       const { id } = request.params
-      const { dispute, role } = await findFor(on.database, id, request.actor)
+      const { dispute, role } = await findFor(on, id, request.actor)
       const items = await itemsOf(on.database, id)
       const talk = items.find(one => one.item === 'chat')?.content as Talk | undefined
       // Whoever is a side reads the conversation where it is their own.

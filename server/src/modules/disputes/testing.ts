@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { currency } from '../../kernel/money.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
-import { type Instant, parseInstant } from '../../kernel/time.ts'
+import { DAY_MS, type Instant, parseInstant } from '../../kernel/time.ts'
 import type { TradeUnderCase } from '../trade/index.ts'
 import { admit, type Dispute, ON_EXPIRY, type Side } from './dispute.ts'
 import { type DisputeRules, loadDisputeRules, type Reason } from './rules.ts'
@@ -10,6 +10,13 @@ import { decideAddEvidence, decideJudge, decideRest } from './steps/evidence.ts'
 import { decideOpen } from './steps/open.ts'
 import { endPanelPhase } from './steps/panel.ts'
 import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
+import {
+  decideAcceptReferral,
+  decideGive,
+  decideMediate,
+  decideRefer,
+  decideWrite,
+} from './steps/refer.ts'
 import {
   decideAcceptOffer,
   decideAnswer,
@@ -30,7 +37,7 @@ import {
 export const START = parseInstant('2026-11-22T08:00:00Z') as Instant
 export const RULES = loadDisputeRules('cn')(START) as DisputeRules
 
-const person = (id: string, roles: readonly 'mediator'[] = []): Actor => ({
+const person = (id: string, roles: readonly ('mediator' | 'mediation_body')[] = []): Actor => ({
   kind: 'person',
   id: `person_${id}`,
   roles,
@@ -42,6 +49,7 @@ export const CAST = {
   seller: person('b'),
   mediator: person('m', ['mediator']),
   other: person('n', ['mediator']),
+  outside: person('o', ['mediation_body']),
   stranger: person('x'),
   system: { kind: 'system' },
 } as const satisfies Record<string, Actor>
@@ -92,6 +100,11 @@ const verdict = (refundMinor: bigint) => ({
   ...{ facts: 'f', weighing: 'w', reasons: 'r', rule: 'goods_differ', unjudged: 0 },
   ...{ refundMinor, withReturn: false },
 })
+const OFFERED = {
+  ...{ bodyId: 'mediationbody_one', feeMinor: 2_000 },
+  bears: 'market',
+  within_ms: 10 * DAY_MS,
+} as const
 const NONE = { refundMinor: -1n, withReturn: false }
 
 /** Every way to move a dispute; a move that sees terms sees those that stand. */
@@ -121,6 +134,12 @@ export const MOVES = {
     decidePropose(d, { refundMinor, withReturn: false, reasons: 'fair' }, on),
   agree: (d, on) => decideAgree(d, d.proposal ?? NONE, on),
   decline: (d, on) => decideDecline(d, {}, on),
+  refer: (d, on) => decideRefer(d, OFFERED, on),
+  accept_referral: (d, on) => decideAcceptReferral(d, d.referral ?? OFFERED, on),
+  give_to_mediator: (d, on) => decideGive(d, { mediatorId: 'person_o' }, on),
+  write_to_both: (d, on) => decideWrite(d, { message: 'hello' }, on),
+  mediate: (d, on, refundMinor) =>
+    decideMediate(d, { refundMinor, withReturn: false, reasons: 'fair' }, on),
   decide: (d, on, refundMinor) => decideVerdict(d, verdict(refundMinor), on),
   accept_decision: (d, on) => decideAcceptDecision(d, {}, on),
   appeal: (d, on) => decideAppeal(d, { grounds: 'new' }, on),

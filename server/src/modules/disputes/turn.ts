@@ -15,7 +15,7 @@ import { isOpen } from './step.ts'
 
 /** Whom everybody waits for, until when, and what silence leads to. */
 export interface Turn {
-  readonly who: readonly (Side | 'staff' | 'panel')[]
+  readonly who: readonly (Side | 'staff' | 'mediator' | 'panel')[]
   readonly by: Instant | null
   readonly onExpiry: DisputeStep | null
 }
@@ -33,6 +33,7 @@ function waitedFor(dispute: Dispute): Turn['who'] {
   if (state === 'staff_decision' || state === 'appealed') return ['staff']
   if (state === 'negotiation') return standing ? [otherSide(standing)] : SIDES
   if (state === 'facilitated' && !proposal) return ['staff']
+  if (state === 'mediation' && !proposal) return ['mediator']
   return SIDES.filter(side => !agreed.includes(side))
 }
 
@@ -43,6 +44,8 @@ const SENSIBLE: Partial<
   extend: ({ extended }) => !extended,
   accept_offer: ({ standing }, side) => standing !== null && standing !== side,
   rest: notYet,
+  accept_referral: ({ referral }, side) => referral !== null && referral.by !== side,
+  decline: ({ state, proposal }) => state === 'facilitated' || proposal !== null,
   agree: (dispute, side) => dispute.proposal !== null && notYet(dispute, side),
   accept_decision: notYet,
   appeal: notYet,

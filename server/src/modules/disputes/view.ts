@@ -8,7 +8,16 @@ import { displayNames } from '../identity/index.ts'
 import { listingTitles } from '../listings/index.ts'
 import { open } from '../vault/index.ts'
 import { type EntryRow, entriesOf } from './case-file.store.ts'
-import { askedOf, type Decision, type Dispute, SIDES, sideOf, type Terms } from './dispute.ts'
+import {
+  askedOf,
+  type Decision,
+  type Dispute,
+  isMediatorOf,
+  SIDES,
+  sideOf,
+  type Terms,
+} from './dispute.ts'
+import type { Doors } from './disputes-deps.ts'
 import { type EvidenceRow, itemsOf } from './evidence.store.ts'
 import type { DisputeRulesAt } from './rules.ts'
 import type { Words } from './step.ts'
@@ -20,14 +29,27 @@ export interface Viewing {
   readonly database: Database
   readonly rulesAt: DisputeRulesAt
   readonly canReturn: boolean
+  readonly doors: Doors
 }
 
 /** A dispute that an actor may see; to everybody else there is none. */
-export async function findFor(database: Database, id: string, actor: Actor) {
-  const filed = await store.read(database, id)
-  const role = filed && (sideOf(filed.dispute, actor) ?? overseer(actor))
+export async function findFor(on: Pick<Viewing, 'database' | 'doors'>, id: string, actor: Actor) {
+  const filed = await store.read(on.database, id)
+  const role = filed && (await roleIn(on, filed.dispute, actor))
   if (!filed || !role) throw problem('not_found')
   return { ...filed, role }
+}
+
+async function roleIn(
+  { database, doors }: Pick<Viewing, 'database' | 'doors'>,
+  dispute: Dispute,
+  actor: Actor,
+) {
+  const known = sideOf(dispute, actor) ?? overseer(actor)
+  const { referral } = dispute
+  if (known || !referral?.mediatorId || !isMediatorOf(dispute, actor)) return known
+  const may = await doors.mayMediate(database, referral.mediatorId, referral.bodyId)
+  return may ? ('mediator' as const) : undefined
 }
 
 function overseer(actor: Actor) {
@@ -37,7 +59,7 @@ function overseer(actor: Actor) {
 /** The whole case. Both sides and staff read the same file; each look of staff at it is noted. */
 export async function viewDispute(on: Viewing, now: Instant, id: string, actor: Actor) {
   const { database } = on
-  const { dispute, role, head } = await findFor(database, id, actor)
+  const { dispute, role, head } = await findFor(on, id, actor)
   const [[card], entries, items] = await Promise.all([
     presentCards(database, [dispute], () => role),
     entriesOf(database, id),
@@ -53,7 +75,10 @@ export async function viewDispute(on: Viewing, now: Instant, id: string, actor: 
     escalableAt: dispute.state === 'negotiation' ? iso(from) : null,
     canReturn: on.canReturn,
     ...courseOf(dispute, entries, words),
-    evidence: items.map(item => presentItem(id, item, words.get(item.sequence))),
+    evidence: items.map(item => {
+      const shown = presentItem(id, item, words.get(item.sequence))
+      return role === 'mediator' ? { ...shown, content: unsigned(shown.content) } : shown
+    }),
     file: entries.map(entry => presentEntry(entry, words.get(entry.sequence))),
     head,
     rules: {
@@ -120,12 +145,27 @@ function courseOf(dispute: Dispute, entries: readonly EntryRow[], words: Said) {
       ...{ round: panel.round, phase: panel.phase, pool: panel.pool },
       ...{ seats: panel.size.seats, majority: panel.size.majority },
     },
+    referral: presentReferral(dispute),
     decision: decision && decided(decision, false),
     appealedBy: dispute.appealedBy,
     appealDecision: appealDecision && decided(appealDecision, true),
     settledBy: dispute.settledBy,
     outcome: outcome && terms(outcome),
   }
+}
+
+function presentReferral({ referral, currency }: Dispute) {
+  if (!referral) return null
+  const { bodyId, feeMinor, bears, by, mediatorId } = referral
+  const fee = moneyJson(money(BigInt(feeMinor), currency))
+  return { bodyId, fee, bears, by, taken: mediatorId !== null }
+}
+
+/** What carriers wrote and who signed can name people: a mediator from outside reads neither. */
+const NAMING: ReadonlySet<string> = new Set(['text', 'proof', 'senderId', 'conversationId'])
+
+function unsigned(content: unknown): unknown {
+  return JSON.parse(JSON.stringify(content ?? null, (k, v) => (NAMING.has(k) ? undefined : v)))
 }
 
 function presentTerms({ refundMinor, withReturn }: Terms, currency: Dispute['currency']) {
@@ -152,19 +192,22 @@ function presentEntry({ sequence, at, kind, by, data, digest }: EntryRow, said?:
 export async function presentCards(
   database: Database,
   disputes: readonly Dispute[],
-  roleOf: (dispute: Dispute) => 'buyer' | 'seller' | 'staff',
+  roleOf: (dispute: Dispute) => 'buyer' | 'seller' | 'staff' | 'mediator',
 ) {
   const [names, titles] = await Promise.all([
     displayNames(database, [...new Set(disputes.flatMap(one => [one.buyerId, one.sellerId]))]),
     listingTitles(database, [...new Set(disputes.map(one => one.listingId))]),
   ])
-  const person = (id: Dispute['buyerId']) => ({ id, displayName: names.get(id) ?? '' })
+  const person = (one: Dispute, id: Dispute['buyerId']) =>
+    roleOf(one) === 'mediator'
+      ? { id: null, displayName: '' }
+      : { id, displayName: names.get(id) ?? '' }
   return disputes.map(one => ({
     ...{ id: one.id, tradeId: one.tradeId, claimant: one.claimant, role: roleOf(one) },
     ...{ reason: one.reason, remedy: one.remedy, stage: one.state },
     listing: { id: one.listingId, title: titles.get(one.listingId) ?? '' },
-    buyer: person(one.buyerId),
-    seller: person(one.sellerId),
+    buyer: person(one, one.buyerId),
+    seller: person(one, one.sellerId),
     asked: presentTerms(askedOf(one), one.currency),
     atIssue: moneyJson(money(one.atIssueMinor, one.currency)),
     openedAt: iso(one.openedAt),

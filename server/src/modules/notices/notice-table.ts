@@ -164,6 +164,8 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
     { to: 'mediators', text: 'dispute_facilitated_mediator', when: stage('facilitated') },
     { to: 'buyer', text: 'dispute_before_panel', when: stage('panel') },
     { to: 'seller', text: 'dispute_before_panel', when: stage('panel') },
+    { to: 'buyer', text: 'dispute_mediation', when: stage('mediation'), mail: true },
+    { to: 'seller', text: 'dispute_mediation', when: stage('mediation'), mail: true },
     { to: 'buyer', text: 'dispute_with_staff', when: stage('staff_decision') },
     { to: 'seller', text: 'dispute_with_staff', when: stage('staff_decision') },
     {
@@ -178,6 +180,11 @@ export const TELLINGS: Readonly<Record<string, readonly Telling[]>> = {
   'disputes.proposed': [
     { to: 'buyer', text: 'dispute_proposed', mail: true },
     { to: 'seller', text: 'dispute_proposed', mail: true },
+  ],
+  'disputes.referral_proposed': [{ to: 'counterpart', text: 'dispute_referral', mail: true }],
+  'disputes.mediator_wrote': [
+    { to: 'buyer', text: 'dispute_mediator_wrote', mail: true },
+    { to: 'seller', text: 'dispute_mediator_wrote', mail: true },
   ],
   'disputes.decided': [
     ...(['buyer', 'seller'] as const).flatMap((to): Telling[] => [

@@ -3,6 +3,7 @@ export { staleAgreements } from './checks.ts'
 export { createGate, type Gate } from './gate.ts'
 export {
   ensureProcessors,
+  enterProcessor,
   type Known,
   registerKinds,
   remindOfReview,

@@ -145,6 +145,17 @@ export async function ensureProcessors(
   })
 }
 
+/** Enters one whom no settings name; without an agreement nothing goes there. Review is due at once. */
+export function enterProcessor(
+  tx: Tx,
+  now: Instant,
+  by: Actor,
+  entry: Pick<Known, 'name' | 'legalName' | 'place' | 'purpose'>,
+): void {
+  const fresh = { id: newId('processor'), reviewedAt: null, reviewDueAt: now, cutOff: null }
+  write(tx, now, by, { ...entry, ...fresh, agreement: null }, 'processors.entered')
+}
+
 /** Says that a review is due, and says it again each week until somebody did it. */
 export function remindOfReview(database: Database): DeadlineHandler {
   return ({ subject, due_at }) =>

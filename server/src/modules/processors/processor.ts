@@ -41,7 +41,7 @@ export interface Processor {
 }
 
 /** Why the market needs a processor at all. */
-export const PURPOSES = ['payment', 'parcels', 'mail', 'texting', 'real_name'] as const
+export const PURPOSES = ['payment', 'parcels', 'mail', 'texting', 'real_name', 'mediation'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /**

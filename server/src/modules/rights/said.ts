@@ -138,6 +138,7 @@ export const SAID: Readonly<Record<string, readonly (string | OwnWords)[]>> = {
       evidence: ['举证', '舉證', 'evidence'],
       rebuttal: ['回应新证据', '回應新證據', 'answers to new evidence'],
       facilitated: ['等调解方案', '等調解方案', 'a proposal to both'],
+      mediation: ['外部调解', '外部調解', 'with a mediator outside'],
       panel: ['评审团评议', '評審團評議', 'before a panel of peers'],
       staff_decision: ['等待裁决', '等待裁決', 'to be decided'],
       decided: ['已裁决，可申诉', '已裁決，可申訴', 'decided, may be appealed'],

@@ -9,6 +9,7 @@ export {
   cardsById,
   completedCounts,
   countByState,
+  hasTradedWith,
   tradeTitles,
   turnoverOf,
 } from './list.store.ts'

@@ -169,3 +169,19 @@ export async function tradeTitles(
   const rows = ids.length === 0 ? [] : await reads.query(TITLES, [ids])
   return new Map(rows.map(row => [row.id, row.title]))
 }
+
+const TRADED_WITH = sql(
+  'trade_traded_with',
+  `select 1 from trade.trades where buyer_id = $1 and seller_id = any($2::text[])
+   union all select 1 from trade.trades where seller_id = $1 and buyer_id = any($2::text[])
+   limit 1`,
+)
+
+/** Whether somebody ever bought of or sold to one of these people, however it ended. */
+export async function hasTradedWith(
+  reads: Pick<Database, 'query'>,
+  personId: PersonId,
+  others: readonly PersonId[],
+): Promise<boolean> {
+  return (await reads.query(TRADED_WITH, [personId, [...others]])).length > 0
+}

@@ -140,6 +140,7 @@ const UNANSWERED = {
   agreed: [],
   proposal: null,
   panel: null,
+  referral: null,
   decision: null,
   appealedBy: null,
   appealDecision: null,

@@ -60,7 +60,8 @@ function byRules(refundMinor: bigint, withReturn: boolean, why: string): Proposa
   return { refundMinor, withReturn, by: null, why: [why] }
 }
 
-function proposing(
+/** Puts a proposal before both sides, who get the time for it anew. */
+export function proposing(
   dispute: Dispute,
   proposal: Proposal,
   on: Circumstances,
@@ -106,7 +107,8 @@ export function decideAgree(dispute: Dispute, seen: Terms, on: Circumstances): O
   const data = { side, to: 'proposal' }
   const agreed = { kind: 'disputes.agreed', by: on.actor, data } as const
   if (!isAgreed(next.agreed)) return ok(noted(next, agreed))
-  return settled(next, proposal, 'proposal', on, agreed)
+  const settledBy = dispute.state === 'mediation' ? 'mediation' : 'proposal'
+  return settled(next, proposal, settledBy, on, agreed)
 }
 
 /** A side declines the proposal; a panel of peers decides, or a person of the market. */

@@ -45,6 +45,7 @@ const EXPIRE: Record<OnTime, (dispute: Dispute, on: Circumstances) => Outcome<St
   end_rebuttal: (dispute, on) => ok(facilitate(dispute, on)),
   end_proposal: (dispute, on) => ok(afterFacilitated(dispute, on)),
   end_panel_phase: (dispute, on) => ok(endPanelPhase(dispute, on)),
+  end_mediation: (dispute, on) => ok(afterFacilitated(dispute, on)),
   end_appeal: (dispute, on) => {
     assert(dispute.decision, 'what was decided has a decision')
     const { refundMinor, withReturn } = dispute.decision

@@ -13,6 +13,18 @@ export const DISPUTES = {
       title: '对方已就{item}答复',
       body: '请看看对方怎么说，能提就提个方案。{until}前都可以协商，之后进入举证。',
     },
+    dispute_referral: {
+      title: '对方提议把{item}的纠纷交给外部调解机构',
+      body: '机构、费用和由谁承担都写在案件页上。你同意才会转过去，不同意一切照旧。',
+    },
+    dispute_mediation: {
+      title: '{item}的纠纷转给了你们选的调解机构',
+      body: '调解员看到的案卷不含姓名，会在{until}前提出方案。双方都接受才生效，谈不成就由专人处理。',
+    },
+    dispute_mediator_wrote: {
+      title: '调解员就{item}的纠纷写信给双方',
+      body: '内容在案卷里，双方看到的一样。',
+    },
     dispute_offered: {
       title: '{item}的纠纷有了新提议：退给买家 {refund}',
       body: '请在{until}前接受，或提出别的方案。谈不成就进入举证。',
@@ -95,6 +107,18 @@ export const DISPUTES = {
       title: '對方已就{item}答覆',
       body: '請看看對方怎麼說，能提就提個方案。{until}前都可以協商，之後進入舉證。',
     },
+    dispute_referral: {
+      title: '對方提議把{item}的糾紛交給外部調解機構',
+      body: '機構、費用與由誰負擔都寫在案件頁上。你同意才會轉過去，不同意一切照舊。',
+    },
+    dispute_mediation: {
+      title: '{item}的糾紛轉給了你們選的調解機構',
+      body: '調解員看到的案卷不含姓名，會在{until}前提出方案。雙方都接受才生效，談不成就由專人處理。',
+    },
+    dispute_mediator_wrote: {
+      title: '調解員就{item}的糾紛寫信給雙方',
+      body: '內容在案卷裡，雙方看到的一樣。',
+    },
     dispute_offered: {
       title: '{item}的糾紛有了新提議：退給買家 {refund}',
       body: '請在{until}前接受，或提出別的方案。談不成就進入舉證。',
@@ -176,6 +200,18 @@ export const DISPUTES = {
     dispute_answered: {
       title: 'The other side has answered about {item}',
       body: 'Read the answer and make an offer if you can. You have until {until} to come to terms; then evidence is collected.',
+    },
+    dispute_referral: {
+      title: 'The other side would take the dispute about {item} to a mediator outside',
+      body: 'Who it is, what it costs and who pays stands on the page of the case. It goes there only if you agree.',
+    },
+    dispute_mediation: {
+      title: 'The dispute about {item} is with the mediators that you both chose',
+      body: 'They read the file without names and propose something by {until}. It binds only if both agree; otherwise the dispute goes on here.',
+    },
+    dispute_mediator_wrote: {
+      title: 'The mediator wrote to both sides about {item}',
+      body: 'It stands in the case file, the same for both of you.',
     },
     dispute_offered: {
       title: 'An offer in the dispute about {item}: {refund} back to the buyer',
