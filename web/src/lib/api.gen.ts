@@ -73,7 +73,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "mediation.act" | "mediation.oversee" | "mediation.manage" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -310,7 +310,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "mediation.act" | "mediation.oversee" | "mediation.manage" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -633,7 +633,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "mediation.act" | "mediation.oversee" | "mediation.manage" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -933,7 +933,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "mediation.act" | "mediation.oversee" | "mediation.manage" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5016,7 +5016,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "mediation.act" | "mediation.oversee" | "mediation.manage" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5128,7 +5128,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "mediation.act" | "mediation.oversee" | "mediation.manage" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -5586,7 +5586,7 @@ export interface paths {
                             email: string | null;
                             roles: ("support_agent" | "moderator" | "mediator" | "risk_analyst" | "privacy_officer" | "auditor" | "regulator" | "logistics_partner" | "inspection_partner" | "insurer" | "ip_agency" | "mediation_body" | "administrator")[];
                             /** @description what I may do beyond my own affairs; see docs/permissions.md */
-                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
+                            permissions: ("goods.buy" | "goods.sell" | "listing.read_hidden" | "listing.review" | "rating.mask" | "message.cover" | "ticket.answer" | "ticket.oversee" | "trade.oversee" | "trade.decide" | "dispute.read" | "dispute.decide" | "mediation.act" | "mediation.oversee" | "mediation.manage" | "dispute.improve" | "person.find" | "market.oversee" | "market.move_clock" | "book.read" | "book.reconcile" | "payment.attend" | "role.read" | "role.grant" | "role.approve" | "role.review" | "approval.read" | "personal_data.read" | "identity.review" | "mail.read" | "request.answer" | "privacy.oversee" | "privacy.scan" | "hold.read" | "hold.place" | "hold.approve" | "processor.read" | "processor.manage" | "credential.trust" | "release.read" | "credit.oversee" | "credit.manage" | "credit.approve" | "credit.investigate" | "credit.correct" | "release.make" | "release.export" | "policy.publish" | "privacy.second")[];
                             /**
                              * @example zh-CN
                              * @enum {string}
@@ -6183,7 +6183,7 @@ export interface paths {
                             items: {
                                 id: string;
                                 /** @enum {string} */
-                                operation: "grant_role" | "revoke_approver" | "split_trade" | "decide_dispute" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "publish_policy" | "restore_processor";
+                                operation: "grant_role" | "revoke_approver" | "split_trade" | "decide_dispute" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "register_mediation_body" | "bind_mediator" | "publish_policy" | "restore_processor";
                                 params: {
                                     [key: string]: unknown;
                                 };
@@ -6299,7 +6299,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        operation: "grant_role" | "revoke_approver" | "split_trade" | "decide_dispute" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "publish_policy" | "restore_processor";
+                        operation: "grant_role" | "revoke_approver" | "split_trade" | "decide_dispute" | "settle_outside" | "correct_books" | "place_hold" | "lift_hold" | "place_credit_model" | "let_out_release" | "export_release" | "change_agreement" | "register_mediation_body" | "bind_mediator" | "publish_policy" | "restore_processor";
                         params: {
                             [key: string]: unknown;
                         };
@@ -17461,7 +17461,7 @@ export interface paths {
                                  */
                                 place: string;
                                 /** @enum {string} */
-                                purpose: "payment" | "parcels" | "mail" | "texting" | "real_name";
+                                purpose: "payment" | "parcels" | "mail" | "texting" | "real_name" | "mediation";
                                 classes: ("name" | "email" | "phone" | "address" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
                                 /** @description nothing is sent to them at present */
                                 cutOff: boolean;
@@ -17537,7 +17537,7 @@ export interface paths {
                                  */
                                 place: string;
                                 /** @enum {string} */
-                                purpose: "payment" | "parcels" | "mail" | "texting" | "real_name";
+                                purpose: "payment" | "parcels" | "mail" | "texting" | "real_name" | "mediation";
                                 agreement: {
                                     reference: string;
                                     classes: ("name" | "email" | "phone" | "address" | "identity_number" | "payout_account" | "message" | "parcel_number" | "payment")[];
@@ -31807,6 +31807,1610 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/disputes/{id}/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies outside that both sides can refer a dispute to, and what each asks for it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MediationOffer"][];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: propose to refer it to a body outside, at the fee that you saw */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bodyId: string;
+                        feeMinor: number;
+                        /**
+                         * @description who pays the body: the market, or each side a half, which the body collects
+                         * @enum {unknown}
+                         */
+                        bears: "market" | "halves";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, mediator_not_agreed, offer_changed, no_referral */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "mediator_not_agreed" | "offer_changed" | "no_referral";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/accept-referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Either side: agree to the body that the other proposed; the case goes there */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bodyId: string;
+                        feeMinor: number;
+                        /**
+                         * @description who pays the body: the market, or each side a half, which the body collects
+                         * @enum {unknown}
+                         */
+                        bears: "market" | "halves";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, mediator_not_agreed, offer_changed, no_referral */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "mediator_not_agreed" | "offer_changed" | "no_referral";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that were referred to my body, without names, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MediationCase"][];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation/cases/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a case of my body; from then on its masked file can be read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, mediator_known, mediator_concerned, mediator_not_agreed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "mediator_known" | "mediator_concerned" | "mediator_not_agreed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mediation/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies outside that mediate: terms, fees, people, whether an agreement holds */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description from the page before */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MediationBody"][];
+                            /** @description pass it as `cursor` to get the next page; null on the last one */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Register a body or change its terms; takes a second person
+         * @description It gets no case before an agreement with it stands in the register.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bodyId: string | null;
+                        nameCn: string;
+                        nameTw: string;
+                        nameEn: string;
+                        /** @example CN */
+                        place: string;
+                        /** Format: email */
+                        contact: string;
+                        answerWithin_days: number;
+                        /**
+                         * @description who pays the body: the market, or each side a half, which the body collects
+                         * @enum {unknown}
+                         */
+                        bears: "market" | "halves";
+                        fees: {
+                            upToMinor?: number;
+                            feeMinor: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description fees_wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "fees_wrong";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mediation/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the bodies earned in a month (UTC) by the cases that they took
+         * @description Owed by the market; halves the sides pay to the body themselves.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @example 2026-11 */
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                bodyId: string;
+                                /**
+                                 * @description who pays the body: the market, or each side a half, which the body collects
+                                 * @enum {unknown}
+                                 */
+                                bears: "market" | "halves";
+                                cases: number;
+                                fees: components["schemas"]["Money"];
+                                owed: components["schemas"]["Money"];
+                            }[];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mediation/bodies/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No case goes to a body any more; those that are there stay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mediation/bodies/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody with the role of a mediator from outside works for this body
+         * @description Takes a second person.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        personId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, approval_required, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "approval_required" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_a_mediator */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_a_mediator";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mediation/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Somebody works for no body any more; at once they see no case */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trades/{id}/ratings": {
         parameters: {
             query?: never;
@@ -40973,6 +42577,365 @@ export interface paths {
                             status: number;
                             /** @enum {string} */
                             code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mediator from outside: write to both sides; it stands in the case file */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/mediate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mediator from outside: propose how to settle it, with reasons */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description A repeat with the same key and body gets the same answer and does nothing twice
+                     * @example 5f0c6c6e-6c3f-4e0a-9a39-0d5b7c5e4a11
+                     */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example 5000 */
+                        refundMinor: number;
+                        /** @description the goods go back first */
+                        withReturn: boolean;
+                        reasons: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                /** @description invalid_request, idempotency_key_required */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "invalid_request" | "idempotency_key_required";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_signed_in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_signed_in";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_allowed, cross_site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_allowed" | "cross_site";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "not_found";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description idempotency_key_reused, wrong_stage, return_unavailable */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "idempotency_key_reused" | "wrong_stage" | "return_unavailable";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description too_large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "too_large";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description unsupported_media_type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "unsupported_media_type";
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description amount_wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "amount_wrong";
                         } & {
                             [key: string]: unknown;
                         };
@@ -51160,17 +53123,19 @@ export interface components {
                 title: string;
             };
             buyer: {
-                id: string;
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
                 displayName: string;
             };
             seller: {
-                id: string;
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
                 displayName: string;
             };
             /** @enum {unknown} */
             claimant: "buyer" | "seller";
             /** @enum {unknown} */
-            role: "buyer" | "seller" | "staff";
+            role: "buyer" | "seller" | "staff" | "mediator";
             /** @enum {unknown} */
             reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
             /** @enum {unknown} */
@@ -51187,7 +53152,7 @@ export interface components {
              */
             openedAt: string;
             /** @enum {unknown} */
-            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "mediation" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC
@@ -51195,7 +53160,7 @@ export interface components {
              */
             since: string;
             turn: {
-                who: ("buyer" | "seller" | "staff" | "panel")[];
+                who: ("buyer" | "seller" | "staff" | "mediator" | "panel")[];
                 by: string | null;
                 onExpiry: string | null;
             };
@@ -51226,6 +53191,16 @@ export interface components {
                 majority: number;
                 /** @description how many could be drawn */
                 pool: number;
+            } | null;
+            referral: {
+                bodyId: string;
+                fee: components["schemas"]["Money"];
+                /** @enum {unknown} */
+                bears: "market" | "halves";
+                /** @enum {unknown} */
+                by: "buyer" | "seller";
+                /** @description somebody of the body has the case */
+                taken: boolean;
             } | null;
             decision: {
                 refund: components["schemas"]["Money"];
@@ -51300,7 +53275,7 @@ export interface components {
                 at: string;
                 kind: string;
                 /** @enum {unknown} */
-                by: "buyer" | "seller" | "staff" | "panel" | "time";
+                by: "buyer" | "seller" | "staff" | "mediator" | "panel" | "time";
                 data: {
                     [key: string]: unknown;
                 };
@@ -51327,17 +53302,19 @@ export interface components {
                 title: string;
             };
             buyer: {
-                id: string;
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
                 displayName: string;
             };
             seller: {
-                id: string;
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
                 displayName: string;
             };
             /** @enum {unknown} */
             claimant: "buyer" | "seller";
             /** @enum {unknown} */
-            role: "buyer" | "seller" | "staff";
+            role: "buyer" | "seller" | "staff" | "mediator";
             /** @enum {unknown} */
             reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
             /** @enum {unknown} */
@@ -51354,7 +53331,7 @@ export interface components {
              */
             openedAt: string;
             /** @enum {unknown} */
-            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "mediation" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC
@@ -51362,7 +53339,7 @@ export interface components {
              */
             since: string;
             turn: {
-                who: ("buyer" | "seller" | "staff" | "panel")[];
+                who: ("buyer" | "seller" | "staff" | "mediator" | "panel")[];
                 by: string | null;
                 onExpiry: string | null;
             };
@@ -51666,6 +53643,105 @@ export interface components {
             title: string;
             /** @description in the person’s language, filled in */
             text: string;
+        };
+        /** MediationBody */
+        MediationBody: {
+            id: string;
+            nameCn: string;
+            nameTw: string;
+            nameEn: string;
+            /** @example CN */
+            place: string;
+            /** Format: email */
+            contact: string;
+            answerWithin_days: number;
+            /**
+             * @description who pays the body: the market, or each side a half, which the body collects
+             * @enum {unknown}
+             */
+            bears: "market" | "halves";
+            fees: {
+                upToMinor?: number;
+                feeMinor: number;
+            }[];
+            ended: boolean;
+            /** @description an agreement is in force, so that cases may go there */
+            agreed: boolean;
+            members: string[];
+        };
+        /** MediationCase */
+        MediationCase: {
+            id: string;
+            tradeId: string;
+            listing: {
+                id: string;
+                title: string;
+            };
+            buyer: {
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
+                displayName: string;
+            };
+            seller: {
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            claimant: "buyer" | "seller";
+            /** @enum {unknown} */
+            role: "buyer" | "seller" | "staff" | "mediator";
+            /** @enum {unknown} */
+            reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
+            /** @enum {unknown} */
+            remedy: "return_and_refund" | "refund" | "partial_refund" | "release";
+            asked: {
+                refund: components["schemas"]["Money"];
+                withReturn: boolean;
+            };
+            atIssue: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            openedAt: string;
+            /** @enum {unknown} */
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "mediation" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             * @example 2026-11-26T10:00:00.000Z
+             */
+            since: string;
+            turn: {
+                who: ("buyer" | "seller" | "staff" | "mediator" | "panel")[];
+                by: string | null;
+                onExpiry: string | null;
+            };
+            fee: components["schemas"]["Money"];
+            /**
+             * @description who pays the body: the market, or each side a half, which the body collects
+             * @enum {unknown}
+             */
+            bears: "market" | "halves";
+            /** @enum {unknown} */
+            taken: "no" | "by_me" | "by_another";
+        };
+        /** MediationOffer */
+        MediationOffer: {
+            bodyId: string;
+            nameCn: string;
+            nameTw: string;
+            nameEn: string;
+            place: string;
+            answerWithin_days: number;
+            fee: components["schemas"]["Money"];
+            /**
+             * @description who pays the body: the market, or each side a half, which the body collects
+             * @enum {unknown}
+             */
+            bears: "market" | "halves";
         };
         /** Message */
         Message: {
@@ -52466,9 +54542,9 @@ export interface components {
             disputes: {
                 id: string;
                 /** @enum {unknown} */
-                stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+                stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "mediation" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
                 turn: {
-                    who: ("buyer" | "seller" | "staff" | "panel")[];
+                    who: ("buyer" | "seller" | "staff" | "mediator" | "panel")[];
                     by: string | null;
                     onExpiry: string | null;
                 };

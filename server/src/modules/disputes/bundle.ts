@@ -8,6 +8,7 @@ import {
 } from '../../../../verifier/src/index.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { iso } from '../../kernel/time.ts'
+import { problem } from '../../platform/http/problem.ts'
 import { PICTURE_TYPE } from '../../platform/images.ts'
 import { type EntryRow, entriesOf } from './case-file.store.ts'
 import { type EvidenceRow, itemsOf } from './evidence.store.ts'
@@ -18,7 +19,9 @@ import { findFor, wordsOf } from './view.ts'
 /** The whole case in one value that a stranger can check, signed by the market where it ends. */
 export async function bundleOf(on: DisputesHttp, caseId: string, actor: Actor) {
   const { database, clock, marketName: market, signer, doors } = on
-  const { head, dispute } = await findFor(database, caseId, actor)
+  const { head, dispute, role } = await findFor(on, caseId, actor)
+  // A mediator from outside reads the case without what carriers wrote of people.
+  if (role === 'mediator') throw problem('not_found')
   const now = clock.now()
   const [entries, items, draws] = await Promise.all([
     entriesOf(database, caseId),

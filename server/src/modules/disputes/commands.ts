@@ -31,7 +31,6 @@ import { decideAddEvidence, decideJudge, decideRest, type Judgement } from './st
 import { decideOpen, mayTakeOver, type Opening } from './steps/open.ts'
 import { endPanelPhase } from './steps/panel.ts'
 import { decideAgree, decideDecline, decidePropose } from './steps/propose.ts'
-import { decideRemind, remindedOf, reminderOf } from './steps/remind.ts'
 import {
   decideAcceptReferral,
   decideGive,
@@ -41,6 +40,7 @@ import {
   type Offered,
   type SeenReferral,
 } from './steps/refer.ts'
+import { decideRemind, remindedOf, reminderOf } from './steps/remind.ts'
 import {
   decideAcceptOffer,
   decideAnswer,

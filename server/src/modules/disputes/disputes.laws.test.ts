@@ -88,6 +88,7 @@ const opening = fc
       ['seller', 'offer'],
       ['buyer', 'accept_offer'],
     ],
+    [['seller', 'extend']],
     [
       ['seller', 'answer'],
       ['seller', 'refer'],
@@ -98,6 +99,7 @@ const opening = fc
       ['buyer', 'refer'],
       ['seller', 'accept_referral'],
       ['system', 'give_to_mediator'],
+      ['outside', 'write_to_both'],
       ['outside', 'mediate'],
     ],
     [
