@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { idPattern } from '../kernel/id.ts'
 
 /** What happens to the register of bodies; subject is the body. What is mediated is a dispute's. */
@@ -14,3 +14,5 @@ export const MEDIATION_FACTS = [
     }),
   }),
 ] as const
+
+export type MediationFact = Static<(typeof MEDIATION_FACTS)[number]>

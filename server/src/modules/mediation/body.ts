@@ -35,7 +35,9 @@ export interface Body extends Terms {
 export function checkFees(fees: readonly FeeStep[]): Outcome<null> {
   const ends = fees.map(({ upToMinor }) => upToMinor ?? Number.POSITIVE_INFINITY)
   const rising = ends.every((end, at) => end > (ends[at - 1] ?? 0))
-  return rising && fees.length > 0 && fees.at(-1)?.upToMinor === undefined ? ok(null) : refuse('fees_wrong')
+  return rising && fees.length > 0 && fees.at(-1)?.upToMinor === undefined
+    ? ok(null)
+    : refuse('fees_wrong')
 }
 
 /** What a body asks for a case about so much money. */

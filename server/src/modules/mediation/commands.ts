@@ -1,5 +1,8 @@
+import type { MediationFact } from '../../facts/mediation.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import type { PersonId } from '../../kernel/id.ts'
 import { type Outcome, ok, refuse } from '../../kernel/outcome.ts'
+import type { Instant } from '../../kernel/time.ts'
 import { singleKind } from '../../platform/commands.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
@@ -17,6 +20,10 @@ export interface SaveBody extends Terms {
 export interface Bind {
   readonly personId: PersonId
   readonly bodyId: string
+}
+
+function tell(tx: Tx, now: Instant, by: Actor, bodyId: string, fact: MediationFact): void {
+  journal.append(tx, now, [{ ...fact, subject: bodyId, by }])
 }
 
 interface OfBody {
@@ -37,7 +44,7 @@ export function mediationKinds(on: MediationDeps) {
       'end_mediation_body',
       async (tx, now, by, { bodyId: id }) => {
         if (!(await store.endBody(tx, now, id))) return refuse('not_found')
-        journal.append(tx, now, [{ kind: 'mediation.body_ended', subject: id, by, body: {} }])
+        tell(tx, now, by, id, { kind: 'mediation.body_ended', body: {} })
         return ok({ id })
       },
     ),
@@ -49,7 +56,7 @@ export function mediationKinds(on: MediationDeps) {
         if (!bodyId) return refuse('not_found')
         store.unbind(tx, id)
         const body = { bodyId, personId: id, bound: false }
-        journal.append(tx, now, [{ kind: 'mediation.bound', subject: bodyId, by, body }])
+        tell(tx, now, by, bodyId, { kind: 'mediation.bound', body })
         return ok({ id })
       },
     ),
@@ -78,7 +85,7 @@ function saveBodyKind({ approvals, enter }: MediationDeps) {
       const { nameCn, nameEn, place } = terms
       const legalName = `${nameCn} ${nameEn}`.slice(0, 120)
       if (!bodyId) await enter(tx, now, by, { name: processorOf(id), legalName, place })
-      journal.append(tx, now, [{ kind: 'mediation.body_saved', subject: id, by, body: {} }])
+      tell(tx, now, by, id, { kind: 'mediation.body_saved', body: {} })
       return ok({ id })
     },
   )
@@ -95,7 +102,7 @@ function bindKind({ approvals, hasRole }: MediationDeps) {
     if (!cleared.ok) return cleared
     store.bind(tx, now, personId, bodyId)
     const body = { bodyId, personId, bound: true }
-    journal.append(tx, now, [{ kind: 'mediation.bound', subject: bodyId, by, body }])
+    tell(tx, now, by, bodyId, { kind: 'mediation.bound', body })
     return ok({ id: personId })
   })
 }
