@@ -53031,17 +53031,19 @@ export interface components {
                 title: string;
             };
             buyer: {
-                id: string;
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
                 displayName: string;
             };
             seller: {
-                id: string;
+                id: string | null;
+                /** @description empty for a mediator from outside, as the id is null */
                 displayName: string;
             };
             /** @enum {unknown} */
             claimant: "buyer" | "seller";
             /** @enum {unknown} */
-            role: "buyer" | "seller" | "staff";
+            role: "buyer" | "seller" | "staff" | "mediator";
             /** @enum {unknown} */
             reason: "not_received" | "not_as_described" | "damaged" | "hidden_defect" | "counterfeit" | "swapped" | "other";
             /** @enum {unknown} */
@@ -53058,7 +53060,7 @@ export interface components {
              */
             openedAt: string;
             /** @enum {unknown} */
-            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
+            stage: "response" | "negotiation" | "evidence" | "rebuttal" | "facilitated" | "mediation" | "panel" | "staff_decision" | "decided" | "appealed" | "enforced" | "closed";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC
@@ -53066,7 +53068,7 @@ export interface components {
              */
             since: string;
             turn: {
-                who: ("buyer" | "seller" | "staff" | "panel")[];
+                who: ("buyer" | "seller" | "staff" | "mediator" | "panel")[];
                 by: string | null;
                 onExpiry: string | null;
             };
