@@ -8,14 +8,15 @@ import type { Voted } from './quality.ts'
 const VOTES_MAX = 20_000
 
 // What a panel decided follows from its own votes; an appeal changes nothing about how it voted.
-const VOTES = sql<Voted>(
-  'panel_votes',
-  `with counted as (
+const votes = (name: string, seats: string, whose: string) =>
+  sql<Voted>(
+    name,
+    `with counted as (
      select s.dispute_id, s.round, count(*) filter (where s.vote = 'claimant')::int as claimant,
        count(*) filter (where s.vote = 'respondent')::int as respondent,
        (w.draw -> 'size' ->> 'majority')::int as majority
-     from panel.seats s join panel.draws w using (dispute_id, round)
-     where w.called_at > $2
+     from ${seats} join panel.draws w using (dispute_id, round)
+     where w.called_at > $1
      group by s.dispute_id, s.round, w.draw
    ), sided as (
      select c.*, d.claimant as claims, case d.claimant when 'buyer' then c.claimant
@@ -34,17 +35,22 @@ const VOTES = sql<Voted>(
          case c.claims when 'buyer' then 'seller' else 'buyer' end end as outcome,
      to_char(s.shown_at at time zone 'UTC', 'YYYY-MM') as month
    from panel.seats s join sided c using (dispute_id, round)
-   where s.vote is not null and ($1::text is null or s.person_id = $1)
+   where s.vote is not null ${whose}
    order by s.shown_at desc limit ${VOTES_MAX}`,
+  )
+const ALL_VOTES = votes('panel_votes', 'panel.seats s', '')
+// Only the panels that somebody sat on are counted.
+const OWN_VOTES = votes(
+  'panel_own_votes',
+  `(select dispute_id, round from panel.seats where person_id = $2) own
+     join panel.seats s using (dispute_id, round)`,
+  'and s.person_id = $2',
 )
 
 /** Votes on panels that are over and were called since then: of one juror, or of all. */
-export function votesSince(
-  reads: Reads,
-  since: Instant,
-  personId: PersonId | null = null,
-): Promise<Voted[]> {
-  return reads.query(VOTES, [personId, iso(since)])
+export function votesSince(reads: Reads, since: Instant, personId?: PersonId): Promise<Voted[]> {
+  if (personId === undefined) return reads.query(ALL_VOTES, [iso(since)])
+  return reads.query(OWN_VOTES, [iso(since), personId])
 }
 
 /** What became of the panels that were called since then. */
