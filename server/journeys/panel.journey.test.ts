@@ -227,7 +227,21 @@ describe('a panel of peers', () => {
     for (const [at, { who, seat }] of first.slice(0, 3).entries()) {
       await commit(who, id, await sealed(seat, votes[at] as Ballot))
     }
-    await stage.advance(25 * HOUR_MS)
+    const seatedTimes = async () => {
+      await stage.settle()
+      const lists = await Promise.all(
+        first.map(async ({ who }) => (await who.get('/notices')).body),
+      )
+      return lists.map(({ items }) => {
+        return items.filter((one: { kind: string }) => one.kind === 'panel.seated').length
+      })
+    }
+    const before = await seatedTimes()
+    await stage.advance(13 * HOUR_MS)
+    // Half of the time is over: whoever has not voted hears of it again.
+    const again = (await seatedTimes()).map((times, at) => times - before[at])
+    expect(again).toEqual([0, 0, 0, 1, 1])
+    await stage.advance(12 * HOUR_MS)
     // With the three who were not drawn they are enough for a second panel.
     await Promise.all(reserve.map(becomesJuror))
     jurors.push(...reserve)

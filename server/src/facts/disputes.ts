@@ -101,7 +101,11 @@ export const DISPUTES_FACTS = [
   }),
   fact('disputes.overdue', { stage: Type.String(), until: Until }),
   /** To somebody who is waited for, shortly before the clock ends. */
-  fact('disputes.reminded', { to: Type.String(), stage: Type.String(), until: Until }),
+  fact('disputes.reminded', {
+    ...{ to: Type.String(), stage: Type.String(), until: Until },
+    /** Of a panel, whose jurors are reminded each by a fact of their own. */
+    ...{ round: Type.Optional(Type.Integer()), phase: Type.Optional(Type.String()) },
+  }),
   fact('disputes.enforced', {
     ...Terms,
     settledBy: Type.String(),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY_MS, iso, plus } from '../../kernel/time.ts'
+import type { Dispute } from './dispute.ts'
 import { decideRemind, reminderOf } from './steps/remind.ts'
 import { after, CAST, type CastName, opened, RULES, START } from './testing.ts'
 
@@ -29,6 +30,18 @@ test('whoever is waited for is reminded, and nobody else; nothing of the dispute
   const deciding = after(dispute, ['expire', 'system'], ['decline', 'buyer'])
   const staff = remind(deciding)
   expect(staff.ok && staff.value.happenings.map(one => one.data.to)).toEqual(['staff'])
+})
+
+test('a panel is reminded when half of its time is over, and which of its steps is meant', () => {
+  const size = { seats: 5, experts: 1, majority: 3 }
+  const within = { commitWithin_ms: DAY_MS, revealWithin_ms: DAY_MS }
+  const panel = { round: 1, phase: 'commit', size, pool: 8, ...within } as const
+  const seated: Dispute = { ...dispute, state: 'panel', panel, until: plus(START, DAY_MS) }
+  const dueAt = plus(START, DAY_MS / 2)
+  expect(reminderOf(seated, START, rules)).toMatchObject({ transition: 'remind', dueAt })
+  expect(remind(seated, dueAt)).toMatchObject({
+    value: { happenings: [{ data: { to: 'panel', round: 1, phase: 'commit' } }] },
+  })
 })
 
 test('nobody is reminded early, late, of what is over, or by anybody but time', () => {

@@ -19,13 +19,21 @@ interface PanelBody {
   readonly until?: string
 }
 
+interface RemindedBody extends PanelBody {
+  readonly to: string
+  readonly phase?: 'commit' | 'reveal'
+}
+
 /**
  * Follows the journal: who trades what with whom, so that panels find people who know and have no
  * part in it, and what becomes of panels, so that jurors are told and thanked.
  */
 export const panelReader: Reader = {
   name: 'panel',
-  kinds: ['trade.paid', 'trade.completed', 'disputes.votes_committed', 'disputes.panel_ended'],
+  kinds: [
+    ...['trade.paid', 'trade.completed', 'disputes.votes_committed'],
+    ...['disputes.reminded', 'disputes.panel_ended'],
+  ],
   handle: async (tx, facts) => {
     const of = <B>(kind: string) =>
       facts.filter(one => one.kind === kind) as StoredFact<string, B & object>[]
@@ -43,6 +51,7 @@ export const panelReader: Reader = {
       ended.map(one => ({ ...one, category: categories.get(one.listingId) ?? '' })),
     )
     for (const fact of of<PanelBody>('disputes.votes_committed')) await askToShow(tx, fact)
+    for (const fact of of<RemindedBody>('disputes.reminded')) await remind(tx, fact)
     for (const fact of of<PanelBody>('disputes.panel_ended')) await thank(tx, fact)
   },
 }
@@ -52,6 +61,19 @@ async function askToShow(tx: Tx, { at, body }: StoredFact<string, PanelBody>): P
   const seats = await seatsOf(tx, disputeId, round)
   const jurors = seats.filter(one => one.commitment !== null).map(one => one.personId)
   tellJurors(tx, at, 'panel.reveal_due', jurors, { disputeId, round, ...(until && { until }) })
+}
+
+/** Whoever has not voted yet hears once more what they are asked for. */
+async function remind(tx: Tx, { at, body }: StoredFact<string, RemindedBody>): Promise<void> {
+  const { to, disputeId, round, phase, until } = body
+  if (to !== 'panel') return
+  const seats = await seatsOf(tx, disputeId, round)
+  const sealing = phase === 'commit'
+  const jurors = seats
+    .filter(one => (sealing ? one.commitment === null : one.commitment && one.vote === null))
+    .map(one => one.personId)
+  const kind = sealing ? 'panel.seated' : 'panel.reveal_due'
+  tellJurors(tx, at, kind, jurors, { disputeId, round, ...(until && { until }) })
 }
 
 /** Whoever took both steps in time is thanked, whatever they voted and whoever got the majority. */

@@ -23,8 +23,11 @@ export function remindedOf(subject: string): Id<'dispute'> {
   return twin('dispute', subject)
 }
 
-function remindAt({ state, until }: Dispute, { remindBefore_ms }: DisputeRules): Instant | null {
+function remindAt(dispute: Dispute, { remindBefore_ms }: DisputeRules): Instant | null {
+  const { state, since, until } = dispute
   if (!isOpen(state) || until === null || remindBefore_ms === undefined) return null
+  // The clock of a panel is no longer than the time before which others hear.
+  if (state === 'panel') return plus(since, Math.floor((until - since) / 2))
   return plus(until, -remindBefore_ms)
 }
 
@@ -35,9 +38,10 @@ export function decideRemind(dispute: Dispute, _: object, on: Circumstances): Ou
   if (dueAt === null || dueAt > on.now || on.now >= (dispute.until ?? on.now)) {
     return refuse('not_due')
   }
-  const { state: stage } = dispute
+  const { state: stage, panel } = dispute
+  const at = stage === 'panel' && panel && { round: panel.round, phase: panel.phase }
   const reminded = turnOf(dispute).who.map(to => {
-    const data = { to, stage, until: untilText(dispute) }
+    const data = { to, stage, until: untilText(dispute), ...at }
     return { kind: 'disputes.reminded', by: on.actor, data } as const
   })
   return ok(noted(dispute, ...reminded))
