@@ -144,6 +144,24 @@ const signedIn: RouteObject[] = [
     }),
   },
   {
+    path: 'panel',
+    lazy: async () => ({
+      Component: (await import('../features/panel/panel-page.tsx')).PanelPage,
+    }),
+  },
+  {
+    path: 'panel/exam',
+    lazy: async () => ({
+      Component: (await import('../features/panel/exam-page.tsx')).ExamPage,
+    }),
+  },
+  {
+    path: 'panel/cases/:id',
+    lazy: async () => ({
+      Component: (await import('../features/panel/juror-case-page.tsx')).JurorCasePage,
+    }),
+  },
+  {
     path: 'help/new',
     lazy: async () => ({
       Component: (await import('../features/support/ask-page.tsx')).AskPage,

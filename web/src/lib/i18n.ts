@@ -12,7 +12,7 @@ const languages: Record<Language, () => Promise<{ words: Record<string, Catalogu
   en: () => import('./words.en.ts'),
 }
 const apart = import.meta.glob<Catalogue>(
-  '../app/locales/*/{chat,credential,credit,disputes,figures,officer,operator,privacy,release,risk,support}.json',
+  '../app/locales/*/{chat,credential,credit,disputes,figures,officer,operator,panel,privacy,release,risk,support}.json',
   {
     import: 'default',
   },

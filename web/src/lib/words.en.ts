@@ -8,6 +8,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/en/figures.json',
     '!../app/locales/en/officer.json',
     '!../app/locales/en/operator.json',
+    '!../app/locales/en/panel.json',
     '!../app/locales/en/privacy.json',
     '!../app/locales/en/release.json',
     '!../app/locales/en/risk.json',

@@ -8,6 +8,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-CN/figures.json',
     '!../app/locales/zh-CN/officer.json',
     '!../app/locales/zh-CN/operator.json',
+    '!../app/locales/zh-CN/panel.json',
     '!../app/locales/zh-CN/privacy.json',
     '!../app/locales/zh-CN/release.json',
     '!../app/locales/zh-CN/risk.json',

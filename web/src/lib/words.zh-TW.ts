@@ -8,6 +8,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!../app/locales/zh-TW/figures.json',
     '!../app/locales/zh-TW/officer.json',
     '!../app/locales/zh-TW/operator.json',
+    '!../app/locales/zh-TW/panel.json',
     '!../app/locales/zh-TW/privacy.json',
     '!../app/locales/zh-TW/release.json',
     '!../app/locales/zh-TW/risk.json',

@@ -67,6 +67,7 @@ function Ways({ me }: { me: Me }) {
     { to: '/money', name: t('way.money') },
     { to: '/trades', name: t('way.trades') },
     { to: '/disputes', name: t('way.disputes') },
+    { to: '/panel', name: t('way.panel') },
     { to: '/account/credit', name: t('way.credit') },
     { to: '/account/credentials', name: t('way.credentials') },
     { to: '/account/security', name: t('way.security') },

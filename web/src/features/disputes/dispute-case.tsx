@@ -14,6 +14,7 @@ import { CaseFile } from './case-file.tsx'
 import { Conversation } from './conversation.tsx'
 import css from './disputes.module.css'
 import { Evidence } from './evidence.tsx'
+import { PanelPart } from './panel-part.tsx'
 import { SideSteps } from './side-steps.tsx'
 import { StaffSteps } from './staff-steps.tsx'
 import { TermsText } from './terms.tsx'
@@ -26,6 +27,7 @@ export function DisputeCase({ dispute }: { dispute: Dispute }) {
     <div className={css.stack}>
       <Standing dispute={dispute} />
       <Proposed dispute={dispute} />
+      <PanelPart dispute={dispute} />
       <Decided dispute={dispute} />
       <SideSteps key={dispute.stage} dispute={dispute} />
       <Evidence dispute={dispute} />
@@ -45,6 +47,7 @@ function StaffCase({ dispute }: { dispute: Dispute }) {
         <div className={css.stack}>
           <Standing dispute={dispute} />
           <Proposed dispute={dispute} />
+          <PanelPart dispute={dispute} />
           <Decided dispute={dispute} />
           <AdviceFor dispute={dispute} />
           <StaffSteps key={dispute.stage} dispute={dispute} />
@@ -186,7 +189,7 @@ function Decided({ dispute }: { dispute: Dispute }) {
                   { key: 'weighing', name: t('decision.weighing'), value: one.weighing },
                   { key: 'rule', name: t('decision.rule'), value: t(`cited.${one.rule}`) },
                   { key: 'reasons', name: t('decision.reasons'), value: one.reasons },
-                ]}
+                ].filter(fact => fact.value !== '')}
               />
             </div>
           </Sheet>

@@ -104,6 +104,9 @@ const PLACES: Readonly<Record<string, string>> = {
   'rights.held': '/account/privacy/requests',
   'rights.refused_after_hold': '/account/privacy/requests',
   'processors.review_due': '/operator/processors',
+  'panel.seated': '/panel',
+  'panel.reveal_due': '/panel',
+  'panel.served': '/panel',
 }
 
 /** Where a notice is about; null when it leads nowhere. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { SkeletonText } from '../../../ui/skeleton.tsx'
+import { PanelFigures } from '../../panel/panel-figures.tsx'
 import { AdviceEffect } from '../advice-effect.tsx'
 import css from './figures.module.css'
 import { Improvements } from './improvements.tsx'
@@ -20,6 +21,7 @@ export function FiguresDesk() {
     <div className={css.stack}>
       <Improvements months={named.map(one => one.month)} />
       <AdviceEffect />
+      <PanelFigures />
       <Months months={named} none={t('noneYet')} />
     </div>
   )
