@@ -17,10 +17,7 @@ let bodyId = ''
 const TERMS = {
   ...{ nameCn: '杭州调解中心', nameTw: '杭州調解中心', nameEn: 'Hangzhou Mediation Centre' },
   ...{ place: 'CN', contact: 'desk@mediation.example.org', answerWithin_days: 10, bears: 'market' },
-  fees: [
-    { upToMinor: 50_000, feeMinor: 2_000 },
-    { feeMinor: 9_000 },
-  ],
+  fees: [{ upToMinor: 50_000, feeMinor: 2_000 }, { feeMinor: 9_000 }],
 }
 const SEEN = { feeMinor: 2_000, bears: 'market' }
 const outcome = ({ status, body }: Answer) => [status, body.code ?? null]
