@@ -6,11 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CaseBundle, checkCase } from '../../verifier/src/index.ts'
 import { verifyCase } from '../src/app/cli/verify-case.ts'
 import { SYSTEM } from '../src/kernel/actor.ts'
+import { type Id, twin } from '../src/kernel/id.ts'
 import { HOUR_MS } from '../src/kernel/time.ts'
 import { entriesOf } from '../src/modules/disputes/case-file.store.ts'
 import { itemsOf } from '../src/modules/disputes/evidence.store.ts'
 import { originalName } from '../src/modules/disputes/evidence-files.ts'
 import { wordsOf } from '../src/modules/disputes/view.ts'
+import { addTallies } from '../src/modules/figures/store.ts'
+import * as deadlines from '../src/platform/deadlines.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { address, carrierReports, cast, counter, listing, pay, person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
@@ -271,6 +274,13 @@ describe('disputes', () => {
     writeFileSync(join(folder, 'keys.json'), JSON.stringify({ keys: [] }))
     expect(await verifyCase.run({ ...wish, values: { keys: join(folder, 'keys.json') } })).toBe(1)
     rmSync(folder, { recursive: true })
+    const opened = async () =>
+      (await stage.market.database.query(LOOKS, [dispute, 'dispute_words'])).length
+    const before = await opened()
+    await seller.get(`/disputes/${dispute}/bundle`)
+    const once = (await opened()) - before
+    await fetch(at, { headers: { cookie: seller.cookie() } })
+    expect((await opened()) - before).toBe(2 * once)
     const forged = structuredClone(bundle)
     Object.assign(forged.entries[0]?.data ?? {}, { refundMinor: 9_999 })
     expect((await checkCase(forged)).faults).toEqual([{ fault: 'entry_changed', at: '1' }])
@@ -382,6 +392,9 @@ describe('disputes', () => {
     const [busiest] = months.toSorted((a, b) => damagedIn(b) - damagedIn(a))
     const published = (await stage.visitor().get('/dispute-figures')).body
     expect(published.publishFrom).toBe(10)
+    // The month that runs would tell of the case that came between two readings.
+    const [lastClosed] = published.months
+    expect(lastClosed.month < (months[0]?.month ?? '')).toBe(true)
     for (const { figures } of published.months) {
       if (figures) expect(figures.shares.reversed).toBeNull()
     }
@@ -405,8 +418,35 @@ describe('disputes', () => {
     const improved = async () => (await stage.visitor().get('/dispute-figures')).body.improved
     expect(await improved()).toEqual([])
     await other.post(path, { ...note, closed: true })
-    expect(await improved()).toMatchObject([{ category, reason, done: '发货前拍照。' }])
     expect((await mediator.post(path, note)).body.code).toBe('improvement_closed')
+    const { month } = lastClosed
+    const tally = { jurisdiction: 'cn', month, n: 30 }
+    await stage.market.database.transaction(async tx => {
+      addTallies(tx, [
+        { ...tally, measure: 'opened', key: '' },
+        // Enough to keep what the market itself counted from being told by the difference.
+        { ...tally, measure: 'cause', key: 'books other' },
+        { ...tally, measure: 'cause', key: 'lamps counterfeit', n: 99 },
+      ])
+      return { commit: true, value: null }
+    })
+    const many = { ...note, reason: 'counterfeit', closed: true }
+    expect((await other.post(`/operator/dispute-figures/${month}/improvements`, many)).status).toBe(
+      200,
+    )
+    const told = { month, category, reason: 'counterfeit' }
+    expect(await improved()).toContainEqual(expect.objectContaining(told))
+  })
+
+  it('is rid of a reminder that comes too late', async () => {
+    const { database, clock } = stage.market
+    const subject = twin('disputereminder', appealed as Id<'dispute'>)
+    await database.transaction(async tx => {
+      deadlines.set(tx, [{ subject, transition: 'remind', dueAt: clock.now() }])
+      return { commit: true, value: null }
+    })
+    await stage.settle()
+    expect(await deadlines.dueAtOf(database, [subject])).toEqual(new Map())
   })
 
   it('loses photos and words when the law no longer asks for them; digests prove what others kept', async () => {

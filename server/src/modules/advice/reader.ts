@@ -5,6 +5,7 @@ import { prefixOf } from '../../kernel/id.ts'
 import * as journal from '../../platform/journal.ts'
 import type { Tx } from '../../platform/postgres.ts'
 import type { Reader } from '../../platform/readers.ts'
+import { winnerOf } from '../disputes/index.ts'
 import { armOf } from './coin.ts'
 import { numbersOf } from './model/features.ts'
 import * as store from './store.ts'
@@ -17,9 +18,13 @@ type Stored = journal.StoredFact & DisputesFact
 export function adviceReader(on: Weighing): Reader {
   return {
     name: 'advice',
-    kinds: ['disputes.decided', 'disputes.enforced'],
+    kinds: ['disputes.decided', 'disputes.enforced', 'disputes.closed'],
     handle: async (tx, facts) => {
       for (const fact of facts as readonly Stored[]) {
+        if (fact.kind === 'disputes.closed') {
+          store.drop(tx, fact.body.disputeId)
+          continue
+        }
         const weighed = await weigh(tx, fact.at, on, fact.body.disputeId)
         if (!weighed) continue
         if (fact.kind === 'disputes.decided') await compare(tx, on, weighed, fact, fact.body)
@@ -31,19 +36,20 @@ export function adviceReader(on: Weighing): Reader {
 
 /**
  * The first decision of a person, beside the proposal as it stood then. Whoever decides an appeal
- * knows the first decision already, and a panel sees no proposal.
+ * knows the first decision already, and a panel sees no proposal. The reader begins at the journal's
+ * beginning: of a case that nothing was heard of, nobody can have been advised.
  */
 async function compare(
   tx: Tx,
   { model }: Weighing,
-  { advice, rules }: Weighed,
+  { advice, rules, heard, material }: Weighed,
   { at, actor }: journal.StoredFact,
   { disputeId, refundMinor, final }: Told<'disputes.decided'>,
 ): Promise<void> {
-  if (final || prefixOf(actor) !== 'person') return
+  if (final || prefixOf(actor) !== 'person' || heard.model === null) return
   const arm = armOf(rules.coin, disputeId)
   const { side: proposed, confidence } = advice
-  const decided = refundMinor > 0 ? 'buyer' : 'seller'
+  const decided = winner(material, refundMinor)
   const trial = { arm, proposed, decided, confidence, model: model.version } as const
   if (!(await store.keepTrial(tx, { ...trial, disputeId, at }))) return
   const agreed = proposed === 'unsure' ? null : proposed === decided
@@ -51,16 +57,23 @@ async function compare(
   journal.append(tx, at, [{ kind: 'advice.compared', subject: disputeId, by: SYSTEM, body }])
 }
 
+function winner({ dispute }: Weighed['material'], refundMinor: number) {
+  const back = BigInt(refundMinor)
+  return winnerOf(dispute, { refundMinor: back, keptMinor: dispute.atIssueMinor - back })
+}
+
 function keep(
   tx: Tx,
-  { material: { dispute }, facts }: Weighed,
+  { material, facts }: Weighed,
   { at: closedAt }: journal.StoredFact,
   { refundMinor, withReturn, settledBy }: Told<'disputes.enforced'>,
 ): void {
+  const { dispute } = material
   store.keepEnded(tx, dispute, {
     ...{ reason: dispute.reason, numbers: numbersOf(facts) },
     refundShare: refundMinor / Number(dispute.atIssueMinor),
     ...{ withReturn, settledBy, closedAt },
+    winner: winner(material, refundMinor),
     rule: (dispute.appealDecision ?? dispute.decision)?.rule ?? null,
   })
 }

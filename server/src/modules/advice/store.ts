@@ -29,6 +29,11 @@ export interface Ended {
   readonly closedAt: Instant
 }
 
+/** The same as it is kept, with who won by the measure of disputes. */
+export interface Kept extends Ended {
+  readonly winner: Side
+}
+
 export interface Whose {
   readonly id: string
   readonly buyerId: PersonId
@@ -59,17 +64,19 @@ const KEEP_HEARD = sql(
 const KEEP_ENDED = sql(
   'advice_keep_ended',
   `insert into advice.cases (dispute_id, buyer_id, seller_id, reason, numbers, refund_share,
-     with_return, settled_by, rule, closed_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     with_return, settled_by, rule, closed_at, winner)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
    on conflict (dispute_id) do update set reason = excluded.reason, numbers = excluded.numbers,
      refund_share = excluded.refund_share, with_return = excluded.with_return,
-     settled_by = excluded.settled_by, rule = excluded.rule, closed_at = excluded.closed_at`,
+     settled_by = excluded.settled_by, rule = excluded.rule, closed_at = excluded.closed_at,
+     winner = excluded.winner`,
 )
+const DROP = sql('advice_drop', 'delete from advice.cases where dispute_id = $1')
 const PAST = sql<Past & { side: Side }>(
   'advice_past',
   `select p.side,
-     (count(*) filter (where (c.buyer_id = p.id) = (c.refund_share > 0)))::int as won,
-     (count(*) filter (where (c.buyer_id = p.id) <> (c.refund_share > 0)))::int as lost
+     (count(*) filter (where (c.buyer_id = p.id) = (c.winner = 'buyer')))::int as won,
+     (count(*) filter (where (c.buyer_id = p.id) <> (c.winner = 'buyer')))::int as lost
    from unnest($1::text[], array['buyer', 'seller']) as p(id, side)
    join advice.cases c on c.buyer_id = p.id or c.seller_id = p.id
    where c.settled_by in ('decision', 'appeal') and c.closed_at < $2 group by p.side`,
@@ -124,11 +131,17 @@ export function keepHeard(tx: Tx, whose: Whose, { model, said, sketch }: Heard):
   ])
 }
 
-export function keepEnded(tx: Tx, whose: Whose, ended: Ended): void {
+export function keepEnded(tx: Tx, whose: Whose, ended: Kept): void {
   tx.send(KEEP_ENDED, [
     ...[whose.id, whose.buyerId, whose.sellerId, ended.reason, ended.numbers],
     ...[ended.refundShare, ended.withReturn, ended.settledBy, ended.rule, iso(ended.closedAt)],
+    ended.winner,
   ])
+}
+
+/** Forgets what was taken of a case that was withdrawn: nobody compares anything with it. */
+export function drop(tx: Tx, disputeId: string): void {
+  tx.send(DROP, [disputeId])
 }
 
 /** How disputes of the two ended that somebody decided before `until`. */

@@ -6,7 +6,6 @@ import { bundleOf } from './bundle.ts'
 import { casePage } from './case-page.ts'
 import { type DisputesHttp, Params, TAGS } from './http.ts'
 import { BundleOut } from './schemas.ts'
-import { viewDispute } from './view.ts'
 
 const CODES = ['not_signed_in', 'not_found', 'too_many_requests'] as const
 const RATE = { max: 20, timeWindow: 60_000 }
@@ -31,7 +30,7 @@ export function bundleRoutes(app: Http, on: DisputesHttp): void {
       reply
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="${id}.json"`)
-      return bundleOf(on, id, request.actor)
+      return (await bundleOf(on, id, request.actor)).bundle
     },
   )
   app.get(
@@ -52,11 +51,7 @@ export function bundleRoutes(app: Http, on: DisputesHttp): void {
     },
     async (request, reply) => {
       const { id } = request.params
-      const { actor } = request
-      const [view, bundle] = await Promise.all([
-        viewDispute(on, on.clock.now(), id, actor),
-        bundleOf(on, id, actor),
-      ])
+      const { bundle, view } = await bundleOf(on, id, request.actor)
       const language = languageOf(request.headers['accept-language'])
       return reply
         .type(`${HTML}; charset=utf-8`)

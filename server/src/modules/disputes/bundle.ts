@@ -10,28 +10,36 @@ import type { Actor } from '../../kernel/actor.ts'
 import { iso } from '../../kernel/time.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { PICTURE_TYPE } from '../../platform/images.ts'
-import { type EntryRow, entriesOf } from './case-file.store.ts'
-import { type EvidenceRow, itemsOf } from './evidence.store.ts'
+import { sql } from '../../platform/postgres.ts'
+import type { EntryRow } from './case-file.store.ts'
+import type { EvidenceRow } from './evidence.store.ts'
 import { shownName } from './evidence-files.ts'
 import type { DisputesHttp } from './http.ts'
-import { findFor, wordsOf } from './view.ts'
+import { presentCase, readCase } from './view.ts'
 
-/** The whole case in one value that a stranger can check, signed by the market where it ends. */
+const SNAPSHOT = sql('disputes_bundle_snapshot', 'set transaction isolation level repeatable read')
+
+/**
+ * The whole case in one value that a stranger can check, signed by the market where it ends, and as
+ * people see it: both from one reading, so that nothing comes in between.
+ */
 export async function bundleOf(on: DisputesHttp, caseId: string, actor: Actor) {
   const { database, clock, marketName: market, signer, doors } = on
-  const { head, dispute, role } = await findFor(on, caseId, actor)
-  // A mediator from outside reads the case without what carriers wrote of people.
-  if (role === 'mediator') throw problem('not_found')
   const now = clock.now()
-  const [entries, items, draws] = await Promise.all([
-    entriesOf(database, caseId),
-    itemsOf(database, caseId),
-    dispute.state === 'panel' ? [] : doors.panel.draws(database, caseId),
-  ])
-  const words = await wordsOf(database, now, entries, caseId, actor)
+  const [read, draws] = await database.transaction(async tx => {
+    tx.send(SNAPSHOT, [])
+    const read = await readCase({ database: tx, doors }, now, caseId, actor)
+    // A mediator from outside reads the case without what carriers wrote of people.
+    if (read.role === 'mediator') throw problem('not_found')
+    // While the panel sits, nobody may know from what it was drawn.
+    const draws = read.dispute.state === 'panel' ? [] : await doors.panel.draws(tx, caseId)
+    return { commit: true, value: [read, draws] as const }
+  })
+  const { entries, items, words } = read
+  const head = entries.at(-1)?.digest ?? read.head
   const end: SignedHead = { market, caseId, entries: entries.length, head, at: iso(now) }
   const jws = await signer.signAs(CASE_HEAD_TYPE, end)
-  return {
+  const bundle = {
     format: 'goodhand-case/1' as const,
     ...{ market, madeAt: iso(now), caseId },
     entries: entries.map(bundledEntry),
@@ -40,6 +48,7 @@ export async function bundleOf(on: DisputesHttp, caseId: string, actor: Actor) {
     draws,
     signature: { jws, key: { ...signer.publicJwk } },
   } satisfies CaseBundle
+  return { bundle, view: presentCase(on, now, read, actor) }
 }
 
 function bundledEntry({ sequence, previous, at, kind, by, data, words_digest, digest }: EntryRow) {

@@ -1,7 +1,7 @@
 import type { CaseBundle } from '../../../../verifier/src/index.ts'
 import type { Language } from '../../platform/http/language.ts'
 import { dataScript, element, escaped } from '../../platform/http/markup.ts'
-import type { viewDispute } from './view.ts'
+import type { presentCase } from './view.ts'
 
 /** How a case that is taken along speaks to people. */
 export interface CaseReading {
@@ -12,7 +12,7 @@ export interface CaseReading {
 }
 
 type Reading = CaseReading & { readonly language: Language }
-type View = Awaited<ReturnType<typeof viewDispute>>
+type View = ReturnType<typeof presentCase>
 type Terms = View['asked']
 type Saying = ReturnType<typeof sayingIn>
 

@@ -242,6 +242,19 @@ export function isMediatorOf({ state, referral }: Dispute, actor: Actor): boolea
 }
 
 /** What the claimant asks for, as terms that the other side can concede. */
+/**
+ * Who won a dispute that ended like this: a claiming buyer with at least half of what they asked
+ * for, a claiming seller who keeps at least as much as goes back.
+ */
+export function winnerOf<N extends number | bigint>(
+  { claimant, askedMinor }: { readonly claimant: string; readonly askedMinor: N },
+  { refundMinor, keptMinor }: { readonly refundMinor: N; readonly keptMinor: N },
+): Side {
+  const buyerWon =
+    claimant === 'buyer' ? refundMinor >= askedMinor - refundMinor : keptMinor < refundMinor
+  return buyerWon ? 'buyer' : 'seller'
+}
+
 export function askedOf({ askedMinor, remedy }: Dispute): Terms {
   return { refundMinor: askedMinor, withReturn: remedy === 'return_and_refund' }
 }

@@ -9,6 +9,7 @@ export {
   type Side,
   sideOf,
   type Terms,
+  winnerOf,
 } from './dispute.ts'
 export type { PanelDoor, Said } from './disputes-deps.ts'
 export { type ItemCount, type Material, materialOf } from './material.ts'

@@ -45,9 +45,9 @@ test('a panel is reminded when half of its time is over, and which of its steps 
 })
 
 test('nobody is reminded early, late, of what is over, or by anybody but time', () => {
-  const notDue = { ok: false, refusal: { code: 'not_due' } }
-  expect(remind(dispute, START)).toMatchObject(notDue)
-  expect(remind(dispute, until)).toMatchObject(notDue)
-  expect(remind(after(dispute, ['withdraw', 'buyer']), until)).toMatchObject(notDue)
+  const nobody = { ok: true, value: { happenings: [] } }
+  expect(remind(dispute, START)).toMatchObject(nobody)
+  expect(remind(dispute, until)).toMatchObject(nobody)
+  expect(remind(after(dispute, ['withdraw', 'buyer']), until)).toMatchObject(nobody)
   expect(remind(dispute, undefined, 'buyer')).toMatchObject({ refusal: { code: 'not_allowed' } })
 })

@@ -32,8 +32,13 @@ export interface Viewing {
   readonly doors: Doors
 }
 
+/** Where a case is read, which may be a transaction. */
+interface Reading extends Pick<Viewing, 'doors'> {
+  readonly database: store.Reads
+}
+
 /** A dispute that an actor may see; to everybody else there is none. */
-export async function findFor(on: Pick<Viewing, 'database' | 'doors'>, id: string, actor: Actor) {
+export async function findFor(on: Reading, id: string, actor: Actor) {
   const filed = await store.read(on.database, id)
   const role = filed && (await roleIn(on, filed.dispute, actor))
   if (!filed || !role) throw problem('not_found')
@@ -41,7 +46,7 @@ export async function findFor(on: Pick<Viewing, 'database' | 'doors'>, id: strin
 }
 
 async function roleIn(
-  { database, doors }: Pick<Viewing, 'database' | 'doors'>,
+  { database, doors }: Reading,
   dispute: Dispute,
   actor: Actor,
 ) {
@@ -56,16 +61,35 @@ function overseer(actor: Actor) {
   return may(actor, 'dispute.read') ? ('staff' as const) : undefined
 }
 
-/** The whole case. Both sides and staff read the same file; each look of staff at it is noted. */
-export async function viewDispute(on: Viewing, now: Instant, id: string, actor: Actor) {
-  const { database } = on
+/** What the tables hold of a case, with its words opened; each look of staff at them is noted. */
+export async function readCase(on: Reading, now: Instant, id: string, actor: Actor) {
+  const { database: reads } = on
   const { dispute, role, head } = await findFor(on, id, actor)
-  const [[card], entries, items] = await Promise.all([
-    presentCards(database, [dispute], () => role),
-    entriesOf(database, id),
-    itemsOf(database, id),
+  const [cards, entries, items] = await Promise.all([
+    presentCards(reads, [dispute], () => role),
+    entriesOf(reads, id),
+    itemsOf(reads, id),
   ])
-  const words = await wordsOf(database, now, entries, id, actor)
+  const words = await wordsOf(reads, now, entries, id, actor)
+  return { dispute, role, head, card: cards[0], entries, items, words }
+}
+
+type CaseRead = Awaited<ReturnType<typeof readCase>>
+
+/** The whole case. Both sides and staff read the same file. */
+export async function viewDispute(on: Viewing, now: Instant, id: string, actor: Actor) {
+  return presentCase(on, now, await readCase(on, now, id, actor), actor)
+}
+
+/** A case that was read, as people see it. */
+export function presentCase(
+  on: Omit<Viewing, 'database'>,
+  now: Instant,
+  read: CaseRead,
+  actor: Actor,
+) {
+  const { dispute, role, head, card, entries, items, words } = read
+  const { id } = dispute
   const rules = on.rulesAt(dispute.openedAt)
   if (!card || !rules) throw problem('not_found')
   const from = escalableAt(dispute, rules)
@@ -91,7 +115,7 @@ export async function viewDispute(on: Viewing, now: Instant, id: string, actor: 
 
 /** What people wrote, by the entry it belongs to; what the law let go by now is missing. */
 export async function wordsOf(
-  database: Database,
+  reads: store.Reads,
   now: Instant,
   entries: readonly EntryRow[],
   caseId: string,
@@ -104,7 +128,7 @@ export async function wordsOf(
   if (sequences.size === 0) return new Map()
   const access = { actor, purpose, caseId }
   const opened = await open<{ salt: string; words: Words }>(
-    database,
+    reads,
     now,
     [...sequences.keys()],
     access,
@@ -190,13 +214,13 @@ function presentEntry({ sequence, at, kind, by, data, digest }: EntryRow, said?:
 
 /** Disputes in a list: what each is about, whose turn it is, until when. */
 export async function presentCards(
-  database: Database,
+  reads: store.Reads,
   disputes: readonly Dispute[],
   roleOf: (dispute: Dispute) => 'buyer' | 'seller' | 'staff' | 'mediator',
 ) {
   const [names, titles] = await Promise.all([
-    displayNames(database, [...new Set(disputes.flatMap(one => [one.buyerId, one.sellerId]))]),
-    listingTitles(database, [...new Set(disputes.map(one => one.listingId))]),
+    displayNames(reads, [...new Set(disputes.flatMap(one => [one.buyerId, one.sellerId]))]),
+    listingTitles(reads, [...new Set(disputes.map(one => one.listingId))]),
   ])
   const person = (one: Dispute, id: Dispute['buyerId']) =>
     roleOf(one) === 'mediator'

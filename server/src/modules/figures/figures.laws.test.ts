@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Counted, monthOf, publishedMonth, repeatCauses } from './month.ts'
+import { type Counted, monthOf, publishedMonth, repeatCauses, tellsOf } from './month.ts'
 import { gapBetween, publishedShare, withhold } from './share.ts'
 import { ACCURACY, bucketOf, percentile } from './spread.ts'
 
@@ -100,6 +100,20 @@ describe('withholding', () => {
 })
 
 describe('causes', () => {
+  it('are named to everybody only where their number is published', () => {
+    const cause = (key: string, n: number): Counted => ({ measure: 'cause', key, n })
+    const all = [cause('phones swapped', 30), cause('phones damaged', 10), cause('books other', 2)]
+    const tallies: Counted[] = [{ measure: 'opened', key: '', n: 42 }, ...all]
+    const figures = publishedMonth(monthOf('2026-11', tallies), 10)
+    const swapped = { month: '2026-11', category: 'phones', reason: 'swapped' }
+    const told = (other = {}) => tellsOf({ month: '2026-11', figures }, { ...swapped, ...other })
+    expect(told()).toBe(true)
+    expect(told({ category: 'books', reason: 'other' })).toBe(false)
+    // Withheld so that the one before is not the difference to the total.
+    expect(told({ reason: 'damaged' })).toBe(false)
+    expect(told({ month: '2026-10' })).toBe(false)
+    expect(tellsOf({ month: '2026-11', figures: null }, swapped)).toBe(false)
+  })
   it('are listed once they repeat, the most frequent first, beside the months before', () => {
     const cause = (key: string, n: number): Counted => ({ measure: 'cause', key, n })
     const opened = (n: number): Counted => ({ measure: 'opened', key: '', n })

@@ -1,5 +1,6 @@
 import type { DisputesFact } from '../../facts/disputes.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { winnerOf } from '../disputes/index.ts'
 import { bucketOf } from './spread.ts'
 
 /** What is counted; what of it, the key says. */
@@ -104,11 +105,6 @@ function over(course: Course, at: Instant, more: readonly Tally[]): Counted {
   return { course: null, tallies }
 }
 
-/** Whoever claims has won with at least half of what they asked for. */
-function won({ claimant, asked }: Course, { refundMinor, keptMinor }: BodyOf<'disputes.enforced'>) {
-  return claimant === 'buyer' ? refundMinor * 2 >= asked.refundMinor : keptMinor >= refundMinor
-}
-
 const FOLDS: { readonly [K in Exclude<Kind, 'disputes.opened'>]?: Fold<K> } = {
   'disputes.moved': (course, { body, at, actor }) => {
     if (course.stage !== 'response') return passed(course, body.stage, at)
@@ -136,11 +132,13 @@ const FOLDS: { readonly [K in Exclude<Kind, 'disputes.opened'>]?: Fold<K> } = {
     const { settledBy } = body
     const first = !course.answered && settledBy === 'concession'
     const bySomebody = settledBy === 'decision' || settledBy === 'appeal'
-    const how = won(course, body) ? 'won' : 'lost'
+    const { claimant } = course
+    const winner = winnerOf({ claimant, askedMinor: course.asked.refundMinor }, body)
+    const how = winner === claimant ? 'won' : 'lost'
     return over(course, at, [
       tally('ended', settledBy),
       ...(first ? [took('first_response', course.openedAt, at)] : []),
-      ...(bySomebody ? [course.claimant, course.newcomer ? 'new' : 'old'] : []).map(of =>
+      ...(bySomebody ? [claimant, course.newcomer ? 'new' : 'old'] : []).map(of =>
         tally('won', `${of} ${how}`),
       ),
     ])

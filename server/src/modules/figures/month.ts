@@ -140,6 +140,15 @@ export function publishedMonth(month: Month, from: number): Month | null {
   }
 }
 
+/** Whether a published month gives the number of a cause; what does not, may not be named either. */
+export function tellsOf(
+  { month, figures }: { readonly month: string; readonly figures: Month | null },
+  cause: { readonly month: string; readonly category: string; readonly reason: string },
+): boolean {
+  const key = `${cause.category} ${cause.reason}`
+  return month === cause.month && (figures?.causes ?? []).some(one => one.key === key)
+}
+
 /** A cause of disputes that repeats: its share of all of the month, and of those before. */
 export interface Cause {
   readonly category: string

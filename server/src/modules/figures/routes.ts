@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/id.ts'
-import { type Instant, iso } from '../../kernel/time.ts'
+import { DAY_MS, type Instant, iso, plus } from '../../kernel/time.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Commands } from '../../platform/commands.ts'
 import { problem, unwrap } from '../../platform/http/problem.ts'
@@ -8,7 +8,7 @@ import { type Http, idempotency } from '../../platform/http/server.ts'
 import type { Database } from '../../platform/postgres.ts'
 import { displayNames } from '../identity/index.ts'
 import { type ImproveKind, STATUS } from './improve.ts'
-import { type Month, monthOf, publishedMonth, repeatCauses } from './month.ts'
+import { type Month, monthOf, publishedMonth, repeatCauses, tellsOf } from './month.ts'
 import { type Counting, monthIn } from './reader.ts'
 import {
   ImproveIn,
@@ -31,6 +31,8 @@ export interface FiguresHttp extends Counting {
 
 /** How many closed improvements everybody sees. */
 const IMPROVED_MAX = 50
+/** A month is published so long after its end, when everything that happened in it is counted. */
+const SETTLES_MS = DAY_MS
 /** With how many months before it a cause is compared. */
 const COMPARED = 3
 const STAFF = ['not_signed_in', 'not_allowed'] as const
@@ -49,7 +51,8 @@ function publishedRoute(app: Http, on: FiguresHttp): void {
     {
       config: { allow: 'anyone' },
       schema: {
-        summary: 'How disputes go, by month; numbers that could single somebody out are withheld',
+        summary:
+          'How disputes go, by month; only months that are over, and no number that could single somebody out',
         tags: ['disputes'],
         querystring: MonthsQuery,
         response: { 200: PublishedOut, ...problems(['not_found']) },
@@ -57,22 +60,29 @@ function publishedRoute(app: Http, on: FiguresHttp): void {
     },
     async request => {
       const { publishFrom } = rulesOf(on)
-      const now = on.clock.now()
-      const [months, closed] = await Promise.all([
-        monthsUntil(on, monthIn(now, on.timeZone), request.query.months ?? 12),
-        store.closedImprovements(on.database, on.jurisdiction, IMPROVED_MAX),
-      ])
+      const to = lastClosed(on)
+      const all = await monthsUntil(on, to, request.query.months ?? 12)
+      const months = all.map(one => {
+        return { month: one.month, figures: publishedMonth(one, publishFrom) }
+      })
+      const from = months.at(-1)?.month ?? to
+      const closed = await store.closedImprovements(on.database, on.jurisdiction, from, to)
+      const improved = closed.filter(cause => months.some(one => tellsOf(one, cause)))
       return {
-        ...{ publishFrom, accuracy: ACCURACY },
-        months: months.map(one => {
-          return { month: one.month, figures: publishedMonth(one, publishFrom) }
-        }),
-        improved: closed.map(({ month, category, reason, done, closedAt }) => {
-          return { month, category, reason, done, at: iso(closedAt as Instant) }
-        }),
+        ...{ publishFrom, accuracy: ACCURACY, months },
+        improved: improved
+          .slice(0, IMPROVED_MAX)
+          .map(({ month, category, reason, done, closedAt }) => {
+            return { month, category, reason, done, at: iso(closedAt as Instant) }
+          }),
       }
     },
   )
+}
+
+/** The last month that nothing happens in any more: two readings of it tell of no case between them. */
+function lastClosed({ clock, timeZone }: FiguresHttp): string {
+  return monthBefore(monthIn(plus(clock.now(), -SETTLES_MS), timeZone), 1)
 }
 
 function staffRoute(app: Http, on: FiguresHttp): void {

@@ -105,7 +105,7 @@ const OF_MONTH = sql<Improvement>(
 const CLOSED = sql<Improvement>(
   'figures_improvements_closed',
   `select ${COLUMNS} from figures.improvements where jurisdiction = $1 and closed_at is not null
-   order by closed_at desc, month, category, reason limit $2`,
+     and month between $2 and $3 order by closed_at desc, month, category, reason limit 1000`,
 )
 
 /** False when it was closed before. */
@@ -121,7 +121,7 @@ export function improvementsOf(reads: Reads, jurisdiction: string, month: string
   return reads.query(OF_MONTH, [jurisdiction, month])
 }
 
-/** What was done and is closed, the newest first. */
-export function closedImprovements(reads: Reads, jurisdiction: string, limit: number) {
-  return reads.query(CLOSED, [jurisdiction, limit])
+/** What was done about causes of some months and is closed, the newest first. */
+export function closedImprovements(reads: Reads, jurisdiction: string, from: string, to: string) {
+  return reads.query(CLOSED, [jurisdiction, from, to])
 }

@@ -31,13 +31,15 @@ function remindAt(dispute: Dispute, { remindBefore_ms }: DisputeRules): Instant 
   return plus(until, -remindBefore_ms)
 }
 
-/** Time reminds everybody who is waited for. Refuses `not_due` when the dispute has moved on. */
+/**
+ * Time reminds everybody who is waited for; nobody when the dispute has moved on or its clock has
+ * run out, but the step sets the next reminder or none, so that a late one is not due for ever.
+ */
 export function decideRemind(dispute: Dispute, _: object, on: Circumstances): Outcome<Step> {
   if (on.actor.kind !== 'system') return refuse('not_allowed')
   const dueAt = remindAt(dispute, on.rules)
-  if (dueAt === null || dueAt > on.now || on.now >= (dispute.until ?? on.now)) {
-    return refuse('not_due')
-  }
+  const isDue = dueAt !== null && dueAt <= on.now && on.now < (dispute.until ?? on.now)
+  if (!isDue) return ok(noted(dispute))
   const { state: stage, panel } = dispute
   const at = stage === 'panel' && panel && { round: panel.round, phase: panel.phase }
   const reminded = turnOf(dispute).who.map(to => {
