@@ -44831,7 +44831,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How disputes go, by month; numbers that could single somebody out are withheld */
+        /** How disputes go, by month; only months that are over, and no number that could single somebody out */
         get: {
             parameters: {
                 query?: {
