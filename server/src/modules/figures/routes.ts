@@ -80,7 +80,7 @@ function publishedRoute(app: Http, on: FiguresHttp): void {
   )
 }
 
-/** The last month that nothing happens in any more: two readings of it tell of no case between them. */
+/** The last month that nothing happens in any more: two readings of it tell of no case between. */
 function lastClosed({ clock, timeZone }: FiguresHttp): string {
   return monthBefore(monthIn(plus(clock.now(), -SETTLES_MS), timeZone), 1)
 }
