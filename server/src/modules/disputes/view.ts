@@ -45,11 +45,7 @@ export async function findFor(on: Reading, id: string, actor: Actor) {
   return { ...filed, role }
 }
 
-async function roleIn(
-  { database, doors }: Reading,
-  dispute: Dispute,
-  actor: Actor,
-) {
+async function roleIn({ database, doors }: Reading, dispute: Dispute, actor: Actor) {
   const known = sideOf(dispute, actor) ?? overseer(actor)
   const { referral } = dispute
   if (known || !referral?.mediatorId || !isMediatorOf(dispute, actor)) return known
