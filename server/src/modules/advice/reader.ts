@@ -36,8 +36,8 @@ export function adviceReader(on: Weighing): Reader {
 
 /**
  * The first decision of a person, beside the proposal as it stood then. Whoever decides an appeal
- * knows the first decision already, and a panel sees no proposal. The journal begins before there was
- * advice: on a case that nothing was heard of, nobody can have been advised.
+ * knows the first decision already, and a panel sees no proposal. The journal began before there
+ * was advice: on a case that nothing was heard of, nobody can have been advised.
  */
 async function compare(
   tx: Tx,
