@@ -1,5 +1,5 @@
--- Who won a case, by the one measure of disputes: a claiming buyer with half of what they asked for,
--- a claiming seller who keeps as much as goes back.
+-- Who won a case, by the one measure of disputes: a claiming buyer with half of what they asked
+-- for, a claiming seller who keeps as much as goes back.
 
 alter table advice.cases add column winner text check (winner in ('buyer', 'seller'));
 update advice.cases c set winner = case when
