@@ -156,8 +156,8 @@ test('what may not be said is refused with its reason', async () => {
 test('whoever signs up stands under the policies of the day; both are there to read', async () => {
   const mine = await lin.get('/policies/mine')
   expect(mine.body.items).toEqual([
-    { policy: 'terms', accepted: version, current: version },
-    { policy: 'privacy', accepted: version, current: version },
+    { policy: 'terms', accepted: version, current: version, coming: null },
+    { policy: 'privacy', accepted: version, current: version, coming: null },
   ])
   const text = await stage.visitor().get(`/policies/privacy/${version}?language=en`)
   expect(text.body.text).toMatch(/^# Privacy policy/)
@@ -188,6 +188,13 @@ test('a draft holds once two people have published it, to the letter and for day
   expect((await listed())[0]).toMatchObject({ state: 'announced', publishedBy: officer.id })
   expect((await publish(officer)).body.code).toBe('policy_published')
   expect((await lin.get('/consents')).body.policyVersion).toBe(version)
+  const mine = (await lin.get('/policies/mine')).body.items
+  expect(mine).toContainEqual({
+    policy: 'privacy',
+    accepted: version,
+    current: version,
+    coming: NEXT,
+  })
 
   // A file that somebody changes, and a market that starts with it, change nothing.
   writeFileSync(fileOf(NEXT), 'We answer when we like.')

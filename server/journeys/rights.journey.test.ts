@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Check } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RIGHTS_FACTS } from '../src/facts/rights.ts'
@@ -162,6 +163,34 @@ test('who leaves is gone; books, trades and history are the same as before', asy
   expect(again.status).not.toBe(201)
   const sellers = await people.seller.get('/trades?role=seller')
   expect(JSON.stringify(sellers.body)).not.toContain('林小雨')
+})
+
+test('who asked holds a receipt of the request, and later of the answer, that anybody can check', async () => {
+  const officer = await staff(stage, 'privacy_officer')
+  const words = '公司名称写错了。'
+  const asked = await people.seller.post('/rights/requests', { kind: 'correction', words })
+  const { id, kind, receivedAt, dueAt } = asked.body
+  const path = `/rights/requests/${id}/receipt`
+  const check = async (receipt: string) =>
+    (await stage.visitor().post('/consents/receipts/verify', { receipt })).body
+  const wordsSha256 = createHash('sha256').update(words).digest('hex')
+  const says = { id, kind, receivedAt, dueAt, personId: people.seller.id, wordsSha256 }
+  const open = { ...says, state: 'open', answerSha256: null }
+  expect(await check(asked.body.receipt)).toMatchObject({ genuine: true, says: open })
+  const text = '已更正。'
+  await officer.post(`/privacy/requests/${id}/answer`, { text, reasons: [] })
+  const { receipt } = (await people.seller.get(path)).body
+  const answerSha256 = createHash('sha256').update(text).digest('hex')
+  const answered = { ...says, state: 'answered', answerSha256 }
+  expect(await check(receipt)).toMatchObject({ genuine: true, says: answered })
+  const [head, , signature] = receipt.split('.')
+  const forged = Buffer.from(JSON.stringify({ ...answered, state: 'refused' })).toString(
+    'base64url',
+  )
+  expect(await check([head, forged, signature].join('.'))).toEqual({ genuine: false, says: null })
+  const stranger = await person(stage, '旁人')
+  expect((await stranger.get(path)).status).toBe(404)
+  expect((await officer.get(path)).status).toBeGreaterThanOrEqual(400)
 })
 
 type Staff = Awaited<ReturnType<typeof staff>>

@@ -56,6 +56,7 @@ export async function serve(parts: Parts, scheduler: Scheduler): Promise<Http> {
   rightsRoutes(http, {
     ...parts,
     market: marketName,
+    signer: parts.consent.signer,
     sources: PERSONAL_DATA,
     requireStepUp: identity.requireStepUp,
   })

@@ -9,6 +9,7 @@ import { newId } from '../../platform/random.ts'
 import type { ConsentSetting } from './create-consent.ts'
 import { POLICIES, type PolicyName } from './policies.ts'
 import { decideConsent } from './purpose.ts'
+import { signConsent } from './receipt.ts'
 import * as store from './store.ts'
 
 export interface Decide {
@@ -41,7 +42,7 @@ export function decideKind(
     assert(purpose, 'an unknown purpose is refused')
     const id = newId('consent')
     const { place, language } = command
-    const receipt = await on.signer.sign({
+    const receipt = await signConsent(on.signer, {
       version: 'goodhand-consent-receipt/1',
       id,
       personId: actor.id,

@@ -1,5 +1,4 @@
 export { type Consent, createConsent } from './create-consent.ts'
 export { consentsOfPerson } from './personal-data.ts'
 export type { PolicyName } from './policies.ts'
-export { verifyReceipt } from './receipt.ts'
 export { acceptForDemoPeople } from './sign-up.ts'

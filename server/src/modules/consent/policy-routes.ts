@@ -118,12 +118,17 @@ function mineRoute(app: Http, on: ConsentSetting): void {
     {
       config: { allow: 'person' },
       schema: {
-        summary: 'Which versions the caller accepted, and which are in force now',
+        summary: 'Which versions the caller accepted, which are in force, and which are announced',
         tags: TAGS,
         response: {
           200: Type.Object({
             items: Type.Array(
-              Type.Object({ policy: Policy, accepted: Nullable(Version), current: Version }),
+              Type.Object({
+                policy: Policy,
+                accepted: Nullable(Version),
+                current: Version,
+                coming: Nullable(Version),
+              }),
             ),
           }),
           ...problems(['not_signed_in']),
@@ -138,6 +143,7 @@ function mineRoute(app: Http, on: ConsentSetting): void {
           policy,
           accepted: accepted.get(policy) ?? null,
           current: policies.current(policy, today(on)),
+          coming: policies.versions(policy).findLast(one => one > today(on)) ?? null,
         })),
       }
     },

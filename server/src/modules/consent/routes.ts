@@ -13,12 +13,12 @@ import {
   Time,
 } from '../../platform/http/schemas.ts'
 import { type Http, idempotency } from '../../platform/http/server.ts'
+import { verifyReceipt } from '../../platform/receipts.ts'
 import type { ConsentSetting } from './create-consent.ts'
 import { acceptKind, decideKind } from './decide.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { publicationRoutes } from './publication-routes.ts'
 import { isRefusable, mayUse } from './purpose.ts'
-import { verifyReceipt } from './receipt.ts'
 import { Version } from './schemas.ts'
 import { STATUS } from './status.ts'
 import * as store from './store.ts'
@@ -219,7 +219,7 @@ function receiptRoutes(app: Http, on: ConsentSetting): void {
     async request => {
       const keys = await store.receiptKeys(on.database)
       const says = await verifyReceipt(request.body.receipt, keys)
-      return { genuine: says !== undefined, says: says ? { ...says } : null }
+      return { genuine: says !== undefined, says: says ?? null }
     },
   )
 

@@ -4,6 +4,7 @@ import type { Commands } from '../../platform/commands.ts'
 import type { RequireStepUp } from '../../platform/http/step-up.ts'
 import type { PersonalData } from '../../platform/personal-data.ts'
 import type { Database } from '../../platform/postgres.ts'
+import type { ReceiptSigner } from '../../platform/receipts.ts'
 import type { HoldKinds } from './holds.ts'
 import type { Reading } from './page.ts'
 import type { Request } from './request.ts'
@@ -15,7 +16,9 @@ export interface RightsDeps {
   readonly commands: Commands
   readonly clock: Clock
   readonly clockAt: AnswerClockAt
+  /** The market's name, as the one who is answerable. */
   readonly market: string
+  readonly signer: Pick<ReceiptSigner, 'signAs'>
   /** How copies for people are told. */
   readonly reading: Omit<Reading, 'language'>
   /** What the modules hold of people, in the order in which it is shown. */

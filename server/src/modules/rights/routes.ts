@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Actor } from '../../kernel/actor.ts'
 import { iso } from '../../kernel/time.ts'
 import type { CommandKind } from '../../platform/commands.ts'
 import { actorId } from '../../platform/http/guard.ts'
@@ -18,8 +19,9 @@ import { obstaclesOf } from './forgetting.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { archivePage } from './page.ts'
 import { present, type RightsDeps } from './present.ts'
+import { signRequest, type Texts } from './receipt.ts'
 import { KINDS, type Kind, type Request } from './request.ts'
-import { AskedOut, RequestOut } from './schemas.ts'
+import { AskedOut, Receipt, RequestOut } from './schemas.ts'
 import { STATUS } from './status.ts'
 import * as store from './store.ts'
 
@@ -32,6 +34,7 @@ export function rightsRoutes(app: Http, on: RightsDeps): void {
   holdingsRoute(app, on)
   askRoutes(app, on, askKind(on.clockAt, on.sources))
   readRoutes(app, on)
+  receiptRoute(app, on)
   copyRoute(app, on)
   deskRoutes(app, on)
   holdRoutes(app, on)
@@ -90,7 +93,7 @@ function askRoutes(app: Http, on: RightsDeps, ask: CommandKind<Ask, Asked>): voi
           { additionalProperties: false },
         ),
         response: {
-          201: AskedOut,
+          201: Type.Object({ ...AskedOut.properties, receipt: Receipt }),
           ...problems(
             ['not_signed_in', 'not_allowed', 'idempotency_key_reused', 'step_up_required'],
             STATUS,
@@ -103,8 +106,11 @@ function askRoutes(app: Http, on: RightsDeps, ask: CommandKind<Ask, Asked>): voi
       if (request.body.kind === 'deletion') await deletion(request)
       const key = idempotency(request)
       const asked = unwrap(await on.commands.run(ask, request.actor, request.body, key), STATUS)
+      const made = await need(on.database, asked.id)
+      const words = made.words === null ? null : (request.body.words ?? null)
+      const receipt = await signRequest(on, on.clock.now(), made, { words, answer: null })
       reply.status(201)
-      return present(await need(on.database, asked.id))
+      return { ...present(made), receipt }
     },
   )
 
@@ -150,22 +156,55 @@ function readRoutes(app: Http, { database, clock }: RightsDeps): void {
       const before = String(decodeCursor(request.query.cursor, ['string'])?.[0] ?? LAST_ID)
       const personId = actorId(request)
       const rows = await store.ofPerson(database, personId, before, limit + 1)
-      const refs = rows.flatMap(({ words, answer }) => [words, answer]).filter(ref => ref !== null)
-      const access = { actor: request.actor, purpose: 'own_request' }
-      const values = await openValues<{ text: string }>(database, clock.now(), refs, access)
-      const texts = new Map(values.map(({ id, value }) => [id, value.text]))
+      const texts = await textsOf({ database, clock }, request.actor, rows)
       return pageOf(
         rows,
         limit,
         row => [row.id],
-        row => ({
-          ...present(row),
-          words: texts.get(row.words ?? '') ?? null,
-          answer: texts.get(row.answer ?? '') ?? null,
-        }),
+        row => ({ ...present(row), ...texts(row) }),
       )
     },
   )
+}
+
+function receiptRoute(app: Http, on: RightsDeps): void {
+  app.get(
+    '/api/v1/rights/requests/:id/receipt',
+    {
+      config: { allow: 'person' },
+      schema: {
+        summary: 'The signed receipt of a request and, once there is one, of its answer',
+        tags: TAGS,
+        params: Type.Object({ id: IdOf('request') }),
+        response: {
+          200: Type.Object({ receipt: Receipt }),
+          ...problems(['not_signed_in', 'not_found']),
+        },
+      },
+    },
+    async request => {
+      const found = await need(on.database, request.params.id)
+      if (found.personId !== actorId(request)) throw problem('not_found')
+      const texts = await textsOf(on, request.actor, [found])
+      return { receipt: await signRequest(on, on.clock.now(), found, texts(found)) }
+    },
+  )
+}
+
+/** Opens what the asker of these requests wrote and was told. */
+async function textsOf(
+  { database, clock }: Pick<RightsDeps, 'database' | 'clock'>,
+  actor: Actor,
+  rows: readonly Request[],
+): Promise<(row: Request) => Texts> {
+  const refs = rows.flatMap(({ words, answer }) => [words, answer]).filter(ref => ref !== null)
+  const access = { actor, purpose: 'own_request' }
+  const values = await openValues<{ text: string }>(database, clock.now(), refs, access)
+  const texts = new Map(values.map(({ id, value }) => [id, value.text]))
+  return ({ words, answer }) => ({
+    words: texts.get(words ?? '') ?? null,
+    answer: texts.get(answer ?? '') ?? null,
+  })
 }
 
 function copyRoute(app: Http, on: RightsDeps): void {

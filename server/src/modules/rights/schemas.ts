@@ -22,3 +22,6 @@ export const RequestOut = Type.Object({
   words: Nullable(Type.String()),
   answer: Nullable(Type.String()),
 })
+
+/** What its asker holds in hand of a request. */
+export const Receipt = Type.String({ description: 'a compact JWS, signed by the market' })

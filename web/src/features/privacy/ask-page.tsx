@@ -6,6 +6,7 @@ import { ProblemNote } from '../../ui/error-state.tsx'
 import { IconChevronRight } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { LongTextField } from '../../ui/text-field.tsx'
+import { CorrectionPlaces } from './correction-places.tsx'
 import css from './privacy-page.module.css'
 import form from './request-forms.module.css'
 import { useAsk } from './use-privacy.ts'
@@ -65,6 +66,7 @@ function AskForm({ kind }: { kind: Kind }) {
       width="narrow"
     >
       <form className={form.form} onSubmit={submit}>
+        {kind === 'correction' && <CorrectionPlaces />}
         <LongTextField
           label={t(`ask.${kind}.label`)}
           help={t('ask.help')}

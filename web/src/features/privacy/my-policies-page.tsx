@@ -31,6 +31,7 @@ export function MyPoliciesPage() {
           <li key={policy.policy} className={css.card}>
             <h2 className={css.name}>{t(`policy.${policy.policy}`)}</h2>
             <PolicyState policy={policy} waits={waiting.includes(policy)} />
+            <Coming policy={policy} />
           </li>
         ))}
       </ul>
@@ -62,6 +63,21 @@ function PolicyState({ policy, waits }: { policy: MyPolicy; waits: boolean }) {
         )}
       </p>
     </>
+  )
+}
+
+/** What is published already and holds from a later day on. */
+function Coming({ policy: { policy, current, coming } }: { policy: MyPolicy }) {
+  const { t } = useTranslation('privacy')
+  const { day } = useNames()
+  if (!coming) return null
+  return (
+    <p>
+      {t('policies.coming', { day: day(coming) })}{' '}
+      <Link to={`/policies/${policy}/${coming}/changes?since=${current}`}>
+        {t('policy.changes')}
+      </Link>
+    </p>
   )
 }
 

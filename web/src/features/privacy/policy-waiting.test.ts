@@ -5,6 +5,7 @@ const terms = (accepted: string | null) => ({
   policy: 'terms' as const,
   accepted,
   current: '2026-11-01',
+  coming: null,
 })
 
 test('an older acceptance waits for the newer version', () => {

@@ -79,10 +79,24 @@ function Result({ result: { genuine, says } }: { result: ReceiptCheck }) {
   )
 }
 
+/** What a receipt says: of a decision or, with a state, of a request. */
 function useReceiptFacts(says: Record<string, unknown>): Fact[] {
   const { t } = useTranslation('privacy')
+  const decision = useDecisionFacts(says)
+  const request = useRequestFacts(says)
+  const text = textIn(says)
+  return [
+    ...('state' in says ? request : decision),
+    { key: 'controller', name: t('receipt.controller'), value: text('controller') },
+    { key: 'person', name: t('receipt.person'), value: text('personId') },
+    { key: 'id', name: t('receipt.id'), value: text('id') },
+  ]
+}
+
+function useDecisionFacts(says: Record<string, unknown>): Fact[] {
+  const { t } = useTranslation('privacy')
   const names = useNames()
-  const text = (key: string) => String(says[key] ?? '')
+  const text = textIn(says)
   const classes = Array.isArray(says.classes) ? says.classes.map(String) : []
   const purpose = names.purpose(text('purpose'))
   return [
@@ -94,13 +108,34 @@ function useReceiptFacts(says: Record<string, unknown>): Fact[] {
     },
     { key: 'at', name: t('consents.when'), value: says.at ? <When at={text('at')} /> : '' },
     { key: 'classes', name: t('receipt.classes'), value: names.classes(classes) },
-    { key: 'controller', name: t('receipt.controller'), value: text('controller') },
     {
       key: 'policy',
       name: t('consents.policy'),
       value: says.policyVersion ? names.day(text('policyVersion')) : '',
     },
-    { key: 'person', name: t('receipt.person'), value: text('personId') },
-    { key: 'id', name: t('receipt.id'), value: text('id') },
   ]
+}
+
+function useRequestFacts(says: Record<string, unknown>): Fact[] {
+  const { t } = useTranslation('privacy')
+  const text = textIn(says)
+  const times = { receivedAt: 'requests.asked', dueAt: 'receipt.due', endedAt: 'requests.ended' }
+  const digests = { wordsSha256: 'receipt.words', answerSha256: 'receipt.answer' }
+  const given = (names: object) => Object.entries(names).filter(([key]) => says[key])
+  return [
+    {
+      key: 'kind',
+      name: t('receipt.request'),
+      value: `${t(`kind.${text('kind')}`)} · ${t(`state.${text('state')}`)}`,
+      strong: true,
+    },
+    ...given(times).map(([key, name]) => {
+      return { key, name: t(name), value: <When at={text(key)} /> }
+    }),
+    ...given(digests).map(([key, name]) => ({ key, name: t(name), value: text(key) })),
+  ]
+}
+
+function textIn(says: Record<string, unknown>) {
+  return (key: string) => String(says[key] ?? '')
 }

@@ -5,6 +5,8 @@ import { TextAction } from '../../ui/actions.tsx'
 import { Clock } from '../../ui/clock.tsx'
 import { ConfirmFacts } from '../../ui/confirm-facts.tsx'
 import { When } from '../../ui/when.tsx'
+import { CorrectionPlaces } from './correction-places.tsx'
+import { RequestReceipt } from './receipt-action.tsx'
 import css from './request-card.module.css'
 import { useTakeBack } from './use-privacy.ts'
 
@@ -47,11 +49,20 @@ export function RequestCard({ request }: { request: DataRequest }) {
           <p>{answer}</p>
         </div>
       )}
+      {kind === 'correction' && state === 'answered' && (
+        <div className={css.answer}>
+          <strong>{t('correct.granted')}</strong>
+          <CorrectionPlaces />
+        </div>
+      )}
       {endedAt && (
         <p className={css.soft}>
           {t('requests.ended')} <When at={endedAt} />
         </p>
       )}
+      <div className={css.act}>
+        <RequestReceipt request={request} />
+      </div>
       {state === 'refused' && <p className={css.soft}>{t('requests.refusedTodo')}</p>}
     </article>
   )
