@@ -22,8 +22,9 @@ export const verifyCase: Command = {
   },
   run: async ({ positionals: [file = ''], values: { keys } }) => {
     const known = typeof keys === 'string' ? keysIn(keys) : undefined
-    const checked = await checkCase(bundleIn(file), known)
-    console.log(describe(checked).join('\n'))
+    const bundle = bundleIn(file)
+    const checked = await checkCase(bundle, known)
+    console.log([...outcomesIn(bundle), ...describe(checked)].join('\n'))
     return checked.faults.length === 0 ? 0 : 1
   },
 }
@@ -65,6 +66,18 @@ const FAULTS: Readonly<Record<CheckedCase['faults'][number]['fault'], string>> =
   count_differs: 'is a panel whose counts are not those of its votes',
   decision_differs: 'is decided otherwise than its panel voted',
 }
+
+/**
+ * What the data says came of it. Only the data is checked, not the page around it: this is to be held
+ * against what one reads there.
+ */
+function outcomesIn({ entries }: CaseBundle): string[] {
+  return entries
+    .filter(({ kind }) => OUTCOMES.includes(kind))
+    .map(({ sequence, at, kind, data }) => `${sequence} ${at} ${kind} ${JSON.stringify(data)}`)
+}
+
+const OUTCOMES = ['decided', 'enforced', 'closed']
 
 function describe({ faults, entries, items, head, signedBy }: CheckedCase): string[] {
   return [
