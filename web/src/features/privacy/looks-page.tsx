@@ -111,12 +111,19 @@ function Who({ look: { by } }: { look: Look }) {
   return t('looks.staff', { role: t(`account:role.${by.role}`), number: by.name ?? '' })
 }
 
-/** The case that made the look necessary, as a way to it where one's own screens show it. */
+/** Where one's own screens show a case, by the prefix of its id. */
+const CASES = {
+  trade: id => `/trades/${id}`,
+  aftersale: id => `/aftersales/${id}`,
+  dispute: id => `/disputes/${id}`,
+  ticket: id => `/help/${id}`,
+  request: () => '/account/privacy/requests',
+} as const satisfies Record<string, (id: string) => string>
+
+/** The case that made the look necessary, as a way to it. */
 function Case({ id }: { id: string | null }) {
   const { t } = useTranslation('privacy')
-  if (id?.startsWith('trade_')) return <Link to={`/trades/${id}`}>{t('looks.trade')}</Link>
-  if (id?.startsWith('request_')) {
-    return <Link to="/account/privacy/requests">{t('looks.request')}</Link>
-  }
-  return id ?? '—'
+  const kind = id?.split('_')[0] as keyof typeof CASES | undefined
+  if (!id || !kind || !(kind in CASES)) return id ?? '—'
+  return <Link to={CASES[kind](id)}>{t(`looks.${kind}`)}</Link>
 }

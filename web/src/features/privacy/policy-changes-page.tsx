@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useParams, useSearchParams } from 'react-router'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
@@ -18,6 +18,10 @@ export function PolicyChangesPage() {
   const since = search.get('since') ?? ''
   const name = nameOf(policy)
   const changes = usePolicyChanges(name, since, version)
+  // A link that somebody shortened leads to the version itself.
+  if ([since, version].some(one => Number.isNaN(Date.parse(one)))) {
+    return <Navigate to={`/policies/${name}/${version}`} replace />
+  }
   return (
     <Page
       title={t('policy.changesOf', { policy: t(`policy.${name}`) })}

@@ -6,6 +6,7 @@ import { SkeletonBlock, SkeletonText } from '../../ui/skeleton.tsx'
 import { TradeAftersales } from '../aftersales/trade-aftersales.tsx'
 import { TradeDisputes } from '../disputes/trade-disputes.tsx'
 import { TradeRatings } from '../ratings/trade-ratings.tsx'
+import { AddressAfterRefusal } from './actions/full-address.tsx'
 import { Announcer } from './announcer.tsx'
 import { checkoutReturn } from './checkout-return.ts'
 import { CheckoutReturnNote } from './checkout-return-note.tsx'
@@ -54,6 +55,7 @@ function Loaded({ trade, returned }: { trade: TradeView; returned: boolean }) {
           <>
             <TradeHeadline trade={trade} />
             <Sending of={trade} />
+            <AddressAfterRefusal of={trade} />
             <TradeProblem trade={trade} />
             <TradeDecision trade={trade} />
             {trade.role !== 'administrator' && (

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { api, body } from '../../../lib/api.ts'
 import { QuietAction } from '../../../ui/actions.tsx'
 import { ProblemNote } from '../../../ui/error-state.tsx'
-import type { CarrierChoice } from '../carriers.ts'
+import { useCarrier } from '../carriers.ts'
 import css from '../trade-facts.module.css'
 import { AddressLines } from '../trade-sending.tsx'
+import type { TradeView } from '../trade-view.ts'
 
-type Props = { of: 'trades' | 'aftersales'; id: string; carrier: CarrierChoice }
+type Carrier = { code: string; name: string }
+type Props = { of: 'trades' | 'aftersales'; id: string; carrier: Carrier }
 
 /** The whole address, on asking, where the sender has to write the label. Kept nowhere. */
 export function FullAddress({ of, id, carrier }: Props) {
@@ -37,4 +39,12 @@ export function FullAddress({ of, id, carrier }: Props) {
       {show.error && <ProblemNote error={show.error} />}
     </div>
   )
+}
+
+/** Where the carrier would make no label, the way to write it oneself stands beside its no. */
+export function AddressAfterRefusal({ of: { id, label, actions } }: { of: TradeView }) {
+  const code = label?.carrier ?? ''
+  const { name } = useCarrier(code)
+  if (label?.state !== 'refused' || !actions.includes('show_address')) return null
+  return <FullAddress of="trades" id={id} carrier={{ code, name }} />
 }
