@@ -7,7 +7,7 @@ import * as journal from '../src/platform/journal.ts'
 import { sql } from '../src/platform/postgres.ts'
 import { administrator, PASSWORD, namedPerson as person } from './testing/cast.ts'
 import { openStage, type Stage } from './testing/market.ts'
-import { giveRole, signedInStaff, staff } from './testing/staff.ts'
+import { giveRole, staff } from './testing/staff.ts'
 import type { Answer, Visitor } from './testing/visitor.ts'
 
 type Someone = Visitor & { id: string }
@@ -92,7 +92,6 @@ describe('documents that a person looks at', () => {
   const levelOf = async (who: Visitor) => (await who.get('/verification')).body.level
 
   it('a reviewer who is late is called each day, and the person knows by when', async () => {
-    const operator = await signedInStaff(stage, 'administrator')
     const officer = await staff(stage, 'privacy_officer')
     const late = async () => {
       const scanned = await officer.post('/privacy/scans')
@@ -110,7 +109,7 @@ describe('documents that a person looks at', () => {
     const mine = await first.get(`/verification/checks/${early}`)
     expect(mine.body.dueAt).toBe(queue.body.items[0].dueAt)
     const called = async () => {
-      const all = await titles(operator)
+      const all = await titles(reviewer)
       return all.filter(title => title === 'A document has waited too long for review').length
     }
     const before = await called()
