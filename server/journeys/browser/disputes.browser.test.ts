@@ -35,7 +35,7 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: en(
 const field = (page: Page, key: string) => page.getByLabel(en(key))
 const heading = (page: Page, key: string) => page.getByRole('heading', { name: en(key) })
 
-/** A step of one side, until the page says that it is taken: the other side sees it from then on. */
+/** A step of one side, until the page says that it is taken: now the other side can see it. */
 async function take(page: Page, step: 'rest' | 'agree'): Promise<void> {
   const choice = button(page, `disputes:do.${step}.label`)
   await choice.click()

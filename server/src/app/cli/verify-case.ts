@@ -68,8 +68,8 @@ const FAULTS: Readonly<Record<CheckedCase['faults'][number]['fault'], string>> =
 }
 
 /**
- * What the data says came of it. Only the data is checked, not the page around it: this is to be held
- * against what one reads there.
+ * What the data says came of it. Only the data is checked, not the page around it: this is to be
+ * held against what one reads there.
  */
 function outcomesIn({ entries }: CaseBundle): string[] {
   return entries
